@@ -1,0 +1,5 @@
+"""`python -m jd_builder` is `jd`."""
+
+from jd_builder.cli import main
+
+main()

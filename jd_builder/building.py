@@ -1,0 +1,284 @@
+"""Profiles → files: find, load, compose, render and write, each file whole or not at all."""
+
+import contextlib
+import errno
+import os
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+from typing import Final
+
+from jd_builder.choices import Document, EngineName, Format, Language, Layout
+from jd_builder.documents.catalogue import View, compose
+from jd_builder.documents.wording import Words
+from jd_builder.errors import JdError, OutputError
+from jd_builder.languages import Message, say
+from jd_builder.profile.loading import Role, load_role
+from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
+from jd_builder.rendering.formats import convert
+from jd_builder.rendering.pdf import choose_engine
+
+_SUFFIXES: Final = (".yaml", ".yml")
+_RESERVED: Final = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to build, and how.
+
+    Attributes:
+        output: Folder that gets one folder a profile.
+        documents: Which documents.
+        formats: Which formats.
+        languages: Which languages; empty for the profile's own.
+        layout: Form of the job description.
+        engine: What prints PDFs.
+        overrides: `PATH=VALUE` texts, as for `--set`.
+        templates: Folder with templates of one's own.
+    """
+
+    output: Path = Path("out")
+    documents: tuple[Document, ...] = tuple(Document)
+    formats: tuple[Format, ...] = tuple(Format)
+    languages: tuple[Language, ...] = ()
+    layout: Layout = Layout.FULL
+    engine: EngineName = EngineName.AUTO
+    overrides: tuple[str, ...] = ()
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A profile or a file that could not be built.
+
+    Attributes:
+        path: The profile.
+        error: What went wrong.
+    """
+
+    path: Path
+    error: JdError
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did.
+
+    Attributes:
+        written: Every file written, in order.
+        failures: Every profile or file that failed.
+        notices: What to tell the person, such as which engine printed.
+    """
+
+    written: tuple[Path, ...]
+    failures: tuple[Failure, ...]
+    notices: tuple[Message, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing failed."""
+        return not self.failures
+
+
+def build(
+    *profiles: str | Path,
+    output: str | Path = "out",
+    documents: Iterable[str] = tuple(Document),
+    formats: Iterable[str] = tuple(Format),
+    languages: Iterable[str] = (),
+    layout: str = Layout.FULL,
+    engine: str = EngineName.AUTO,
+    overrides: Sequence[str] = (),
+    templates: str | Path | None = None,
+) -> Result:
+    """Build the documents of profiles.
+
+    Args:
+        *profiles: Files, folders or globs.
+        output: Folder that gets one folder a profile.
+        documents: Ids: `job-description`, `kpi-scorecard`, `skill-checklist`, `interview-guide`.
+        formats: `md`, `html`, `pdf`.
+        languages: `vi`, `en`; the profile's own by default.
+        layout: `full` or `compact`, for the job description.
+        engine: `auto`, `weasyprint` or `plutoprint`, for PDFs.
+        overrides: `PATH=VALUE` texts such as `success.kpis.csat.target.at_least=4.7`.
+        templates: Folder with templates of one's own.
+
+    Returns:
+        What was written and what failed; a bad profile does not stop the others.
+
+    Raises:
+        JdError: Nothing could be started: no such file, or the PDF engine asked for does not run.
+        ValueError: A name of a document, format, language, layout or engine that does not exist.
+    """
+    options = Options(
+        output=Path(output),
+        documents=tuple(Document(name) for name in documents),
+        formats=tuple(Format(name) for name in formats),
+        languages=tuple(Language(name) for name in languages),
+        layout=Layout(layout),
+        engine=EngineName(engine),
+        overrides=tuple(overrides),
+        templates=Path(templates) if templates is not None else None,
+    )
+    return run_build(find_profiles(profiles), options)
+
+
+def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
+    """Return the profile files that files, folders and globs stand for, each once, in order.
+
+    Raises:
+        OutputError: A folder or glob holds no profile.
+    """
+    found: dict[Path, None] = {}
+    for argument in arguments:
+        path = Path(argument)
+        if path.is_dir():
+            matches = sorted(_profiles_below(path))
+        elif has_magic(str(argument)) and not path.exists():
+            matches = sorted(Path(name) for name in glob(str(argument), recursive=True) if is_profile_name(Path(name)))
+        else:
+            matches = [path]
+        if not matches:
+            raise JdError(say("there is no profile in {place}", place=argument))
+        found.update(dict.fromkeys(matches))
+    return list(found)
+
+
+def is_profile_name(path: Path) -> bool:
+    """Tell whether a file of this name may be a profile."""
+    return path.suffix in _SUFFIXES and path.name != COMPANY_FILE and not path.name.startswith(".")
+
+
+def _profiles_below(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_dir() and not path.name.startswith(".") and path.name != LIBRARY_FOLDER:
+            yield from _profiles_below(path)
+        elif path.is_file() and is_profile_name(path):
+            yield path
+
+
+def run_build(
+    paths: Sequence[Path], options: Options, progress: Callable[[int, int, str], None] = lambda *_: None
+) -> Result:
+    """Build every profile, one after the other.
+
+    Args:
+        paths: The profiles.
+        options: What to build.
+        progress: Called with files done, files in all, and the one at hand.
+
+    Raises:
+        EngineError: The PDF engine asked for does not run.
+    """
+    notices: list[Message] = []
+    engine = options.engine
+    if Format.PDF in options.formats:
+        engine, notice = choose_engine(options.engine)
+        notices += [notice] if notice else []
+    written: list[Path] = []
+    failures: list[Failure] = []
+    missing = 0
+    files = len(options.documents) * len(options.formats) * max(1, len(options.languages))
+    owners: dict[Path, Path] = {}
+    for index, path in enumerate(paths):
+        done = index * files
+        progress(done, len(paths) * files, path.name)
+        try:
+            role = load_role(path, overrides=options.overrides)
+            folder = options.output / safe_name(role.slug)
+            other = owners.setdefault(folder, path)
+            if other != path:
+                raise OutputError(say("{file} would be written over the documents of {other}; rename one of the two files", file=path, other=other))
+            for target, content, untranslated in _outputs(role, folder, options, engine):
+                missing += untranslated
+                progress(done, len(paths) * files, target.name)
+                if isinstance(content, JdError):
+                    failures.append(Failure(path, content))
+                    continue
+                write_atomically(target, content)
+                written.append(target)
+                done += 1
+        except JdError as error:
+            failures.append(Failure(path, error))
+    progress(len(paths) * files, len(paths) * files, "")
+    if missing:
+        notices.append(say("{n} texts have no translation and stand in their own language", n=missing))
+    return Result(tuple(written), tuple(failures), tuple(notices))
+
+
+def _outputs(role: Role, folder: Path, options: Options, engine: EngineName) -> Iterator[tuple[Path, bytes | JdError, int]]:
+    """Yield each file's path and content, or what kept it from being made, and how many texts lack a translation."""
+    own = Language(role.profile.language)
+    for language in options.languages or (own,):
+        for document in options.documents:
+            words = Words(language.value)
+            view: View = compose(document.value, role, words, layout=options.layout.value)
+            untranslated = words.missing
+            for made_as in options.formats:
+                target = folder / file_name(document, language, own, made_as)
+                try:
+                    content = convert(view, document.value, made_as, engine=engine, folder=options.templates)
+                except JdError as error:
+                    yield target, error, 0
+                else:
+                    yield target, content, untranslated
+                untranslated = 0
+
+
+def file_name(document: Document, language: Language, own: Language, made_as: Format) -> str:
+    """Return a file's name; the language is in it where it is not the profile's own."""
+    middle = "" if language is own else f".{language.value}"
+    return f"{document.value}{middle}.{made_as.value}"
+
+
+def safe_name(name: str) -> str:
+    """Return a name that every system accepts for a folder, Vietnamese letters kept."""
+    name = unicodedata.normalize("NFC", name)
+    kept = "".join("-" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name).strip(" .")
+    return f"{kept}-" if kept.lower() in _RESERVED else kept or "profile"
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file under another name and move it into place, so that no half file is ever seen.
+
+    Raises:
+        OutputError: The folder or file cannot be written; what stood there before is still there.
+    """
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 — mkstemp makes it private
+        os.replace(temporary, path)  # noqa: PTH105 — a str is at hand
+        temporary = ""
+    except OSError as error:
+        raise _output_error(path, error) from error
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108 — a str is at hand
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _output_error(path: Path, error: OSError) -> OutputError:
+    if error.errno == errno.ENOSPC:
+        return OutputError(say("{file} was not written: the disk is full", file=path))
+    if isinstance(error, PermissionError):
+        return OutputError(
+            say("{file} was not written: it is open in another program or may not be changed; close it, or choose another folder with --output", file=path)
+        )
+    return OutputError(say("{file} was not written: {reason}", file=path, reason=error.strerror or error))
+

@@ -1,0 +1,36 @@
+"""The command line: reads arguments, makes one call, reports, and sets the exit code."""
+
+import os
+import sys
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run `jd` and leave with its exit code: 0 fine, 1 problems or a failed build, 2 wrong use."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    from jd_builder.cli.console import make_streams_safe, set_language
+    from jd_builder.languages import known_language, preferred_language
+
+    make_streams_safe()
+    language = known_language(_language_argument(arguments)) or preferred_language()
+    set_language(language)
+    os.environ["LANGUAGE"] = language  # Typer's own words go through gettext
+    from jd_builder.cli.app import run
+
+    sys.exit(run(arguments))
+
+
+def _language_argument(arguments: list[str]) -> str | None:
+    """Return the language of messages that the arguments ask for.
+
+    `jd build --lang` names the language of documents; before the command, and with every other
+    command, `--lang` names the language of messages.
+    """
+    command = next((argument for argument in arguments if not argument.startswith("-") and argument not in ("vi", "en")), "")
+    for index, argument in enumerate(arguments):
+        if argument == command == "build":
+            return None
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None

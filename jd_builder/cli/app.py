@@ -1,0 +1,132 @@
+"""The `jd` program: its commands, and what happens when it is used wrongly."""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+import typer.core
+import typer.main
+
+from jd_builder.cli.commands import build, check, doctor, new, schema, show, show_list
+from jd_builder.cli.console import _, report_error, say_err
+from jd_builder.errors import JdError, SettingsError
+from jd_builder.languages import Message, say
+
+
+class _Command(typer.core.TyperCommand):
+    """A command whose help option speaks the person's language."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option `--help`."""
+        return _translate_help(super().get_help_option(ctx))
+
+
+class _Group(typer.core.TyperGroup):
+    """The program, whose help option speaks the person's language."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option `--help`."""
+        return _translate_help(super().get_help_option(ctx))
+
+
+def _translate_help(option: Any) -> Any:
+    if option is not None:
+        option.help = _("Show this help and exit.")
+    return option
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from jd_builder import __version__
+
+        print(f"jd {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    name="jd",
+    cls=_Group,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help=_("Hiring documents as code: one YAML role profile becomes job description, KPI scorecard, skill checklist and interview guide."),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the version and exit."))
+    ] = False,
+    lang: Annotated[str, typer.Option("--lang", help=_("Language of messages: vi or en."))] = "",  # noqa: ARG001
+) -> None:
+    pass
+
+
+for _name, _function, _help in (
+    ("build", build, _("Build the documents of profiles.")),
+    ("check", check, _("Find everything wrong with profiles.")),
+    ("new", new, _("Write a new profile to start from.")),
+    ("list", show_list, _("List your own and the shipped profiles.")),
+    ("show", show, _("Show a profile as it is used, and where each value comes from.")),
+    ("schema", schema, _("Print the JSON Schema of profiles, for editors.")),
+    ("doctor", doctor, _("Show what is installed and what to do about the rest.")),
+):
+    app.command(_name, cls=_Command, help=_help, no_args_is_help=_name in ("build", "check", "new", "show"))(_function)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program and return its exit code; no error reaches the person as a traceback."""
+    program = typer.main.get_command(app)
+    for parameter in program.params:
+        if parameter.name == "install_completion":
+            parameter.help = _("Install completion for this shell.")  # type: ignore[attr-defined]
+        elif parameter.name == "show_completion":
+            parameter.help = _("Show completion for this shell, to copy or adapt it.")  # type: ignore[attr-defined]
+    try:
+        code = program.main(args=arguments, prog_name="jd", standalone_mode=False)
+        sys.stdout.flush()
+    except typer.TyperException as error:
+        return _wrong_use(error)
+    except SettingsError as error:
+        say_err(error.message)
+        return 2
+    except JdError as error:
+        report_error(error)
+        return 1
+    except typer.Abort:
+        say_err(say("Stopped."))
+        return 1
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # the reader went away: nothing is left to say
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _wrong_use(error: typer.TyperException) -> int:
+    """Say what is wrong with the arguments, and return the exit code."""
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        print(error.message)
+        return 2
+    parameter = getattr(error, "param", None)
+    name = parameter.human_readable_name.upper() if parameter is not None else ""
+    if parameter is not None and getattr(parameter, "opts", None) and parameter.opts[-1].startswith("-"):
+        name = parameter.opts[-1]
+    message: Message
+    match kind:
+        case "NoSuchOption":
+            message = say("there is no option {name}", name=getattr(error, "option_name", ""))
+        case "MissingParameter":
+            message = say("{name} is missing", name=name)
+        case "BadParameter":
+            message = say("the value of {name} does not fit", name=name)
+        case "BadOptionUsage":
+            message = say("the option {name} needs a value", name=getattr(error, "option_name", ""))
+        case _:
+            message = say("this command does not exist or does not take these arguments")
+    say_err(message)
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "jd"
+    say_err(say("→ {command} --help shows how it is used", command=path))
+    return 2

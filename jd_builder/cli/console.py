@@ -1,0 +1,69 @@
+"""Talking to a person at a terminal: one language, and letters that the console can show."""
+
+import codecs
+import gettext
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from jd_builder.errors import JdError, ProfileError
+from jd_builder.languages import DEFAULT_LANGUAGE, Message, catalogue
+
+_LOCALE: Final = Path(__file__).parent.parent / "locale"
+_language = DEFAULT_LANGUAGE
+
+
+def set_language(language: str) -> None:
+    """Choose the language of everything said from now on, Typer's own words included."""
+    global _language  # noqa: PLW0603 — one process talks to one person
+    _language = language
+    gettext.bindtextdomain("jd", str(_LOCALE))
+    gettext.textdomain("jd")
+
+
+def language() -> str:
+    """Return the language of messages."""
+    return _language
+
+
+def _(text: str) -> str:
+    """Return a fixed text of the command line."""
+    return catalogue(_language).gettext(text)
+
+
+def say_out(message: Message | str) -> None:
+    """Print a line of the result."""
+    print(message if isinstance(message, str) else message.text(_language))
+
+
+def say_err(message: Message | str) -> None:
+    """Print a line that is not part of the result."""
+    print(message if isinstance(message, str) else message.text(_language), file=sys.stderr)
+
+
+def report_error(error: JdError) -> None:
+    """Print an error, each of its problems with its line and a caret."""
+    if isinstance(error, ProfileError):
+        for problem in error.problems:
+            say_err(problem.explain(_language))
+    else:
+        say_err(error.message)
+
+
+def make_streams_safe() -> None:
+    """Keep a console that lacks Vietnamese letters from crashing: it gets them without their marks."""
+    codecs.register_error("jd-plain", _plain_letters)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="jd-plain")
+
+
+def _plain_letters(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    plain = []
+    for char in error.object[error.start : error.end]:
+        base = {"đ": "d", "Đ": "D", "→": "->", "…": "...", "–": "-", "“": '"', "”": '"'}.get(char)
+        plain.append(base or unicodedata.normalize("NFD", char)[0].encode("ascii", "replace").decode())
+    return "".join(plain), error.end

@@ -1,0 +1,116 @@
+"""The parts that views are made of; plain data, nothing of any output format."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from jd_builder.profile.images import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a list, with a short remark that belongs to it."""
+
+    text: str
+    note: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels and values."""
+
+    facts: tuple[Fact, ...]
+    kind: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Running text under an optional label."""
+
+    label: str
+    paragraphs: tuple[str, ...]
+    kind: Literal["prose"] = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list under an optional label."""
+
+    label: str
+    items: tuple[Item, ...]
+    numbered: bool = False
+    kind: Literal["listing"] = "listing"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under an optional label; a cell is a tuple of lines."""
+
+    label: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+    widths: tuple[int, ...] = ()
+    kind: Literal["table"] = "table"
+
+
+Block = Facts | Prose | Listing | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of a document."""
+
+    id: str
+    number: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """How a company looks and is called.
+
+    Attributes:
+        name: Name of the company, empty where there is none.
+        logo: Its logo.
+        primary: Colour of headings, `#rrggbb`.
+        accent: Colour of small accents, `#rrggbb`.
+        lines: Address and contact.
+    """
+
+    name: str
+    logo: Image | None
+    primary: str
+    accent: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What every document begins with.
+
+    Attributes:
+        language: Language of the document.
+        kind: What the document is: `Bản mô tả công việc`.
+        role: Title of the role.
+        title: Both in one line, for the window and the PDF.
+        facts: The first things to know about the role.
+        brand: The company.
+        page: The word for page.
+    """
+
+    language: str
+    kind: str
+    role: str
+    title: str
+    facts: tuple[Fact, ...]
+    brand: Brand
+    page: str

@@ -1,0 +1,74 @@
+"""What several documents say alike: the header, a KPI's targets, a skill's level."""
+
+from jd_builder.documents.blocks import Brand, Fact, Header
+from jd_builder.documents.wording import LEVELS, Words
+from jd_builder.library.models import Kpi
+from jd_builder.profile.company import Colours
+from jd_builder.profile.linking import measure_of
+from jd_builder.profile.loading import Role
+from jd_builder.profile.targets import KpiGoal
+
+
+def header(role: Role, words: Words, kind: str) -> Header:
+    """Return what every document begins with."""
+    title = role.profile.title
+    name = words.text(title.name)
+    facts = [
+        Fact(words("Level"), words.say(LEVELS[title.level])),
+        Fact(words("Department"), words.maybe(title.department)),
+        Fact(words("Reports to"), words.maybe(title.reports_to)),
+    ]
+    return Header(
+        language=words.language,
+        kind=kind,
+        role=name,
+        title=f"{kind} – {name}",
+        facts=tuple(fact for fact in facts if fact.value),
+        brand=brand(role, words),
+        page=words("Page"),
+    )
+
+
+def brand(role: Role, words: Words) -> Brand:
+    """Return the look of the company; the product's own where there is no company file."""
+    company = role.company
+    colours = company.colours if company else Colours()
+    lines: list[str] = []
+    if company is not None:
+        contact = company.contact
+        lines = [
+            words.maybe(company.address),
+            " · ".join(part for part in (contact.phone, contact.email, contact.website) if part) if contact else "",
+        ]
+    return Brand(
+        name=words.text(company.name) if company else "",
+        logo=role.logo,
+        primary=colours.primary,
+        accent=colours.accent,
+        lines=tuple(line for line in lines if line),
+    )
+
+
+def kpi_name(kpi: Kpi, goal: KpiGoal, words: Words) -> str:
+    """Return the name of a KPI as this role counts it, its abbreviation behind it."""
+    name = words.text(measure_of(kpi, goal).name)
+    return f"{name} ({kpi.abbr})" if kpi.abbr and kpi.abbr.casefold() != name.casefold() else name
+
+
+def target_lines(kpi: Kpi, goal: KpiGoal, role: Role, words: Words) -> tuple[str, ...]:
+    """Return every target of a KPI, a line each, its channel in front."""
+    measure = measure_of(kpi, goal)
+    if goal.target is not None:
+        return (words.capital(words.target(goal.target, goal, measure)),)
+    lines = []
+    for target in goal.targets:
+        segment = words.text(role.library.segment_name(target.segment))
+        deadline = words.deadline(goal, target) if target.within or target.by else ""
+        line = f"{words.capital(segment)}: {words.target(target, goal, measure)}"
+        lines.append(f"{line} ({deadline})" if deadline else line)
+    return tuple(lines) or (words("No target set yet"),)
+
+
+def skill_level(level: int, role: Role, words: Words) -> str:
+    """Return a level of the 1–5 scale with its name."""
+    return f"{level}/5 – {words.text(role.library.terms.scale[level].name)}"

@@ -1,0 +1,80 @@
+"""Which competencies and library questions fit a role's interview, and how the minutes are spent."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from jd_builder.library.models import Question
+from jd_builder.profile.loading import Role
+
+MAX_COMPETENCIES: Final = 8
+"""Structured interviews measure five to eight competencies (U.S. Office of Personnel Management)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How an interview is spent.
+
+    Attributes:
+        opening: Minutes for the opening.
+        questions: Competency (skill id) → ids of its questions, in the order of the interview.
+        spare: Minutes kept for notes and overruns.
+        candidate: Minutes for the candidate's questions.
+        closing: Minutes for the closing.
+    """
+
+    opening: int
+    questions: dict[str, tuple[str, ...]]
+    spare: int
+    candidate: int
+    closing: int
+
+
+def plan_interview(role: Role) -> Plan:
+    """Choose questions for the required skills so that the minutes add up; the same role gives the same plan.
+
+    Skills come by required level, then in the order of the profile. A question counts for its main skill;
+    among the candidates, one whose kind has been used less comes first, then one that also shows other required
+    skills and the role's KPIs. Pinned questions are asked in any case, dropped ones never.
+    """
+    total = role.profile.interview.minutes
+    opening, candidate, closing = (5, 10, 5) if total >= 45 else (3, 5, 2)
+    left = total - opening - candidate - closing
+    needs = role.profile.requirements.skills
+    required = sorted((name for name, need in needs.items() if need.must), key=lambda name: -needs[name].level)
+    chosen: dict[str, list[str]] = {}
+    used: set[str] = set()
+    kinds: Counter[str] = Counter()
+
+    def take(competency: str, name: str) -> None:
+        nonlocal left
+        chosen.setdefault(competency, []).append(name)
+        used.add(name)
+        kinds[role.library.questions[name].kind] += 1
+        left -= role.library.questions[name].minutes
+
+    for name in role.profile.interview.pin:
+        take(role.library.questions[name].skills[0], name)
+    for competency in required:
+        if len(chosen) >= MAX_COMPETENCIES:
+            break
+        if competency in chosen:
+            continue
+        fitting = [
+            (_rank(question, role, kinds, set(required)), name)
+            for name, question in role.library.questions.items()
+            if question.skills[0] == competency
+            and name not in used
+            and name not in role.profile.interview.drop
+            and question.minutes <= left
+        ]
+        if fitting:
+            take(competency, min(fitting)[1])
+    return Plan(opening, {name: tuple(names) for name, names in chosen.items()}, max(left, 0), candidate, closing)
+
+
+def _rank(question: Question, role: Role, kinds: Counter[str], required: set[str]) -> tuple[int, ...]:
+    """Return a key that sorts better questions first."""
+    shows_skills = len(required.intersection(question.skills))
+    shows_kpis = len(set(question.kpis).intersection(role.profile.success.kpis))
+    return (kinds[question.kind], -shows_skills, -shows_kpis, question.minutes)

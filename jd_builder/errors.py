@@ -1,0 +1,49 @@
+"""Errors that a caller may catch; each knows how to say itself in the reader's language."""
+
+from collections.abc import Sequence
+
+from jd_builder.languages import Message
+from jd_builder.problems import Problem
+
+
+class JdError(Exception):
+    """Anything this package raises on purpose.
+
+    Attributes:
+        message: What went wrong and what to do, translated when shown.
+    """
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class ProfileError(JdError):
+    """A profile, company file or library entry that cannot be used.
+
+    Attributes:
+        problems: Everything found wrong, in the order of the text.
+    """
+
+    def __init__(self, message: Message, problems: Sequence[Problem]) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+
+class SettingsError(JdError):
+    """A setting (command line, `JD_*` or `jd.toml`) that makes no sense."""
+
+
+class TemplateError(JdError):
+    """A template that cannot be rendered; the message names its file and line."""
+
+
+class OutputError(JdError):
+    """A result that could not be written."""
+
+
+class EngineError(JdError):
+    """No way to print a PDF with the engine asked for."""

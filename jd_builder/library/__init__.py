@@ -1,0 +1,1 @@
+"""The library: KPIs, qualitative criteria, skills and interview questions, each defined once."""

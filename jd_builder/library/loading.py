@@ -1,0 +1,152 @@
+"""Library files → one `Library`; a `library/` folder beside the user's profiles adds to or overrides the shipped one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel
+
+from jd_builder.errors import ProfileError
+from jd_builder.languages import say
+from jd_builder.library.models import Criterion, Guide, Kpi, Library, Question, Skill, Terms
+from jd_builder.problems import Problem, sort_problems
+from jd_builder.profile.inherit import merge
+from jd_builder.profile.reading import read_nodes, read_source
+from jd_builder.profile.source import Node
+from jd_builder.profile.validation import (
+    CODE_TYPE,
+    CODE_UNKNOWN_ID,
+    pointer_of,
+    span_of,
+    suggest,
+    validate,
+)
+from jd_builder.resources import LIBRARY
+
+CODE_DUPLICATE_ID: Final = "JD015"
+ENTRY_KINDS: Final[Mapping[str, type[BaseModel]]] = {
+    "kpis": Kpi,
+    "criteria": Criterion,
+    "skills": Skill,
+    "questions": Question,
+}
+SINGLE_KINDS: Final[Mapping[str, type[BaseModel]]] = {"guide": Guide, "terms": Terms}
+
+_ModelT = TypeVar("_ModelT", bound=BaseModel)
+
+
+def load_library(own: Path | None = None) -> Library:
+    """Return the shipped library, with the entries of a folder of one's own on top.
+
+    Args:
+        own: Folder with `kpis.yaml`, `skills.yaml`, `questions.yaml`, … or folders of those names.
+
+    Raises:
+        ProfileError: An entry cannot be used; the problems say where and why.
+    """
+    if own is None:
+        return _shipped()
+    return _assemble([LIBRARY, own])
+
+
+@cache
+def _shipped() -> Library:
+    return _assemble([LIBRARY])
+
+
+def _assemble(folders: list[Path]) -> Library:
+    """Read folders in order, a later entry in place of an earlier one with its id."""
+    problems: list[Problem] = []
+    parts: dict[str, Any] = {}
+    nodes: dict[str, dict[str, Node]] = {}
+    for kind, model in ENTRY_KINDS.items():
+        nodes[kind] = {}
+        for folder in folders:
+            nodes[kind].update(_read_entries(folder, kind, problems))
+        parts[kind] = {}
+        for name, node in nodes[kind].items():
+            entry, found = validate(model, node, "vi")
+            problems += found
+            if entry is not None:
+                parts[kind][name] = entry
+    for kind, model in SINGLE_KINDS.items():
+        trees = [read_nodes(read_source(file))[0] for folder in folders for file in _files(folder, kind)]
+        tree = trees[0]
+        for top in trees[1:]:
+            tree = merge(tree, top)
+        parts[kind], found = validate(model, tree, "vi")
+        problems += found
+    if not problems:
+        library = Library.model_construct(**parts)
+        problems = list(_broken_links(library, nodes))
+        if not problems:
+            return library
+    raise ProfileError(say("the library cannot be used"), sort_problems(problems))
+
+
+def _files(folder: Path, kind: str) -> list[Path]:
+    """Return `kind.yaml` and `kind/*.yaml`, those that exist, in a fixed order."""
+    single = folder / f"{kind}.yaml"
+    return [single] * single.is_file() + sorted((folder / kind).glob("*.yaml"))
+
+
+def _read_entries(folder: Path, kind: str, problems: list[Problem]) -> dict[str, Node]:
+    """Read the entries of one kind in one folder; an id that stands twice is a problem."""
+    entries: dict[str, Node] = {}
+    for file in _files(folder, kind):
+        root, defects = read_nodes(read_source(file))
+        problems += defects
+        if not isinstance(root.data, dict):
+            problems.append(Problem(CODE_TYPE, say("a group of keys is needed here"), None, root.span))
+            continue
+        for name, node in root.data.items():
+            if name in entries and entries[name].key is not None:
+                first = entries[name].key
+                problems.append(
+                    Problem(
+                        CODE_DUPLICATE_ID,
+                        say("the id “{name}” stands a second time", name=name),
+                        say("the first is in {file}, line {line}", file=first.source.name, line=first.start_position[0]) if first else None,
+                        node.key,
+                    )
+                )
+            entries[name] = node
+    return entries
+
+
+def _broken_links(library: Library, nodes: Mapping[str, Mapping[str, Node]]) -> Iterator[Problem]:
+    """Yield a problem for every id that an entry refers to and that does not exist, and for clashing labels."""
+    for name, kpi in library.kpis.items():
+        yield from _unknown(nodes["kpis"][name], ("guards",), kpi.guards, library.kpis)
+    for name, skill in library.skills.items():
+        yield from _unknown(nodes["skills"][name], ("kpis",), skill.kpis, library.kpis)
+    for name, question in library.questions.items():
+        yield from _unknown(nodes["questions"][name], ("skills",), question.skills, library.skills)
+        yield from _unknown(nodes["questions"][name], ("kpis",), question.kpis, library.kpis)
+    labels: dict[str, str] = {}
+    for name, kpi in library.kpis.items():
+        for label in (kpi.abbr, *kpi.aliases):
+            if label is None:
+                continue
+            other = labels.setdefault(label.casefold(), name)
+            if other != name:
+                yield Problem(
+                    CODE_DUPLICATE_ID,
+                    say("“{label}” already names the KPI “{name}”", label=label, name=other),
+                    say("two KPIs may not share an abbreviation"),
+                    nodes["kpis"][name].key,
+                )
+
+
+def _unknown(node: Node, loc: tuple[str, ...], ids: Iterable[str], known: Mapping[str, object]) -> Iterator[Problem]:
+    for index, name in enumerate(ids):
+        if name not in known:
+            place = (*loc, index)
+            yield Problem(
+                CODE_UNKNOWN_ID,
+                say("the library has no “{name}”", name=name),
+                suggest(name, known),
+                span_of(node, place),
+                pointer=pointer_of(place),
+            )

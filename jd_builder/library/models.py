@@ -1,0 +1,242 @@
+"""What the library holds: definitions that profiles refer to by id."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from jd_builder.languages import say
+from jd_builder.profile.base import Model
+from jd_builder.profile.invalid import Invalid
+from jd_builder.profile.localized import LocalizedText, Text, Word
+from jd_builder.profile.targets import Identifier, Rhythm, Scale
+
+Unit = Literal["points", "percent", "duration", "count", "money", "rate"]
+Good = Literal["up", "down", "range"]
+Aggregation = Literal["mean", "median", "p90", "ratio", "sum", "count"]
+Texts = tuple[Text, ...]
+
+
+class Measure(Model):
+    """How a KPI is counted: the part of its definition that a variant may change.
+
+    `unit: points` needs a `scale`; no other unit has one.
+    """
+
+    name: Text
+    formula: Text
+    measured: Text
+    unit: Unit
+    per: Annotated[int, Field(gt=0)] | None = None
+    scale: Scale | None = None
+    good: Good
+    aggregation: Aggregation
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _unit_fits(self) -> Self:
+        if (self.unit == "points") != (self.scale is not None):
+            raise Invalid(say("a score needs a scale, and only a score has one"), at=("unit",))
+        if (self.unit == "rate") != (self.per is not None):
+            raise Invalid(say("a rate needs “per”, and only a rate has it"), at=("unit",))
+        if self.scale is not None and self.good != "range" and self.good != self.scale.direction:
+            raise Invalid(say("the good direction and the direction of the scale contradict each other"), at=("good",))
+        return self
+
+
+class Variant(Model):
+    """Another way to measure a KPI; what is not given stays as it is."""
+
+    name: Text
+    formula: Text | None = None
+    measured: Text | None = None
+    unit: Unit | None = None
+    per: int | None = None
+    scale: Scale | None = None
+    good: Good | None = None
+    aggregation: Aggregation | None = None
+    note: Text | None = None
+
+
+class Benchmark(Model):
+    """A figure that somebody published: a hint, never a default."""
+
+    value: Word
+    what: Text
+    source: Word
+    region: Text
+    year: int | None = None
+
+
+class Kpi(Measure):
+    """A KPI, defined once for every role."""
+
+    abbr: Word | None = None
+    aliases: tuple[Word, ...] = ()
+    meaning: Text
+    period: Rhythm
+    level: Literal["person", "team"]
+    guards: tuple[Identifier, ...] = ()
+    optional: bool = False
+    variants: dict[Identifier, Variant] = {}
+    benchmarks: tuple[Benchmark, ...] = ()
+
+    def measure(self, variant: str | None = None, scale: Scale | None = None) -> Measure:
+        """Return how it is counted, in a variant or on a scale of one's own.
+
+        Args:
+            variant: Id of one of `variants`.
+            scale: A scale that takes the place of the definition's.
+        """
+        values: dict[str, Any] = {name: getattr(self, name) for name in Measure.model_fields}
+        if variant is not None:
+            chosen = self.variants[variant]
+            changes = {name: getattr(chosen, name) for name in chosen.model_fields_set}
+            if changes.get("unit", self.unit) != "points":
+                values["scale"] = None
+            values.update(changes)
+        if scale is not None:
+            values["scale"] = scale
+            if values["good"] != "range":
+                values["good"] = scale.direction
+        return Measure.model_construct(**values)
+
+    @model_validator(mode="after")
+    def _variants_fit(self) -> Self:
+        for name in self.variants:
+            measure = self.measure(name)
+            try:
+                measure._unit_fits()  # type: ignore[operator]
+            except Invalid as error:
+                raise Invalid(error.message, error.hint, at=("variants", name, *error.at)) from None
+        return self
+
+
+class Criterion(Model):
+    """Something a supervisor judges by watching and reading."""
+
+    name: Text
+    meaning: Text
+    observe: Annotated[Texts, Field(min_length=1)]
+    evidence: Text
+
+
+class Skill(Model):
+    """A skill, with what each of its five levels looks like."""
+
+    name: Text
+    category: Literal["knowledge", "skill", "attitude", "tool", "language"]
+    definition: Text
+    levels: dict[Annotated[int, Field(ge=1, le=5)], Text]
+    assessed_by: tuple[Literal["cv", "test", "interview", "role_play", "reference", "probation"], ...]
+    kpis: tuple[Identifier, ...] = ()
+
+    @model_validator(mode="after")
+    def _five_levels(self) -> Self:
+        missing = [str(level) for level in range(1, 6) if level not in self.levels]
+        if missing:
+            raise Invalid(say("levels are missing: {levels}", levels=", ".join(missing)), at=("levels",))
+        for level in range(2, 6):
+            if self.levels[level] == self.levels[level - 1]:
+                raise Invalid(say("this level says the same as the one below it"), at=("levels", level))
+        return self
+
+
+class Probes(Model):
+    """Follow-up questions: by STAR for a behavioural question, else in one list."""
+
+    situation: Texts = ()
+    task: Texts = ()
+    action: Texts = ()
+    result: Texts = ()
+    follow_up: Texts = ()
+
+
+class Anchors(Model):
+    """What a candidate who scores 1, 3 or 5 said or did."""
+
+    low: Text = Field(alias="1")
+    middle: Text = Field(alias="3")
+    high: Text = Field(alias="5")
+
+    @model_validator(mode="after")
+    def _differ(self) -> Self:
+        if self.low == self.middle or self.middle == self.high:
+            raise Invalid(say("two anchors say the same"), at=("3",))
+        return self
+
+
+class Question(Model):
+    """An interview question with everything an interviewer needs to score the answer."""
+
+    kind: Literal["behavioural", "situational", "knowledge", "role_play"]
+    theme: Identifier | None = None
+    skills: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    kpis: tuple[Identifier, ...] = ()
+    text: Text
+    purpose: Text
+    probes: Probes = Field(default_factory=Probes)
+    script: Text | None = None
+    anchors: Anchors
+    strong: Texts
+    warning: Texts
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    answer: Text | None = None
+
+    @model_validator(mode="after")
+    def _kind_is_complete(self) -> Self:
+        if self.kind == "behavioural":
+            for part in ("situation", "task", "action", "result"):
+                if not getattr(self.probes, part):
+                    raise Invalid(say("a behavioural question needs a probe for {part}", part=part), at=("probes",))
+        if self.kind == "knowledge" and self.answer is None:
+            raise Invalid(say("a knowledge question needs a model answer"), at=("text",))
+        if self.kind == "role_play" and self.script is None:
+            raise Invalid(say("a role play needs a script for the interviewer"), at=("text",))
+        return self
+
+
+class Topic(Model):
+    """A topic that an interviewer leaves alone, and what may be asked instead."""
+
+    name: Text
+    avoid: Text
+    instead: Text
+
+
+class Guide(Model):
+    """What is the same in every interview."""
+
+    opening: Texts
+    closing: Texts
+    rules: Texts
+    topics: tuple[Topic, ...]
+
+
+class ScaleLevel(Model):
+    """One step of the 1–5 scale that skills and interviews share."""
+
+    name: Text
+    meaning: Text
+
+
+class Terms(Model):
+    """Names of channels and kinds of case, and the 1–5 scale."""
+
+    segments: dict[Identifier, Text]
+    scale: dict[Annotated[int, Field(ge=1, le=5)], ScaleLevel]
+
+
+class Library(Model):
+    """Everything, by id."""
+
+    kpis: Mapping[str, Kpi]
+    criteria: Mapping[str, Criterion]
+    skills: Mapping[str, Skill]
+    questions: Mapping[str, Question]
+    guide: Guide
+    terms: Terms
+
+    def segment_name(self, segment: str | LocalizedText) -> LocalizedText:
+        """Return the name of a channel or kind of case."""
+        return self.terms.segments[segment] if isinstance(segment, str) else segment

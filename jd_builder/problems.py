@@ -1,0 +1,101 @@
+"""One type for everything wrong with an input: what, where, and what to do about it."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jd_builder.languages import Message
+from jd_builder.sources import Span
+
+
+class Severity(StrEnum):
+    """How much a problem matters: only an error stops a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with an input, and where it stands.
+
+    Attributes:
+        code: Stable identifier, `JD` and three digits.
+        message: What is wrong.
+        hint: What to do about it.
+        span: The place in the text; None where there is no text to point at.
+        path: File the problem is about, as the user named it; used where `span` is None.
+        pointer: Dotted path of the value, such as `success.kpis.csat.target`.
+        severity: How much it matters.
+    """
+
+    code: str
+    message: Message
+    hint: Message | None = None
+    span: Span | None = None
+    path: str = ""
+    pointer: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def where(self) -> tuple[str, int, int]:
+        """File, line and column, the numbers from 1; 0 where there is no place."""
+        if self.span is None:
+            return (self.path, 0, 0)
+        return (self.span.source.name, *self.span.start_position)
+
+    def headline(self, language: str) -> str:
+        """Return `file:line:column code message` in one line."""
+        path, line, column = self.where
+        place = f"{path}:{line}:{column}" if line else path
+        return f"{place} {self.code} {self.message.text(language)}".strip()
+
+    def explain(self, language: str) -> str:
+        """Return the headline, the line itself with a caret under the place, and the hint."""
+        lines = [self.headline(language)]
+        if self.span is not None:
+            shown, caret = _excerpt(self.span)
+            number = str(self.span.start_position[0])
+            lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {caret}"]
+        if self.hint is not None:
+            lines.append(f"  → {self.hint.text(language)}")
+        return "\n".join(lines)
+
+
+def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Order problems by file and place, each named once."""
+    unique = {(problem.where, problem.code, problem.pointer): problem for problem in problems}
+    return sorted(unique.values(), key=lambda problem: (*problem.where, problem.code))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+_EXCERPT_WIDTH = 100
+
+
+def _excerpt(span: Span) -> tuple[str, str]:
+    """Return the line of `span` (cut where it is long) and the caret line under it."""
+    line = span.source.line(span.start_position[0])
+    start = span.start_position[1] - 1
+    end = start + max(1, min(span.end, span.start + len(line)) - span.start)
+    end = min(end, max(len(line.rstrip()), start + 1))
+    left = max(0, start - _EXCERPT_WIDTH // 2) if len(line) > _EXCERPT_WIDTH else 0
+    shown = line[left : left + _EXCERPT_WIDTH].replace("\t", " ")
+    head = "…" if left else ""
+    tail = "…" if len(line) > left + _EXCERPT_WIDTH else ""
+    before = _width(head + line[left:start])
+    under = max(1, _width(line[start : min(end, left + _EXCERPT_WIDTH)]))
+    return head + shown.rstrip() + tail, " " * before + "^" * under
+
+
+def _width(text: str) -> int:
+    """Count the terminal columns that `text` takes: none for a combining mark, two for a wide letter."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        for char in text
+    )

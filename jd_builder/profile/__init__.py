@@ -1,0 +1,1 @@
+"""A role profile: read from YAML, inherited, validated, and everything it may hold."""

@@ -1,0 +1,130 @@
+"""A profile's file → a `Role`: the validated profile with its company, its library and where each value came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jd_builder.errors import ProfileError
+from jd_builder.languages import LANGUAGES, say
+from jd_builder.library.loading import load_library
+from jd_builder.library.models import Library
+from jd_builder.problems import Problem, has_errors, sort_problems
+from jd_builder.profile.company import Company
+from jd_builder.profile.images import Image, read_image
+from jd_builder.profile.inherit import read_tree
+from jd_builder.profile.linking import check_links
+from jd_builder.profile.models import Profile
+from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER, find_upwards, project_root
+from jd_builder.profile.reading import read_nodes, read_source
+from jd_builder.profile.source import Node
+from jd_builder.profile.validation import span_of, validate
+from jd_builder.resources import LIBRARY
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A profile, ready for every document.
+
+    Attributes:
+        path: The file it was read from.
+        profile: The validated profile, `extends` and `--set` applied.
+        tree: The same data as read, each value with its place.
+        company: What `company.yaml` says, or None.
+        logo: The company's logo, or None.
+        library: The definitions that the profile refers to.
+        files: Every file read, the profile first.
+    """
+
+    path: Path
+    profile: Profile
+    tree: Node
+    company: Company | None
+    logo: Image | None
+    library: Library
+    files: tuple[Path, ...]
+
+    @property
+    def slug(self) -> str:
+        """Name of the folder that the documents go to."""
+        return self.path.stem
+
+
+def load_profile(path: str | Path, *, overrides: Sequence[str] = ()) -> Profile:
+    """Read and validate a profile.
+
+    Args:
+        path: The YAML file.
+        overrides: `PATH=VALUE` texts, as for `jd build --set`.
+
+    Returns:
+        The frozen profile.
+
+    Raises:
+        ProfileError: Something is wrong with it; `error.problems` says what and where.
+    """
+    return load_role(path, overrides=overrides).profile
+
+
+def load_role(path: str | Path, *, overrides: Sequence[str] = ()) -> Role:
+    """Read a profile with all it stands on.
+
+    Raises:
+        ProfileError: Something is wrong with it, its company file or its library.
+    """
+    path = Path(path)
+    root = project_root(path)
+    tree, problems, files = read_tree(path, root=root, overrides=overrides)
+    language = _language(tree)
+    profile, found = validate(Profile, tree, language)
+    problems += found
+    library, library_problems, own = _load_library(path)
+    problems += library_problems
+    if profile is not None and library is not None:
+        problems += check_links(profile, tree, library)
+    company, logo, company_problems, company_files = _load_company(path, root)
+    problems += company_problems
+    if profile is None or library is None or has_errors(problems):
+        raise ProfileError(say("{file} cannot be used", file=path), sort_problems(problems))
+    return Role(path, profile, tree, company, logo, library, (*files, *company_files, *own))
+
+
+def _language(tree: Node) -> str:
+    node = tree.child("language")
+    return node.data if node is not None and node.data in LANGUAGES else "vi"
+
+
+def _load_library(path: Path) -> tuple[Library | None, Sequence[Problem], tuple[Path, ...]]:
+    folder = find_upwards(path, LIBRARY_FOLDER)
+    if folder is not None and (not folder.is_dir() or folder.resolve() == LIBRARY.parent):
+        folder = None
+    try:
+        own = tuple(sorted(folder.rglob("*.yaml"))) if folder else ()
+        return load_library(folder if own else None), (), own
+    except ProfileError as error:
+        return None, error.problems, ()
+
+
+def _load_company(path: Path, root: Path) -> tuple[Company | None, Image | None, Sequence[Problem], tuple[Path, ...]]:
+    """Read `company.yaml` beside the profile or above it."""
+    file = find_upwards(path, COMPANY_FILE)
+    if file is None:
+        return None, None, (), ()
+    try:
+        tree, problems = read_nodes(read_source(file, _shown(file)))
+        company, found = validate(Company, tree, _language(tree))
+    except ProfileError as error:
+        return None, None, error.problems, ()
+    problems += found
+    logo = None
+    if company is not None and company.logo is not None:
+        logo, problem = read_image(company.logo, file.parent, root, span_of(tree, ("logo",)))
+        problems += [problem] if problem else []
+    return company, logo, problems, (file,)
+
+
+def _shown(path: Path) -> str:
+    """Return a path as short as people would write it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,0 +1,1 @@
+"""A view → the bytes of one format."""

@@ -1,0 +1,111 @@
+"""Jinja environments for the two format families, and template errors that name their place."""
+
+import base64
+import re
+import traceback
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+import jinja2.sandbox
+from markupsafe import Markup
+
+from jd_builder.errors import TemplateError
+from jd_builder.languages import catalogue, say
+from jd_builder.profile.images import Image
+from jd_builder.resources import TEMPLATES
+
+_MARKDOWN_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~$]")
+_MARKDOWN_START: Final = re.compile(r"(?:[#+\-=](?=\s|$|[-=#])|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+def escape_markdown(value: object) -> Markup:
+    """Return a value as Markdown that shows it as typed, on one line; Markdown already made stays."""
+    if isinstance(value, Markup):
+        return value
+    text = _MARKDOWN_SPECIAL.sub(r"\\\g<0>", " ".join(str(value).split()))
+    if match := _MARKDOWN_START.match(text):
+        text = text[: match.end()] + "\\" + text[match.end() :] if match[0].isdigit() else "\\" + text
+    return Markup(text)  # noqa: S704 — escaped for Markdown just above
+
+
+def join_lines(lines: tuple[str, ...]) -> Markup:
+    """Return the lines of a table cell in one line of Markdown."""
+    return Markup("<br>").join(escape_markdown(line) for line in lines)
+
+
+def css_string(text: str) -> Markup:
+    """Return a CSS string; every character that could end it or the style element is written as its number."""
+    safe = "".join(char if char.isalnum() or char in " .,-–()" else f"\\{ord(char):06x}" for char in text)
+    return Markup(f'"{safe}"')  # noqa: S704 — only letters, digits and escapes remain
+
+
+def data_uri(image: Image) -> str:
+    """Return a picture as part of the page."""
+    return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
+
+
+@cache
+def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
+    """Return the environment of a format family.
+
+    Args:
+        family: `html` or `md`.
+        folder: The user's templates, which go before the shipped ones and run sandboxed.
+    """
+    folders = [*([folder] if folder else []), TEMPLATES]
+    options: dict[str, Any] = {
+        "loader": jinja2.FileSystemLoader(folders),
+        "undefined": jinja2.StrictUndefined,
+        "autoescape": True,
+        "keep_trailing_newline": True,
+        "auto_reload": False,
+        "extensions": ["jinja2.ext.i18n"],
+    }
+    if family == "md":
+        options["finalize"] = escape_markdown
+    made = jinja2.sandbox.ImmutableSandboxedEnvironment(**options) if folder else jinja2.Environment(**options)  # noqa: S701
+    made.filters.update(css_string=css_string, data_uri=data_uri, join_lines=join_lines)
+    made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20))
+    return made
+
+
+def render(family: str, document: str, view: Any, *, folder: Path | None = None, css: str = "") -> str:
+    """Render a document's template.
+
+    Args:
+        family: `html` or `md`.
+        document: Id of the document.
+        view: Its view.
+        folder: The user's templates.
+        css: Style sheet to put into the page.
+
+    Raises:
+        TemplateError: The template cannot be read or asks for something that is not there.
+    """
+    made = environment(family, folder)
+    translations = catalogue(view.header.language)
+    made.install_gettext_translations(translations)  # type: ignore[attr-defined]
+    name = f"{document}.{family}.j2"
+    try:
+        return made.get_template(name).render(view=view, document=document, css=Markup(css))  # noqa: S704 — shipped CSS
+    except jinja2.TemplateSyntaxError as error:
+        raise _template_error(error.filename or error.name or name, error.lineno, error.message or "") from error
+    except jinja2.TemplateNotFound as error:
+        raise _template_error(str(error.name), 0, "not found") from error
+    except Exception as error:
+        place = _template_frame(error)
+        if place is None:
+            raise
+        raise _template_error(*place, str(error)) from error
+
+
+def _template_frame(error: Exception) -> tuple[str, int] | None:
+    """Return file and line of the innermost template on the way to an error; None where there is none."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return (frames[-1].filename, frames[-1].lineno or 0) if frames else None
+
+
+def _template_error(file: str, line: int, reason: str) -> TemplateError:
+    return TemplateError(say("the template {file}, line {line}, cannot be rendered: {reason}", file=file, line=line, reason=reason))

@@ -1,0 +1,48 @@
+"""One document in one format: the table from format to function."""
+
+from pathlib import Path
+from typing import assert_never
+
+from jd_builder.choices import EngineName, Format
+from jd_builder.documents.catalogue import View
+from jd_builder.rendering.environments import render
+from jd_builder.rendering.pdf import print_pdf
+from jd_builder.rendering.styles import screen_css
+
+
+def convert(view: View, document: str, made_as: Format, *, engine: EngineName, folder: Path | None = None) -> bytes:
+    """Return a document's file.
+
+    Args:
+        view: The document's view.
+        document: Its id.
+        made_as: The format.
+        engine: What prints a PDF; not `auto`.
+        folder: The user's templates.
+
+    Raises:
+        TemplateError: A template is wrong.
+        EngineError: The PDF could not be printed.
+    """
+    match made_as:
+        case Format.MD:
+            return _tidy(render("md", document, view, folder=folder)).encode()
+        case Format.HTML:
+            return _end(render("html", document, view, folder=folder, css=screen_css(folder))).encode()
+        case Format.PDF:
+            return print_pdf(render("html", document, view, folder=folder), engine, folder=folder)
+        case _:
+            assert_never(made_as)
+
+
+def _tidy(markdown: str) -> str:
+    """Leave one empty line where a template left several, and no space at the end of a line."""
+    lines: list[str] = []
+    for line in (line.rstrip() for line in markdown.split("\n")):
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return _end("\n".join(lines))
+
+
+def _end(text: str) -> str:
+    return text.strip("\n") + "\n"

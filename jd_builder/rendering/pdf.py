@@ -1,0 +1,143 @@
+"""HTML → PDF, by WeasyPrint where it runs and by PlutoPrint elsewhere."""
+
+import contextlib
+import io
+import logging
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from jd_builder.choices import EngineName
+from jd_builder.errors import EngineError
+from jd_builder.languages import Message, say
+from jd_builder.rendering.styles import font_folder, print_css
+
+PRODUCER: Final = "jd"
+
+
+def choose_engine(wanted: EngineName) -> tuple[EngineName, Message | None]:
+    """Return the engine to print with, and a notice where it is not the one of record.
+
+    Raises:
+        EngineError: The engine asked for by name does not run here.
+    """
+    if wanted is EngineName.PLUTOPRINT:
+        return wanted, None
+    reason = weasyprint_failure()
+    if reason is None:
+        return EngineName.WEASYPRINT, None
+    if wanted is EngineName.WEASYPRINT:
+        raise EngineError(
+            say("WeasyPrint does not run on this machine ({reason}); leave --engine out, or install Pango: `jd doctor` says how", reason=reason)
+        )
+    return EngineName.PLUTOPRINT, say("PDFs are printed with PlutoPrint (no accessibility tags), because WeasyPrint does not run here; `jd doctor` says more.")
+
+
+@cache
+def weasyprint_failure() -> str | None:
+    """Return why WeasyPrint cannot be used, None where it can; what it prints on failing stays unseen."""
+    silence = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(silence), contextlib.redirect_stderr(silence):
+            import weasyprint  # noqa: F401
+    except (ImportError, OSError) as error:
+        return str(error).split("\n", maxsplit=1)[0] or type(error).__name__
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+    return None
+
+
+def print_pdf(html: str, engine: EngineName, *, folder: Path | None = None) -> bytes:
+    """Print a page without a style sheet of its own.
+
+    Args:
+        html: The page.
+        engine: WeasyPrint (tagged, PDF/UA-1) or PlutoPrint.
+        folder: The user's templates, whose style sheets go before the shipped ones.
+
+    Raises:
+        EngineError: The engine failed.
+    """
+    printer: Callable[[str, Path | None], bytes] = (
+        _print_with_weasyprint if engine is EngineName.WEASYPRINT else _print_with_plutoprint
+    )
+    try:
+        return printer(html, folder)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise EngineError(say("{engine} could not print the page: {reason}", engine=engine.value, reason=error)) from error
+
+
+@cache
+def _weasyprint_sheet(folder: Path | None) -> tuple[Any, Any]:
+    """Parse the style sheet and load the fonts, once a process."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheet = weasyprint.CSS(string=print_css(folder), font_config=fonts, url_fetcher=_weasyprint_fetcher())
+    return sheet, fonts
+
+
+@cache
+def _weasyprint_fetcher() -> Any:
+    from weasyprint.urls import URLFetcher
+
+    class LocalFetcher(URLFetcher):  # type: ignore[misc]
+        """Hands out the font files and pictures inside the page, and nothing else."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if not _allowed(url):
+                raise ValueError(url)
+            return super().fetch(url, headers)
+
+    return LocalFetcher(allowed_protocols=("file", "data"))
+
+
+def _print_with_weasyprint(html: str, folder: Path | None) -> bytes:
+    import weasyprint
+
+    sheet, fonts = _weasyprint_sheet(folder)
+    page = weasyprint.HTML(string=html, url_fetcher=_weasyprint_fetcher())
+    made: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True)
+    return made
+
+
+@cache
+def _plutoprint_fetcher() -> Any:
+    import plutoprint
+
+    class LocalFetcher(plutoprint.ResourceFetcher):
+        """Hands out the font files and pictures inside the page, and nothing else."""
+
+        def fetch_url(self, url: str) -> plutoprint.ResourceData:
+            if not _allowed(url):
+                raise ValueError(url)
+            if url.startswith("data:"):
+                return plutoprint.default_resource_fetcher.fetch_url(url)
+            return plutoprint.ResourceData(_file_of(url).read_bytes(), "font/ttf")
+
+    return LocalFetcher()
+
+
+def _print_with_plutoprint(html: str, folder: Path | None) -> bytes:
+    import plutoprint
+
+    book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
+    book.custom_resource_fetcher = _plutoprint_fetcher()
+    book.load_html(html, user_style=print_css(folder))
+    book.set_metadata(plutoprint.PDF_METADATA_CREATOR, PRODUCER)
+    book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, "2000-01-01T00:00:00Z")
+    made = io.BytesIO()
+    book.write_to_pdf_stream(made)
+    return made.getvalue()
+
+
+def _allowed(url: str) -> bool:
+    return url.startswith("data:image/") or (url.startswith("file:") and _file_of(url).parent == font_folder())
+
+
+def _file_of(url: str) -> Path:
+    return Path(url2pathname(unquote(urlsplit(url).path)))

@@ -1,0 +1,50 @@
+"""The style sheets: one design for the screen, for a browser's print-out and for both PDF engines."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jd_builder.resources import TEMPLATES
+
+FONT_FAMILY: Final = "Be Vietnam Pro"
+_FACES: Final = (("Regular", 400, "normal"), ("SemiBold", 600, "normal"), ("Italic", 400, "italic"))
+
+
+@cache
+def _sheet(name: str, folder: Path | None) -> str:
+    for candidate in (folder, TEMPLATES):
+        if candidate is not None and (candidate / name).is_file():
+            return (candidate / name).read_text(encoding="utf-8").strip()
+    return ""
+
+
+@cache
+def screen_css(folder: Path | None = None) -> str:
+    """Return the style of an HTML file: on a screen, in the dark, and printed from a browser."""
+    return f"{_sheet('base.css', folder)}\n{_sheet('screen.css', folder)}\n@media print {{\n{_sheet('print.css', folder)}\n}}"
+
+
+@cache
+def print_css(folder: Path | None = None) -> str:
+    """Return the style of a PDF, with the font as files on this machine."""
+    return f"{font_faces()}\n{_sheet('base.css', folder)}\n{_sheet('print.css', folder)}"
+
+
+@cache
+def font_folder() -> Path:
+    """Return the folder of the font files."""
+    import fontpkg_be_vietnam_pro  # imported here: only PDFs need it
+
+    return Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
+
+
+@cache
+def font_faces() -> str:
+    """Return the `@font-face` rules for the font files."""
+    rules = []
+    for face, weight, style in _FACES:
+        url = (font_folder() / f"BeVietnamPro-{face}.ttf").as_uri()
+        rules.append(
+            f'@font-face {{ font-family: "{FONT_FAMILY}"; src: url("{url}"); font-weight: {weight}; font-style: {style}; }}'
+        )
+    return "\n".join(rules)

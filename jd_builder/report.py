@@ -1,0 +1,104 @@
+"""Results and problems as text or JSON, for people and for programs."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from jd_builder.building import Result
+from jd_builder.errors import JdError, ProfileError
+from jd_builder.languages import say_n
+from jd_builder.problems import Problem
+from jd_builder.profile.source import Node
+
+
+def result_lines(result: Result, language: str) -> Iterator[str]:
+    """Yield a summary of a build: per folder, the files written."""
+    folders: dict[Path, list[str]] = {}
+    for path in result.written:
+        folders.setdefault(path.parent, []).append(path.name)
+    for folder, names in folders.items():
+        count = say_n("{n} file", "{n} files", len(names)).text(language)
+        yield f"{folder} – {count}"
+        yield from (f"  {name}" for name in names)
+    if result.failures:
+        yield say_n("{n} could not be built.", "{n} could not be built.", len(result.failures)).text(language)
+
+
+def result_as_json(result: Result, language: str) -> str:
+    """Return a build's result for a program."""
+    return _json(
+        {
+            "written": [str(path) for path in result.written],
+            "failed": [
+                {
+                    "profile": str(failure.path),
+                    "message": failure.error.message.text(language),
+                    "problems": _problems(failure.error, language),
+                }
+                for failure in result.failures
+            ],
+            "notices": [notice.text(language) for notice in result.notices],
+        }
+    )
+
+
+def problems_as_json(problems: Iterable[Problem], language: str) -> str:
+    """Return problems for a program; line and column from 1, null where there is no place."""
+    return _json([_problem(problem, language) for problem in problems])
+
+
+def _problems(error: JdError, language: str) -> list[dict[str, Any]]:
+    problems = error.problems if isinstance(error, ProfileError) else ()
+    return [_problem(problem, language) for problem in problems]
+
+
+def _problem(problem: Problem, language: str) -> dict[str, Any]:
+    path, line, column = problem.where
+    end_line, end_column = problem.span.end_position if problem.span else (None, None)
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message.text(language),
+        "hint": problem.hint.text(language) if problem.hint else None,
+        "path": path,
+        "line": line or None,
+        "column": column or None,
+        "end_line": end_line,
+        "end_column": end_column,
+        "pointer": problem.pointer,
+    }
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def tree_lines(node: Node, indent: str = "") -> Iterator[str]:
+    """Yield a tree as YAML, behind each value the file and line it comes from."""
+    entries: Iterable[tuple[str, Node]]
+    if isinstance(node.data, dict):
+        entries = ((f"{key}:", child) for key, child in node.data.items())
+    else:
+        entries = (("-", child) for child in node.data)
+    for label, child in entries:
+        if isinstance(child.data, (dict, list)) and child.data:
+            yield f"{indent}{label}"
+            yield from tree_lines(child, f"{indent}  ")
+        else:
+            line = child.span.start_position[0]
+            text = f"{indent}{label} {_scalar(child.data)}"
+            yield f"{text}  # {child.span.source.name}:{line}"
+
+
+def _scalar(data: object) -> str:
+    """Return a scalar as YAML; a text in quotes where it could be read as something else."""
+    if isinstance(data, str):
+        plain = data and data[0] not in "\"'[]{}>|*&!%#`@,?:- " and ": " not in data and " #" not in data and "\n" not in data
+        safe = plain and not data.replace(".", "", 1).replace("-", "").isdigit() and data not in ("true", "false", "null", "~")
+        return data if safe else json.dumps(data, ensure_ascii=False)
+    if data is None:
+        return "null"
+    if isinstance(data, bool):
+        return str(data).lower()
+    return "{}" if data == {} else "[]" if data == [] else f"{data}"

@@ -1,0 +1,17 @@
+"""Where the shipped templates, profiles and fonts are, in a checkout and in an installed package."""
+
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).parent
+
+
+def _shipped(folder: str) -> Path:
+    """Return a shipped folder: inside the installed package, else at the top of the checkout."""
+    installed = _PACKAGE / "_data" / folder
+    return installed if installed.is_dir() else _PACKAGE.parent / folder
+
+
+TEMPLATES: Final = _shipped("templates")
+PROFILES: Final = _shipped("profiles")
+LIBRARY: Final = _PACKAGE / "library" / "data"

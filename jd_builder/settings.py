@@ -1,0 +1,112 @@
+"""Settings from the command line, `JD_*` variables, `jd.toml` and defaults, in that order."""
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jd_builder.building import Options
+from jd_builder.choices import Document, EngineName, Format, Language, Layout
+from jd_builder.errors import SettingsError
+from jd_builder.languages import LANGUAGES, say
+from jd_builder.profile.project import SETTINGS_FILE
+from jd_builder.profile.validation import suggest
+
+_LISTS: Final[Mapping[str, type[Document] | type[Format] | type[Language]]] = {
+    "documents": Document,
+    "formats": Format,
+    "languages": Language,
+}
+_CHOICES: Final[Mapping[str, type[Layout] | type[EngineName]]] = {"layout": Layout, "engine": EngineName}
+_KEYS: Final = ("output", *_LISTS, *_CHOICES, "lang")
+
+
+def build_options(given: Mapping[str, Any], *, folder: Path, environ: Mapping[str, str] | None = None) -> Options:
+    """Return the options of a build.
+
+    Args:
+        given: What the command line says; None or an empty list where it says nothing.
+        folder: Where to look for `jd.toml`: here and above.
+        environ: Environment variables.
+
+    Raises:
+        SettingsError: A setting that makes no sense, with the place it stands in.
+    """
+    environ = os.environ if environ is None else environ
+    values: dict[str, Any] = read_settings(folder)
+    for key in _KEYS:
+        if text := environ.get(f"JD_{key.upper()}"):
+            values[key] = _checked(key, text.split(",") if key in _LISTS else text, f"JD_{key.upper()}")
+    values.update({key: value for key, value in given.items() if value})
+    values.pop("lang", None)
+    return Options(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+
+
+def read_settings(folder: Path) -> dict[str, Any]:
+    """Return what the nearest `jd.toml` at or above a folder says, checked.
+
+    Raises:
+        SettingsError: It cannot be read, or holds a key or value that does not exist.
+    """
+    for candidate in (folder.resolve(), *folder.resolve().parents):
+        file = candidate / SETTINGS_FILE
+        if file.is_file():
+            return _read_file(file)
+    return {}
+
+
+def _read_file(file: Path) -> dict[str, Any]:
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+        raw = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise SettingsError(say("{file} is not saved as UTF-8", file=file)) from None
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"{file}:{place[1]}:{place[2]}" if place else f"{file}"
+        raise SettingsError(
+            say("{place}: this place cannot be read; a setting looks like: output = \"out\"", place=where)
+        ) from None
+    except OSError as error:
+        raise SettingsError(say("{file} cannot be read: {reason}", file=file, reason=error.strerror or error)) from None
+    values = {}
+    for key, value in raw.items():
+        place_of_key = f"{file}:{_line_of(key, text)}"
+        if key not in _KEYS:
+            hint = suggest(key, _KEYS)
+            raise SettingsError(say("{place}: there is no setting “{key}”: {hint}", place=place_of_key, key=key, hint=hint))
+        values[key] = _checked(key, value, place_of_key)
+    if isinstance(values.get("output"), Path):
+        values["output"] = file.parent / values["output"]
+    return values
+
+
+def _line_of(key: str, text: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[\s*{re.escape(key)}\s*\]", line):
+            return number
+    return 1
+
+
+def _checked(key: str, value: Any, place: str) -> Any:
+    """Return a setting in its own type."""
+    if key in _LISTS:
+        if not isinstance(value, list):
+            raise SettingsError(say("{place}: “{key}” needs a list: [\"…\", \"…\"]", place=place, key=key))
+        return [_member(_LISTS[key], item, place) for item in value]
+    if key in _CHOICES:
+        return _member(_CHOICES[key], value, place)
+    if not isinstance(value, str) or (key == "lang" and value not in LANGUAGES):
+        raise SettingsError(say("{place}: “{value}” is not possible for “{key}”", place=place, value=value, key=key))
+    return Path(value) if key == "output" else value
+
+
+def _member(choices: Any, value: object, place: str) -> Any:
+    names = [choice.value for choice in choices]
+    text = str(value).strip()
+    if text not in names:
+        hint = suggest(text, names)
+        raise SettingsError(say("{place}: “{value}” is not one of the choices: {hint}", place=place, value=text, hint=hint))
+    return choices(text)

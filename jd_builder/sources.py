@@ -1,0 +1,55 @@
+"""A text under its name, and a stretch of it: what a problem points at."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """A text and the name it is shown under.
+
+    Attributes:
+        name: File name as the user gave it, or what the text came from (`--set`).
+        text: The whole text, without byte order mark, line ends as they were.
+        language: Language of plain strings in it, once known.
+    """
+
+    name: str
+    text: str
+    language: str | None = None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", self.text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of a character offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Return one line, counted from 1, without its line end."""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a source: character offsets, `end` exclusive."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def start_position(self) -> tuple[int, int]:
+        """Line and column of the first character, both from 1."""
+        return self.source.position(self.start)
+
+    @property
+    def end_position(self) -> tuple[int, int]:
+        """Line and column just past the last character, both from 1."""
+        return self.source.position(self.end)
