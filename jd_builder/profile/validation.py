@@ -190,7 +190,7 @@ def _unknown_key_hint(model: type[BaseModel], loc: Loc) -> Message:
     parent = model_at(model, loc[:-1])
     known = list(parent.model_fields) if parent else []
     word = str(loc[-1])
-    if not get_close_matches(word.lower(), known, n=1, cutoff=0.6):
+    if not get_close_matches(word.lower(), known, n=1, cutoff=0.75):
         for path in _paths_of(model, word):
             return say("“{key}” belongs in “{path}”", key=word, path=path)
     return suggest(word, known)
