@@ -1,8 +1,6 @@
 """The interview guide: what to ask, how long, what a good answer holds, and a scorecard."""
 
-from dataclasses import dataclass
-
-from jd_builder.documents.blocks import Fact, Header
+from jd_builder.documents.blocks import Fact, Header, view
 from jd_builder.documents.common import header, skill_level
 from jd_builder.documents.interview_plan import Plan, plan_interview
 from jd_builder.documents.wording import QUESTION_KINDS, Words
@@ -11,7 +9,7 @@ from jd_builder.library.models import Probes, Question
 from jd_builder.profile.loading import Role
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ProbeGroup:
     """Follow-up questions under a heading."""
 
@@ -19,7 +17,7 @@ class ProbeGroup:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class QuestionBlock:
     """One question with what the interviewer needs to score the answer."""
 
@@ -36,7 +34,7 @@ class QuestionBlock:
     warning: ProbeGroup
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Competency:
     """One competency with its questions."""
 
@@ -46,7 +44,7 @@ class Competency:
     questions: tuple[QuestionBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class InterviewGuide:
     """Everything an interview guide says."""
 

@@ -1,8 +1,6 @@
 """The job description: seven sections I–VII, or the compact form under five headings."""
 
-from dataclasses import dataclass
-
-from jd_builder.documents.blocks import Block, Fact, Facts, Header, Item, Listing, Prose, Section, Table
+from jd_builder.documents.blocks import Block, Fact, Facts, Header, Item, Listing, Prose, Section, Table, view
 from jd_builder.documents.common import header, kpi_name, skill_level, target_lines
 from jd_builder.documents.wording import EDUCATION, INSURANCE, LEVELS, WORK_FORMATS, Words
 from jd_builder.languages import say, say_n
@@ -10,7 +8,7 @@ from jd_builder.profile.loading import Role
 from jd_builder.profile.models import Experience, Salary
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class JobDescription:
     """Everything a job description says."""
 

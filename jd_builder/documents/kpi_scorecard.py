@@ -1,8 +1,6 @@
 """The KPI scorecard: every measure with its target, to be filled in, discussed and signed."""
 
-from dataclasses import dataclass
-
-from jd_builder.documents.blocks import Fact, Header, Item
+from jd_builder.documents.blocks import Fact, Header, Item, view
 from jd_builder.documents.common import header, kpi_name, target_lines
 from jd_builder.documents.wording import FREQUENCIES, Words
 from jd_builder.languages import say
@@ -12,7 +10,7 @@ from jd_builder.profile.loading import Role
 from jd_builder.profile.targets import KpiGoal
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class KpiRow:
     """One KPI."""
 
@@ -27,7 +25,7 @@ class KpiRow:
     best: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CriterionRow:
     """One qualitative criterion."""
 
@@ -37,7 +35,7 @@ class CriterionRow:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Signature:
     """A place to sign."""
 
@@ -45,7 +43,7 @@ class Signature:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class KpiScorecard:
     """Everything a scorecard says."""
 

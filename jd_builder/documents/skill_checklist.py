@@ -1,15 +1,13 @@
 """The skill checklist: the level a role asks for beside the level a person shows, with the evidence."""
 
-from dataclasses import dataclass
-
-from jd_builder.documents.blocks import Fact, Header
+from jd_builder.documents.blocks import Fact, Header, view
 from jd_builder.documents.common import header, skill_level
 from jd_builder.documents.wording import ASSESSED_BY, SKILL_CATEGORIES, Words
 from jd_builder.profile.loading import Role
 from jd_builder.profile.models import SkillNeed
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SkillRow:
     """One skill."""
 
@@ -24,7 +22,7 @@ class SkillRow:
     assessed_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SkillGroup:
     """Skills that are a must, or an advantage."""
 
@@ -32,7 +30,7 @@ class SkillGroup:
     rows: tuple[SkillRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class SkillChecklist:
     """Everything a checklist says."""
 

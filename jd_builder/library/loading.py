@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from pydantic import BaseModel
 
+from jd_builder.compiled import load_compiled
 from jd_builder.errors import ProfileError
 from jd_builder.languages import say
 from jd_builder.library.models import Criterion, Guide, Kpi, Library, Question, Skill, Terms
@@ -17,6 +18,7 @@ from jd_builder.profile.source import Node
 from jd_builder.profile.validation import (
     CODE_TYPE,
     CODE_UNKNOWN_ID,
+    plain,
     pointer_of,
     span_of,
     suggest,
@@ -33,7 +35,7 @@ ENTRY_KINDS: Final[Mapping[str, type[BaseModel]]] = {
 }
 SINGLE_KINDS: Final[Mapping[str, type[BaseModel]]] = {"guide": Guide, "terms": Terms}
 
-_ModelT = TypeVar("_ModelT", bound=BaseModel)
+_CONTEXT: Final = {"language": "vi"}
 
 
 def load_library(own: Path | None = None) -> Library:
@@ -52,7 +54,26 @@ def load_library(own: Path | None = None) -> Library:
 
 @cache
 def _shipped() -> Library:
-    return _assemble([LIBRARY])
+    """Return the shipped library: checked by the tests, so its compiled form is only given its types."""
+    files = [file for kind in (*ENTRY_KINDS, *SINGLE_KINDS) for file in _files(LIBRARY, kind)]
+    data = load_compiled(files, "library", _shipped_data)
+    parts: dict[str, Any] = {
+        kind: {name: model.model_validate(entry, context=_CONTEXT) for name, entry in data[kind].items()}
+        for kind, model in ENTRY_KINDS.items()
+    }
+    parts |= {kind: model.model_validate(data[kind], context=_CONTEXT) for kind, model in SINGLE_KINDS.items()}
+    return Library.model_construct(**parts)
+
+
+def _shipped_data() -> dict[str, Any]:
+    """Read the shipped files as plain data, once everything in them has been checked."""
+    _assemble([LIBRARY])
+    data: dict[str, Any] = {}
+    for kind in (*ENTRY_KINDS, *SINGLE_KINDS):
+        data[kind] = {}
+        for file in _files(LIBRARY, kind):
+            data[kind] |= plain(read_nodes(read_source(file))[0], "vi")
+    return data
 
 
 def _assemble(folders: list[Path]) -> Library:

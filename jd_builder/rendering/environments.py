@@ -1,6 +1,7 @@
 """Jinja environments for the two format families, and template errors that name their place."""
 
 import base64
+import contextlib
 import re
 import traceback
 from functools import cache
@@ -8,9 +9,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import jinja2
+import jinja2.bccache
 import jinja2.sandbox
 from markupsafe import Markup
 
+from jd_builder.compiled import compiled_folder
 from jd_builder.errors import TemplateError
 from jd_builder.languages import catalogue, say
 from jd_builder.profile.images import Image
@@ -46,6 +49,20 @@ def data_uri(image: Image) -> str:
     return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
 
 
+class _BesideTemplates(jinja2.FileSystemBytecodeCache):
+    """Keeps the shipped templates compiled beside them, as Python does with modules; where it may not, it does not."""
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Store a compiled template."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled_templates() -> jinja2.BytecodeCache | None:
+    folder = compiled_folder(TEMPLATES)
+    return _BesideTemplates(str(folder)) if folder else None
+
+
 @cache
 def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
     """Return the environment of a format family.
@@ -63,6 +80,8 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
         "auto_reload": False,
         "extensions": ["jinja2.ext.i18n"],
     }
+    if folder is None:
+        options["bytecode_cache"] = _compiled_templates()
     if family == "md":
         options["finalize"] = escape_markdown
     made = jinja2.sandbox.ImmutableSandboxedEnvironment(**options) if folder else jinja2.Environment(**options)  # noqa: S701
