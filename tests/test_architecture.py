@@ -1,0 +1,69 @@
+"""The house rules: imports point one way, modules stay short, the catalogue is complete."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parent.parent
+PACKAGE = CHECKOUT / "jd_builder"
+
+LAYERS = [
+    {"languages", "sources", "choices"},
+    {"resources", "problems", "errors", "compiled"},
+    {"profile", "library"},
+    {"documents"},
+    {"rendering"},
+    {"building", "settings", "scaffold", "report", "diagnosis"},
+    {"cli", "__main__", "__init__"},
+]
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+
+def top(module: str) -> str:
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def test_imports_point_one_way() -> None:
+    files = sorted(PACKAGE.rglob("*.py"))
+    assert len(files) > 30
+    upward = []
+    for file in files:
+        part = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("jd_builder"):
+                imported = "languages" if node.module == "jd_builder" else top(node.module or "")
+                if LEVEL[imported] > LEVEL[part]:
+                    upward.append(f"{file.relative_to(PACKAGE)} imports {node.module}")
+    assert upward == []
+
+
+def test_modules_stay_short() -> None:
+    lengths = {str(file.relative_to(CHECKOUT)): len(file.read_text(encoding="utf-8").splitlines()) for file in PACKAGE.rglob("*.py")}
+
+    assert {name: length for name, length in lengths.items() if length > 320} == {}
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [str(file) for file in PACKAGE.rglob("*.py") if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))]
+
+    assert silent == []
+
+
+def test_the_vietnamese_catalogue_is_complete_and_compiled() -> None:
+    done = subprocess.run([sys.executable, CHECKOUT / "scripts" / "translate", "--check"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "vi: 0 empty\n")
+
+
+def test_version_and_help_import_nothing_heavy() -> None:
+    code = (
+        "import sys, jd_builder.cli\n"
+        "try: jd_builder.cli.main([sys.argv[1]])\n"
+        "except SystemExit: pass\n"
+        "print(sorted(set(sys.modules) & {'babel', 'jinja2', 'weasyprint', 'plutoprint', 'yaml', 'jd_builder.profile.models'}), file=sys.stderr)"
+    )
+    for option in ("--version", "--help"):
+        done = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True, check=True, encoding="utf-8")
+        assert done.stderr == "[]\n"
