@@ -22,7 +22,7 @@ def result_lines(result: Result, language: str) -> Iterator[str]:
         yield f"{folder} – {count}"
         yield from (f"  {name}" for name in names)
     if result.failures:
-        yield say_n("{n} could not be built.", "{n} could not be built.", len(result.failures)).text(language)
+        yield say_n("{n} profile or file was not built.", "{n} profiles or files were not built.", len(result.failures)).text(language)
 
 
 def result_as_json(result: Result, language: str) -> str:

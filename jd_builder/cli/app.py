@@ -20,6 +20,10 @@ class _Command(typer.core.TyperCommand):
         """Return the option `--help`."""
         return _translate_help(super().get_help_option(ctx))
 
+    def get_usage(self, ctx: Any) -> str:
+        """Return the usage line."""
+        return _translate_usage(super().get_usage(ctx))
+
 
 class _Group(typer.core.TyperGroup):
     """The program, whose help option speaks the person's language."""
@@ -27,6 +31,14 @@ class _Group(typer.core.TyperGroup):
     def get_help_option(self, ctx: Any) -> Any:
         """Return the option `--help`."""
         return _translate_help(super().get_help_option(ctx))
+
+    def get_usage(self, ctx: Any) -> str:
+        """Return the usage line."""
+        return _translate_usage(super().get_usage(ctx))
+
+
+def _translate_usage(usage: str) -> str:
+    return usage.replace("Usage:", _("Usage:"), 1)
 
 
 def _translate_help(option: Any) -> Any:

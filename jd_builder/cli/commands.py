@@ -45,7 +45,7 @@ def build(
     profiles: Paths,
     document: Annotated[list[str], typer.Option("--document", "-d", metavar="ID", help=_("Which documents: {names}; all by default.").format(names=_names(Document)), autocompletion=_complete(Document), show_default=False)] = [],  # noqa: B006
     made_as: Annotated[list[str], typer.Option("--format", "-f", metavar="FORMAT", help=_("Which formats: {names}; all by default.").format(names=_names(Format)), autocompletion=_complete(Format), show_default=False)] = [],  # noqa: B006
-    lang: Annotated[list[str], typer.Option("--lang", "-l", metavar="LANGUAGE", help=_("Language of the documents: vi, en or both; the profile's own by default."), autocompletion=_complete(Language), show_default=False)] = [],  # noqa: B006
+    lang: Annotated[list[str], typer.Option("--lang", "-l", metavar="LANGUAGE", help=_("Language of the documents: vi, en or vi,en for both; the profile's own by default."), autocompletion=_complete(Language), show_default=False)] = [],  # noqa: B006
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FOLDER", help=_("Folder for the documents; “out” by default."), show_default=False)] = None,
     change: Annotated[list[str], typer.Option("--set", metavar="PATH=VALUE", help=_("Change one value for this build, e.g. success.kpis.csat.target.at_least=4.7."), show_default=False)] = [],  # noqa: B006
     layout: Annotated[str, typer.Option("--layout", metavar="LAYOUT", help=_("Form of the job description: full (seven sections) or compact (five)."), autocompletion=_complete(Layout), show_default=False)] = "",

@@ -94,7 +94,7 @@ def compose_kpi_scorecard(role: Role, words: Words) -> KpiScorecard:
         details_heading=words("How each KPI is measured"),
         criteria_heading=words("Qualitative criteria"),
         criteria_intro=words("Tick a level from 1 to 5 and write down what it rests on."),
-        criteria_columns=(words("Criterion"), words("What to look for"), words("Level"), words("Evidence")),
+        criteria_columns=(words("Criterion"), words("What to look for"), words("Level shown"), words("Evidence")),
         criteria=tuple(
             CriterionRow(
                 words.text(criterion.name),

@@ -59,7 +59,7 @@ def compose_skill_checklist(role: Role, words: Words) -> SkillChecklist:
         header=header(role, words, words("Skill checklist")),
         intro=words("Compare what was seen and heard with the description of the required level. Tick the level shown, and write down the evidence."),
         fields=(words("Name"), words("Stage (CV, interview, probation, review)"), words("Assessor"), words("Date")),
-        columns=(words("Skill"), words("Required"), words("Level shown"), words("Gap"), words("Evidence")),
+        columns=(words("Skill"), words("Required level"), words("Level shown"), words("Gap"), words("Evidence")),
         looks_label=words("Looks like this"),
         next_label=words("One level up"),
         groups=tuple(groups),

@@ -21,7 +21,7 @@ _COLON_HINT: Final = say(
     "write “key: value” with a space after the colon; put a text that holds a colon in quotes: \"…: …\""
 )
 _INDENT_HINT: Final = say("keys of one group start in the same column; check the spaces at the start of this line and the one above")
-_BRACKET_HINT: Final = say("close every [ with ] and every { with }, and put commas between the values")
+_BRACKET_HINT: Final = say("close every [ with ] and every {{ with }}, and put commas between the values")
 
 _SYNTAX: Final[Mapping[str, tuple[Message, Message]]] = {
     "mapping values are not allowed in this context": (say("a colon is not expected here"), _COLON_HINT),

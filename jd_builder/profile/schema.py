@@ -17,11 +17,13 @@ def profile_schema(language: str) -> dict[str, Any]:
     """
     schema = Profile.model_json_schema(mode="validation")
     required = schema.pop("required")
+    for definition in schema["$defs"].values():
+        definition.pop("description", None)  # the docstring of a class speaks to programmers
     translated: dict[str, Any] = _translate(schema, language)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "jd profile",
-        **{key: value for key, value in translated.items() if key != "title"},
+        **{key: value for key, value in translated.items() if key not in ("title", "description")},
         "if": {"required": ["extends"]},
         "else": {"required": required},
     }

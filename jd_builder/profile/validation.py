@@ -94,9 +94,8 @@ def suggest(word: str, known: Iterable[str]) -> Message:
     known = list(known)
     if near := get_close_matches(word.lower().replace("-", "_"), known, n=1, cutoff=0.6):
         return say("did you mean “{name}”?", name=near[0])
-    if len(known) > 30:
-        return say("the names there are: `jd library` lists them")
-    return say("use one of: {names}", names=", ".join(known))
+    shown = known if len(known) <= 40 else [*known[:40], "…"]
+    return say("use one of: {names}", names=", ".join(shown))
 
 
 def _problem(model: type[BaseModel], root: Node, detail: Mapping[str, Any]) -> Problem:
@@ -164,7 +163,7 @@ def _describe(kind: str, context: Mapping[str, Any], value: object) -> tuple[Mes
 
 
 def _range_hint(kind: str, context: Mapping[str, Any]) -> Message:
-    limit = next(iter(context.values()))
+    limit = f"{next(iter(context.values())):g}"
     match kind:
         case "greater_than_equal":
             return say("it must be {limit} or more", limit=limit)

@@ -115,9 +115,8 @@ def _plutoprint_fetcher() -> Any:
         def fetch_url(self, url: str) -> plutoprint.ResourceData:
             if not _allowed(url):
                 raise ValueError(url)
-            if url.startswith("data:"):
-                return plutoprint.default_resource_fetcher.fetch_url(url)
-            return plutoprint.ResourceData(_file_of(url).read_bytes(), "font/ttf")
+            # Fonts live on in PlutoPrint until the process ends: bytes owned by Python would be freed too early.
+            return plutoprint.default_resource_fetcher.fetch_url(url)
 
     return LocalFetcher()
 
