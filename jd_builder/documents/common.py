@@ -9,11 +9,11 @@ from jd_builder.profile.loading import Role
 from jd_builder.profile.targets import KpiGoal
 
 
-def header(role: Role, words: Words, kind: str) -> Header:
-    """Return what every document begins with."""
+def header(role: Role, words: Words, kind: str, *, facts: bool = True) -> Header:
+    """Return what every document begins with; without the facts where the document has them below."""
     title = role.profile.title
     name = words.text(title.name)
-    facts = [
+    given = [
         Fact(words("Level"), words.say(LEVELS[title.level])),
         Fact(words("Department"), words.maybe(title.department)),
         Fact(words("Reports to"), words.maybe(title.reports_to)),
@@ -23,7 +23,7 @@ def header(role: Role, words: Words, kind: str) -> Header:
         kind=kind,
         role=name,
         title=f"{kind} – {name}",
-        facts=tuple(fact for fact in facts if fact.value),
+        facts=tuple(fact for fact in given if fact.value) if facts else (),
         brand=brand(role, words),
         page=words("Page"),
     )

@@ -28,7 +28,7 @@ def compose_job_description(role: Role, words: Words, *, layout: str = "full") -
     """
     compact = layout == "compact"
     return JobDescription(
-        header=header(role, words, words("Job description")),
+        header=header(role, words, words("Job description"), facts=compact),
         about=words.paragraphs(role.company.about) if role.company and not compact else (),
         sections=_compact(role, words) if compact else _full(role, words),
         compact=compact,
@@ -227,7 +227,7 @@ def _other(role: Role, words: Words, known: set[str]) -> list[Block]:
     if other.probation is not None:
         facts.append(Fact(words("Probation"), _probation(role, words)))
     if other.career_path:
-        facts.append(Fact(words("Career path"), " → ".join(words.texts(other.career_path))))
+        facts.append(Fact(words("Career path"), " › ".join(words.texts(other.career_path))))
     blocks: list[Block] = []
     if given := tuple(fact for fact in facts if fact.value):
         blocks.append(Facts(given))

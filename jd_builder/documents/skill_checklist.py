@@ -76,12 +76,12 @@ def _row(name: str, need: SkillNeed, role: Role, words: Words) -> SkillRow:
     skill = role.library.skills[name]
     return SkillRow(
         name=words.text(skill.name),
-        category=words.say(SKILL_CATEGORIES[skill.category]),
+        category=words.capital(words.say(SKILL_CATEGORIES[skill.category])),
         definition=words.text(skill.definition),
         note=words.maybe(need.note),
         level=need.level,
         required=skill_level(need.level, role, words),
         looks_like=words.text(skill.levels[need.level]),
         next_level=words.text(skill.levels[need.level + 1]) if need.level < 5 else "",
-        assessed_by=words.capital(", ".join(words.say(ASSESSED_BY[way]) for way in skill.assessed_by)),
+        assessed_by=", ".join(words.say(ASSESSED_BY[way]) for way in skill.assessed_by),
     )

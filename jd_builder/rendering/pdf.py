@@ -114,7 +114,7 @@ def _plutoprint_fetcher() -> Any:
 
         def fetch_url(self, url: str) -> plutoprint.ResourceData:
             if not _allowed(url):
-                raise ValueError(url)
+                return plutoprint.ResourceData("", "text/plain")  # an error here would be printed as a traceback
             # Fonts live on in PlutoPrint until the process ends: bytes owned by Python would be freed too early.
             return plutoprint.default_resource_fetcher.fetch_url(url)
 
