@@ -84,7 +84,7 @@ def compose_kpi_scorecard(role: Role, words: Words) -> KpiScorecard:
             words("Target"),
             words("Deadline"),
             words("Weight"),
-            words("Worst → best"),
+            words("Worst – best"),
             words("Actual"),
             words("Score"),
         ),

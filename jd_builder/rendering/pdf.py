@@ -77,7 +77,7 @@ def _weasyprint_sheet(folder: Path | None) -> tuple[Any, Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    sheet = weasyprint.CSS(string=print_css(folder), font_config=fonts, url_fetcher=_weasyprint_fetcher())
+    sheet = weasyprint.CSS(string=print_css(EngineName.WEASYPRINT, folder), font_config=fonts, url_fetcher=_weasyprint_fetcher())
     return sheet, fonts
 
 
@@ -126,7 +126,7 @@ def _print_with_plutoprint(html: str, folder: Path | None) -> bytes:
 
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
     book.custom_resource_fetcher = _plutoprint_fetcher()
-    book.load_html(html, user_style=print_css(folder))
+    book.load_html(html, user_style=print_css(EngineName.PLUTOPRINT, folder))
     book.set_metadata(plutoprint.PDF_METADATA_CREATOR, PRODUCER)
     book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, "2000-01-01T00:00:00Z")
     made = io.BytesIO()

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from jd_builder.choices import EngineName
 from jd_builder.resources import TEMPLATES
 
 FONT_FAMILY: Final = "Be Vietnam Pro"
@@ -25,9 +26,10 @@ def screen_css(folder: Path | None = None) -> str:
 
 
 @cache
-def print_css(folder: Path | None = None) -> str:
+def print_css(engine: EngineName, folder: Path | None = None) -> str:
     """Return the style of a PDF, with the font as files on this machine."""
-    return f"{font_faces()}\n{_sheet('base.css', folder)}\n{_sheet('print.css', folder)}"
+    sheets = ["base.css", "print.css", *(["plutoprint.css"] if engine is EngineName.PLUTOPRINT else [])]
+    return "\n".join([font_faces(), *(_sheet(name, folder) for name in sheets)])
 
 
 @cache
