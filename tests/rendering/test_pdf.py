@@ -1,0 +1,146 @@
+"""The PDFs of both engines: text, pages, title, language, tags, fonts, and no heading left alone."""
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from jd_builder.choices import Document, EngineName, Format, Language
+from jd_builder.documents.catalogue import compose
+from jd_builder.documents.wording import Words
+from jd_builder.errors import EngineError
+from jd_builder.profile.loading import load_role
+from jd_builder.rendering import pdf
+from jd_builder.rendering.formats import convert
+from jd_builder.rendering.pdf import choose_engine, print_pdf, weasyprint_failure
+from tests.conftest import CHECKOUT
+
+ENGINES = [EngineName.PLUTOPRINT] + [EngineName.WEASYPRINT] * (weasyprint_failure() is None)
+SHIPPED = ["cskh", "cskh-nhan-vien", "cskh-quan-ly"]
+_made: dict[tuple[str, Document, Language, EngineName], bytes] = {}
+
+
+def made(profile: str, document: Document, language: Language, engine: EngineName) -> bytes:
+    key = (profile, document, language, engine)
+    if key not in _made:
+        view = compose(document.value, load_role(CHECKOUT / "profiles" / f"{profile}.yaml"), Words(language.value))
+        _made[key] = convert(view, document.value, Format.PDF, engine=engine)
+    return _made[key]
+
+
+def read(raw: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(raw))
+
+
+def lines(page_text: str) -> list[str]:
+    return [line.strip() for line in page_text.splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("document", Document)
+def test_page_size_numbers_title_and_font(engine: EngineName, document: Document) -> None:
+    reader = read(made("cskh", document, Language.VI, engine))
+    pages = reader.pages
+    title = compose(document.value, load_role(CHECKOUT / "profiles" / "cskh.yaml"), Words("vi")).header.title
+
+    assert 2 <= len(pages) <= 10
+    for number, page in enumerate(pages, 1):
+        assert sorted(round(float(side)) for side in page.mediabox[2:]) == [595, 842]
+        assert re.search(rf"{number}\s*/\s*{len(pages)}", page.extract_text())
+    assert reader.metadata is not None
+    assert reader.metadata.title == title
+    fonts = {str(font.get_object()["/BaseFont"]) for page in pages for font in page["/Resources"]["/Font"].values()}
+    assert fonts
+    assert all("BeVietnamPro" in font.replace("-", "").replace("#20", "") for font in fonts), fonts
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_vietnamese_text_can_be_copied_out(engine: EngineName) -> None:
+    text = " ".join(" ".join(page.extract_text().split()) for page in read(made("cskh", Document.JOB_DESCRIPTION, Language.VI, engine)).pages)
+
+    for phrase in ("Chuyên viên Chăm sóc Khách hàng", "Mục đích công việc", "7–10 triệu đồng một tháng", "Giảm 10% so với quý trước"):
+        assert phrase in text
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("profile", SHIPPED)
+@pytest.mark.parametrize("document", Document)
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(engine: EngineName, profile: str, document: Document) -> None:
+    html = convert(compose(document.value, load_role(CHECKOUT / "profiles" / f"{profile}.yaml"), Words("vi")), document.value, Format.HTML, engine=engine).decode()
+    headings = {" ".join(re.sub(r"<[^>]+>", "", heading).split()) for heading in re.findall(r"<h[1-4][^>]*>(.*?)</h[1-4]>", html, re.DOTALL)}
+    pages = [lines(page.extract_text()) for page in read(made(profile, document, Language.VI, engine)).pages]
+
+    assert headings
+    for page in pages[:-1]:
+        body = [line for line in page if not re.search(r"\d+\s*/\s*\d+$", line) and " – " not in line]
+        assert " ".join(body[-1].split()) not in headings
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_table_heads_are_repeated(engine: EngineName) -> None:
+    pages = [page.extract_text() for page in read(made("cskh", Document.SKILL_CHECKLIST, Language.VI, engine)).pages]
+
+    assert sum("Bằng chứng" in page for page in pages) >= 4
+
+
+@pytest.mark.skipif(EngineName.WEASYPRINT not in ENGINES, reason="WeasyPrint does not run on this machine: no Pango")
+@pytest.mark.parametrize("document", Document)
+@pytest.mark.parametrize("language", Language)
+def test_weasyprint_makes_tagged_pdf_ua(document: Document, language: Language) -> None:
+    reader = read(made("cskh", document, language, EngineName.WEASYPRINT))
+    root = reader.root_object
+
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == language.value
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_outside_the_page_is_fetched(engine: EngineName, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"\x89PNG\r\n\x1a\n")
+    page = f'<html lang="vi"><title>x</title><p>Xin chào <img alt="" src="http://127.0.0.1:9/x.png"><img alt="" src="{secret.as_uri()}"></p></html>'
+
+    raw = print_pdf(page, engine)
+
+    assert "Xin chào" in read(raw).pages[0].extract_text()
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_without_weasyprint_plutoprint_prints_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "weasyprint_failure", lambda: "cannot load library 'libpango'")
+
+    engine, notice = choose_engine(EngineName.AUTO)
+
+    assert engine is EngineName.PLUTOPRINT
+    assert notice is not None
+    assert notice.text("en").startswith("PDFs are printed with PlutoPrint (no accessibility tags)")
+    with pytest.raises(EngineError) as caught:
+        choose_engine(EngineName.WEASYPRINT)
+    assert "libpango" in str(caught.value)
+
+
+def test_what_a_failing_weasyprint_prints_is_kept_from_the_user(tmp_path: Path) -> None:
+    broken = tmp_path / "weasyprint"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("print('WeasyPrint could not import some external libraries')\nraise OSError('no pango')\n", encoding="utf-8")
+    code = "from jd_builder.rendering.pdf import weasyprint_failure; import sys; sys.stderr.write(weasyprint_failure() or '')"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": f"{tmp_path}:{CHECKOUT}"})
+
+    assert (done.stdout, done.stderr) == ("", "no pango")
+
+
+def test_many_documents_in_one_process_end_cleanly(tmp_path: Path) -> None:
+    code = (
+        "from jd_builder import build\n"
+        "for n in range(4): assert build('profiles/cskh.yaml', output='{0}', formats=['pdf'], engine='plutoprint').ok"
+    )
+    done = subprocess.run([sys.executable, "-c", code.format(tmp_path.as_posix())], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
