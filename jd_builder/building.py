@@ -198,12 +198,14 @@ def run_build(
             for target, content, untranslated in _outputs(role, folder, options, engine):
                 missing += untranslated
                 progress(done, len(paths) * files, target.name)
-                if isinstance(content, JdError):
-                    failures.append(Failure(path, content))
-                    continue
-                write_atomically(target, content)
-                written.append(target)
                 done += 1
+                try:
+                    if isinstance(content, JdError):
+                        raise content
+                    write_atomically(target, content)
+                    written.append(target)
+                except JdError as error:
+                    failures.append(Failure(path, error))
         except JdError as error:
             failures.append(Failure(path, error))
     progress(len(paths) * files, len(paths) * files, "")

@@ -65,7 +65,7 @@ def _read_file(file: Path) -> dict[str, Any]:
         raise SettingsError(say("{file} is not saved as UTF-8", file=file)) from None
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
-        where = f"{file}:{place[1]}:{place[2]}" if place else f"{file}"
+        where = f"{file}:{place[1]}:{place[2]}" if place else f"{file}:{len(text.splitlines())}"
         raise SettingsError(
             say("{place}: this place cannot be read; a setting looks like: output = \"out\"", place=where)
         ) from None

@@ -1,0 +1,203 @@
+import errno
+import io
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jd_builder import JdError, ProfileError, build, building, load_profile
+from jd_builder.building import find_profiles, safe_name, write_atomically
+from jd_builder.errors import OutputError
+from tests.conftest import CHECKOUT, MINIMAL
+
+FAST = {"formats": ["md", "html"]}
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def test_files_are_named_after_document_language_and_format(minimal: Path) -> None:
+    result = build(minimal, documents=["job-description"], formats=["md", "pdf"], languages=["vi", "en"], engine="plutoprint")
+
+    assert result.ok
+    assert names(Path("out")) == [
+        "minimal/job-description.en.md",
+        "minimal/job-description.en.pdf",
+        "minimal/job-description.md",
+        "minimal/job-description.pdf",
+    ]
+    assert [path.as_posix() for path in result.written] == [
+        "out/minimal/job-description.md",
+        "out/minimal/job-description.pdf",
+        "out/minimal/job-description.en.md",
+        "out/minimal/job-description.en.pdf",
+    ]
+
+
+def test_texts_without_translation_are_counted(minimal: Path) -> None:
+    result = build(minimal, documents=["job-description"], formats=["md"], languages=["en"])
+
+    assert [notice.text("en") for notice in result.notices] == ["4 texts have no translation and stand in their own language"]
+
+
+def test_a_bad_profile_does_not_stop_the_others(minimal: Path) -> None:
+    Path("bad.yaml").write_text(MINIMAL.replace("level: staff", "level: x"), encoding="utf-8")
+
+    result = build("bad.yaml", minimal, **FAST)
+
+    assert not result.ok
+    assert [failure.path.name for failure in result.failures] == ["bad.yaml"]
+    assert isinstance(result.failures[0].error, ProfileError)
+    assert len(result.written) == 8
+
+
+def test_folders_and_globs_stand_for_their_profiles(project: Path) -> None:
+    for name in ("a.yaml", "b.yml", "sub/c.yaml", "company.yaml", ".hidden.yaml", "library/skills.yaml", "notes.txt"):
+        Path("roles", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("roles", name).write_text("", encoding="utf-8")
+
+    assert [path.as_posix() for path in find_profiles(["roles"])] == ["roles/a.yaml", "roles/b.yml", "roles/sub/c.yaml"]
+    assert [path.as_posix() for path in find_profiles(["roles/*.yaml", "roles/a.yaml"])] == ["roles/a.yaml"]
+    with pytest.raises(JdError) as caught:
+        find_profiles(["roles/*.txt"])
+    assert caught.value.message.text("en") == "there is no profile in roles/*.txt"
+
+
+def test_two_profiles_of_one_name_do_not_overwrite_each_other(project: Path) -> None:
+    for folder in ("x", "y"):
+        Path(folder).mkdir()
+        Path(folder, "role.yaml").write_text(MINIMAL, encoding="utf-8")
+
+    result = build("x/role.yaml", "y/role.yaml", **FAST)
+
+    assert [failure.error.message.text("en") for failure in result.failures] == [
+        "y/role.yaml would be written over the documents of x/role.yaml; rename one of the two files"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("cskh", "cskh"), ("Chăm sóc khách hàng", "Chăm sóc khách hàng"), ("a/../b", "a-..-b"), ("..", "profile"), ("con", "con-"), ("x. ", "x"), ("a:b?", "a-b-")],
+)
+def test_folder_names_are_safe_everywhere(name: str, expected: str) -> None:
+    assert safe_name(name) == expected
+
+
+def test_an_interrupted_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.md"
+    target.write_text("old", encoding="utf-8")
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OutputError) as caught:
+        write_atomically(target, b"new")
+
+    assert caught.value.message.text("en") == f"{target} was not written: the disk is full"
+    assert names(tmp_path) == ["a.md"]
+    assert target.read_text(encoding="utf-8") == "old"
+
+
+def test_a_full_disk_leaves_no_half_file(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.FileIO):
+        def write(self, data: Any) -> int:  # noqa: ARG002
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(building.os, "fdopen", lambda handle, mode: Full(handle, mode))
+
+    result = build(minimal, documents=["job-description"], formats=["md"])
+
+    assert [failure.error.message.text("en") for failure in result.failures] == ["out/minimal/job-description.md was not written: the disk is full".replace("/", os.sep)]
+    assert names(Path("out")) == []
+
+
+def test_a_locked_output_is_named(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(*_: Any) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "replace", locked)
+
+    result = build(minimal, documents=["job-description"], formats=["md"])
+
+    assert "it is open in another program or may not be changed" in result.failures[0].error.message.text("en")
+    assert "đang mở trong chương trình khác" in result.failures[0].error.message.text("vi")
+
+
+def test_an_output_folder_that_is_a_file(minimal: Path) -> None:
+    Path("out").write_text("", encoding="utf-8")
+
+    result = build(minimal, documents=["job-description"], formats=["md"])
+
+    assert len(result.failures) == 1
+    assert result.failures[0].error.message.text("en").startswith("out/minimal/job-description.md was not written: ".replace("/", os.sep))
+
+
+def test_one_file_that_cannot_be_written_does_not_stop_the_rest(minimal: Path) -> None:
+    Path("out/minimal/job-description.md").mkdir(parents=True)
+
+    result = build(minimal, **FAST)
+
+    assert len(result.failures) == 1
+    assert len(result.written) == 7
+
+
+def test_the_same_input_gives_the_same_bytes(minimal: Path) -> None:
+    build(minimal, output="one", engine="plutoprint")
+    build(minimal, output="two", engine="plutoprint")
+
+    for path in Path("one").rglob("*.*"):
+        assert path.read_bytes() == Path("two", path.relative_to("one")).read_bytes(), path
+
+
+def test_a_template_error_names_file_and_line(minimal: Path) -> None:
+    own = Path("own")
+    own.mkdir()
+    (own / "job-description.md.j2").write_text("{% extends 'base.md.j2' %}\n{% block content %}\n{{ view.nope }}\n{% endblock %}\n", encoding="utf-8")
+    (own / "kpi-scorecard.md.j2").write_text("a\n{% if %}\n", encoding="utf-8")
+
+    result = build(minimal, documents=["job-description", "kpi-scorecard", "skill-checklist"], formats=["md"], templates=own)
+
+    messages = [failure.error.message.text("en") for failure in result.failures]
+    assert len(messages) == 2
+    assert messages[0].startswith(f"the template {own / 'job-description.md.j2'}, line 3, cannot be rendered: ")
+    assert messages[1].startswith(f"the template {own / 'kpi-scorecard.md.j2'}, line 2, cannot be rendered: ")
+    assert [path.name for path in result.written] == ["skill-checklist.md"]
+
+
+def test_templates_of_the_user_run_in_a_sandbox(minimal: Path) -> None:
+    own = Path("own")
+    own.mkdir()
+    (own / "job-description.md.j2").write_text("{{ view.__class__.__mro__[1].__subclasses__() }}", encoding="utf-8")
+
+    result = build(minimal, documents=["job-description"], formats=["md"], templates=own)
+
+    assert len(result.failures) == 1
+    assert not list(Path("out").rglob("*.md"))
+
+
+def test_unknown_names_are_a_value_error(minimal: Path) -> None:
+    with pytest.raises(ValueError, match="docx"):
+        build(minimal, formats=["docx"])
+
+
+def test_the_public_api_of_the_readme() -> None:
+    profile = load_profile(CHECKOUT / "profiles" / "cskh.yaml")
+
+    assert profile.title.name.get("vi") == "Chuyên viên Chăm sóc Khách hàng"
+    assert profile.success.kpis["csat"].target is not None
+    with pytest.raises(AttributeError):
+        profile.nope  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(Exception, match="frozen"):
+        profile.language = "en"
+
+
+def test_nothing_is_left_in_the_temporary_folder(minimal: Path) -> None:
+    before = set(Path(tempfile.gettempdir()).iterdir())
+
+    build(minimal, **FAST)
+
+    assert {path for path in set(Path(tempfile.gettempdir()).iterdir()) - before if path.name.startswith(".job")} == set()
