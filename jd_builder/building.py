@@ -141,7 +141,11 @@ def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
         if path.is_dir():
             matches = sorted(_profiles_below(path))
         elif has_magic(str(argument)) and not path.exists():
-            matches = sorted(Path(name) for name in glob(str(argument), recursive=True) if is_profile_name(Path(name)))
+            matches = sorted(
+                Path(name)
+                for name in glob(str(argument), recursive=True)  # noqa: PTH207 — the pattern may be absolute
+                if is_profile_name(Path(name))
+            )
         else:
             matches = [path]
         if not matches:
@@ -194,7 +198,13 @@ def run_build(
             folder = options.output / safe_name(role.slug)
             other = owners.setdefault(folder, path)
             if other != path:
-                raise OutputError(say("{file} would be written over the documents of {other}; rename one of the two files", file=path, other=other))
+                raise OutputError(
+                    say(
+                        "{file} would be written over the documents of {other}; rename one of the two files",
+                        file=path,
+                        other=other,
+                    )
+                )
             for target, content, untranslated in _outputs(role, folder, options, engine):
                 missing += untranslated
                 progress(done, len(paths) * files, target.name)
@@ -214,7 +224,9 @@ def run_build(
     return Result(tuple(written), tuple(failures), tuple(notices))
 
 
-def _outputs(role: Role, folder: Path, options: Options, engine: EngineName) -> Iterator[tuple[Path, bytes | JdError, int]]:
+def _outputs(
+    role: Role, folder: Path, options: Options, engine: EngineName
+) -> Iterator[tuple[Path, bytes | JdError, int]]:
     """Yield each file's path and content, or what kept it from being made, and how many texts lack a translation."""
     own = Language(role.profile.language)
     for language in options.languages or (own,):
@@ -280,7 +292,9 @@ def _output_error(path: Path, error: OSError) -> OutputError:
         return OutputError(say("{file} was not written: the disk is full", file=path))
     if isinstance(error, PermissionError):
         return OutputError(
-            say("{file} was not written: it is open in another program or may not be changed; close it, or choose another folder with --output", file=path)
+            say(
+                "{file} was not written: it is open in another program or may not be changed; close it, or choose another folder with --output",
+                file=path,
+            )
         )
     return OutputError(say("{file} was not written: {reason}", file=path, reason=error.strerror or error))
-

@@ -22,7 +22,11 @@ def result_lines(result: Result, language: str) -> Iterator[str]:
         yield f"{folder} – {count}"
         yield from (f"  {name}" for name in names)
     if result.failures:
-        yield say_n("{n} profile or file was not built.", "{n} profiles or files were not built.", len(result.failures)).text(language)
+        yield say_n(
+            "{n} profile or file was not built.",
+            "{n} profiles or files were not built.",
+            len(result.failures),
+        ).text(language)
 
 
 def result_as_json(result: Result, language: str) -> str:
@@ -94,8 +98,18 @@ def tree_lines(node: Node, indent: str = "") -> Iterator[str]:
 def _scalar(data: object) -> str:
     """Return a scalar as YAML; a text in quotes where it could be read as something else."""
     if isinstance(data, str):
-        plain = data and data[0] not in "\"'[]{}>|*&!%#`@,?:- " and ": " not in data and " #" not in data and "\n" not in data
-        safe = plain and not data.replace(".", "", 1).replace("-", "").isdigit() and data not in ("true", "false", "null", "~")
+        plain = (
+            data
+            and data[0] not in "\"'[]{}>|*&!%#`@,?:- "
+            and ": " not in data
+            and " #" not in data
+            and "\n" not in data
+        )
+        safe = (
+            plain
+            and not data.replace(".", "", 1).replace("-", "").isdigit()
+            and data not in ("true", "false", "null", "~")
+        )
         return data if safe else json.dumps(data, ensure_ascii=False)
     if data is None:
         return "null"

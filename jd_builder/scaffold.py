@@ -32,10 +32,18 @@ class KnownProfile:
 
 def known_profiles(folder: Path, language: str) -> list[KnownProfile]:
     """Return the profiles in a folder and its `profiles/`, then the shipped ones; a broken one has no title."""
-    own = [path for place in (folder, folder / "profiles") if place.is_dir() for path in sorted(place.iterdir()) if path.is_file() and is_profile_name(path)]
+    own = [
+        path
+        for place in (folder, folder / "profiles")
+        if place.is_dir()
+        for path in sorted(place.iterdir())
+        if path.is_file() and is_profile_name(path)
+    ]
     shipped = [path for path in sorted(PROFILES.iterdir()) if is_profile_name(path)]
     own = [path for path in own if path.resolve().parent != PROFILES.resolve() and _looks_like_profile(path)]
-    return [_describe(path, language, shipped=False) for path in own] + [_describe(path, language, shipped=True) for path in shipped]
+    return [_describe(path, language, shipped=False) for path in own] + [
+        _describe(path, language, shipped=True) for path in shipped
+    ]
 
 
 def _looks_like_profile(path: Path) -> bool:
@@ -51,8 +59,18 @@ def _describe(path: Path, language: str, *, shipped: bool) -> KnownProfile:
     try:
         title = load_role(path).profile.title
     except ProfileError as error:
-        return KnownProfile(path.stem, say("cannot be used: {n} problems, see `jd check {path}`", n=len(error.problems), path=path).text(language), "", path, shipped)
-    return KnownProfile(path.stem, title.name.get(language), LEVELS[title.level].text(language), path, shipped)
+        return KnownProfile(
+            path.stem,
+            say("cannot be used: {n} problems, see `jd check {path}`", n=len(error.problems), path=path).text(
+                language
+            ),
+            "",
+            path,
+            shipped,
+        )
+    return KnownProfile(
+        path.stem, title.name.get(language), LEVELS[title.level].text(language), path, shipped
+    )
 
 
 def resolve_profile(name: str) -> Path:
@@ -80,11 +98,18 @@ def write_profile(name: str, *, base: str, folder: Path) -> list[Path]:
     """
     stem = name.removesuffix(".yaml").removesuffix(".yml")
     if not stem or stem != safe_name(stem) or stem.startswith("."):
-        raise JdError(say("“{name}” is no file name: use letters, digits and “-”, and choose the folder with --output", name=name))
+        raise JdError(
+            say(
+                "“{name}” is no file name: use letters, digits and “-”, and choose the folder with --output",
+                name=name,
+            )
+        )
     source = PROFILES / f"{base}.yaml"
     if base == COMPANY_FILE.removesuffix(".yaml") or safe_name(base) != base or not source.is_file():
         names = [path.stem for path in sorted(PROFILES.iterdir()) if is_profile_name(path)]
-        raise JdError(say("there is no shipped profile “{name}”: {hint}", name=base, hint=suggest(base, names)))
+        raise JdError(
+            say("there is no shipped profile “{name}”: {hint}", name=base, hint=suggest(base, names))
+        )
     target = folder / f"{stem}.yaml"
     if target.exists():
         raise JdError(say("{file} is there already; nothing was written", file=target))

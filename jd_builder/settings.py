@@ -23,7 +23,9 @@ _CHOICES: Final[Mapping[str, type[Layout] | type[EngineName]]] = {"layout": Layo
 _KEYS: Final = ("output", *_LISTS, *_CHOICES, "lang")
 
 
-def build_options(given: Mapping[str, Any], *, folder: Path, environ: Mapping[str, str] | None = None) -> Options:
+def build_options(
+    given: Mapping[str, Any], *, folder: Path, environ: Mapping[str, str] | None = None
+) -> Options:
     """Return the options of a build.
 
     Args:
@@ -41,7 +43,10 @@ def build_options(given: Mapping[str, Any], *, folder: Path, environ: Mapping[st
             values[key] = _checked(key, text.split(",") if key in _LISTS else text, f"JD_{key.upper()}")
     values.update({key: value for key, value in given.items() if value})
     values.pop("lang", None)
-    return Options(**{key: tuple(value) if isinstance(value, list) else value for key, value in values.items()})
+    made: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+    }
+    return Options(**made)
 
 
 def read_settings(folder: Path) -> dict[str, Any]:
@@ -67,16 +72,20 @@ def _read_file(file: Path) -> dict[str, Any]:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"{file}:{place[1]}:{place[2]}" if place else f"{file}:{len(text.splitlines())}"
         raise SettingsError(
-            say("{place}: this place cannot be read; a setting looks like: output = \"out\"", place=where)
+            say('{place}: this place cannot be read; a setting looks like: output = "out"', place=where)
         ) from None
     except OSError as error:
-        raise SettingsError(say("{file} cannot be read: {reason}", file=file, reason=error.strerror or error)) from None
+        raise SettingsError(
+            say("{file} cannot be read: {reason}", file=file, reason=error.strerror or error)
+        ) from None
     values = {}
     for key, value in raw.items():
         place_of_key = f"{file}:{_line_of(key, text)}"
         if key not in _KEYS:
             hint = suggest(key, _KEYS)
-            raise SettingsError(say("{place}: there is no setting “{key}”: {hint}", place=place_of_key, key=key, hint=hint))
+            raise SettingsError(
+                say("{place}: there is no setting “{key}”: {hint}", place=place_of_key, key=key, hint=hint)
+            )
         values[key] = _checked(key, value, place_of_key)
     if isinstance(values.get("output"), Path):
         values["output"] = file.parent / values["output"]
@@ -94,12 +103,14 @@ def _checked(key: str, value: Any, place: str) -> Any:
     """Return a setting in its own type."""
     if key in _LISTS:
         if not isinstance(value, list):
-            raise SettingsError(say("{place}: “{key}” needs a list: [\"…\", \"…\"]", place=place, key=key))
+            raise SettingsError(say('{place}: “{key}” needs a list: ["…", "…"]', place=place, key=key))
         return [_member(_LISTS[key], item, place) for item in value]
     if key in _CHOICES:
         return _member(_CHOICES[key], value, place)
     if not isinstance(value, str) or (key == "lang" and value not in LANGUAGES):
-        raise SettingsError(say("{place}: “{value}” is not possible for “{key}”", place=place, value=value, key=key))
+        raise SettingsError(
+            say("{place}: “{value}” is not possible for “{key}”", place=place, value=value, key=key)
+        )
     return Path(value) if key == "output" else value
 
 
@@ -108,5 +119,7 @@ def _member(choices: Any, value: object, place: str) -> Any:
     text = str(value).strip()
     if text not in names:
         hint = suggest(text, names)
-        raise SettingsError(say("{place}: “{value}” is not one of the choices: {hint}", place=place, value=text, hint=hint))
+        raise SettingsError(
+            say("{place}: “{value}” is not one of the choices: {hint}", place=place, value=text, hint=hint)
+        )
     return choices(text)

@@ -33,7 +33,15 @@ benefits:
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("JD_LANG", "JD_OUTPUT", "JD_ENGINE", "JD_FORMATS", "JD_DOCUMENTS", "JD_LAYOUT", "JD_LANGUAGES"):
+    for name in (
+        "JD_LANG",
+        "JD_OUTPUT",
+        "JD_ENGINE",
+        "JD_FORMATS",
+        "JD_DOCUMENTS",
+        "JD_LAYOUT",
+        "JD_LANGUAGES",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
 

@@ -40,19 +40,31 @@ def test_imports_point_one_way() -> None:
 
 
 def test_modules_stay_short() -> None:
-    lengths = {str(file.relative_to(CHECKOUT)): len(file.read_text(encoding="utf-8").splitlines()) for file in PACKAGE.rglob("*.py")}
+    lengths = {
+        str(file.relative_to(CHECKOUT)): len(file.read_text(encoding="utf-8").splitlines())
+        for file in PACKAGE.rglob("*.py")
+    }
 
     assert {name: length for name, length in lengths.items() if length > 320} == {}
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [str(file) for file in PACKAGE.rglob("*.py") if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))]
+    silent = [
+        str(file)
+        for file in PACKAGE.rglob("*.py")
+        if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+    ]
 
     assert silent == []
 
 
 def test_the_vietnamese_catalogue_is_complete_and_compiled() -> None:
-    done = subprocess.run([sys.executable, CHECKOUT / "scripts" / "translate", "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, CHECKOUT / "scripts" / "translate", "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert (done.returncode, done.stdout) == (0, "vi: 0 empty\n")
 
@@ -65,5 +77,7 @@ def test_version_and_help_import_nothing_heavy() -> None:
         "print(sorted(set(sys.modules) & {'babel', 'jinja2', 'weasyprint', 'plutoprint', 'yaml', 'jd_builder.profile.models'}), file=sys.stderr)"
     )
     for option in ("--version", "--help"):
-        done = subprocess.run([sys.executable, "-c", code, option], capture_output=True, text=True, check=True, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", code, option], capture_output=True, text=True, check=True, encoding="utf-8"
+        )
         assert done.stderr == "[]\n"

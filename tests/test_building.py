@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from jd_builder import JdError, ProfileError, build, building, load_profile
+from jd_builder import JdError, ProfileError, build, load_profile
 from jd_builder.building import find_profiles, safe_name, write_atomically
 from jd_builder.errors import OutputError
 from tests.conftest import CHECKOUT, MINIMAL
 
-FAST = {"formats": ["md", "html"]}
+FAST = ("md", "html")
 
 
 def names(folder: Path) -> list[str]:
@@ -20,7 +20,13 @@ def names(folder: Path) -> list[str]:
 
 
 def test_files_are_named_after_document_language_and_format(minimal: Path) -> None:
-    result = build(minimal, documents=["job-description"], formats=["md", "pdf"], languages=["vi", "en"], engine="plutoprint")
+    result = build(
+        minimal,
+        documents=["job-description"],
+        formats=["md", "pdf"],
+        languages=["vi", "en"],
+        engine="plutoprint",
+    )
 
     assert result.ok
     assert names(Path("out")) == [
@@ -40,13 +46,15 @@ def test_files_are_named_after_document_language_and_format(minimal: Path) -> No
 def test_texts_without_translation_are_counted(minimal: Path) -> None:
     result = build(minimal, documents=["job-description"], formats=["md"], languages=["en"])
 
-    assert [notice.text("en") for notice in result.notices] == ["4 texts have no translation and stand in their own language"]
+    assert [notice.text("en") for notice in result.notices] == [
+        "4 texts have no translation and stand in their own language"
+    ]
 
 
 def test_a_bad_profile_does_not_stop_the_others(minimal: Path) -> None:
     Path("bad.yaml").write_text(MINIMAL.replace("level: staff", "level: x"), encoding="utf-8")
 
-    result = build("bad.yaml", minimal, **FAST)
+    result = build("bad.yaml", minimal, formats=FAST)
 
     assert not result.ok
     assert [failure.path.name for failure in result.failures] == ["bad.yaml"]
@@ -55,11 +63,23 @@ def test_a_bad_profile_does_not_stop_the_others(minimal: Path) -> None:
 
 
 def test_folders_and_globs_stand_for_their_profiles(project: Path) -> None:
-    for name in ("a.yaml", "b.yml", "sub/c.yaml", "company.yaml", ".hidden.yaml", "library/skills.yaml", "notes.txt"):
+    for name in (
+        "a.yaml",
+        "b.yml",
+        "sub/c.yaml",
+        "company.yaml",
+        ".hidden.yaml",
+        "library/skills.yaml",
+        "notes.txt",
+    ):
         Path("roles", name).parent.mkdir(parents=True, exist_ok=True)
         Path("roles", name).write_text("", encoding="utf-8")
 
-    assert [path.as_posix() for path in find_profiles(["roles"])] == ["roles/a.yaml", "roles/b.yml", "roles/sub/c.yaml"]
+    assert [path.as_posix() for path in find_profiles(["roles"])] == [
+        "roles/a.yaml",
+        "roles/b.yml",
+        "roles/sub/c.yaml",
+    ]
     assert [path.as_posix() for path in find_profiles(["roles/*.yaml", "roles/a.yaml"])] == ["roles/a.yaml"]
     with pytest.raises(JdError) as caught:
         find_profiles(["roles/*.txt"])
@@ -71,7 +91,7 @@ def test_two_profiles_of_one_name_do_not_overwrite_each_other(project: Path) -> 
         Path(folder).mkdir()
         Path(folder, "role.yaml").write_text(MINIMAL, encoding="utf-8")
 
-    result = build("x/role.yaml", "y/role.yaml", **FAST)
+    result = build("x/role.yaml", "y/role.yaml", formats=FAST)
 
     assert [failure.error.message.text("en") for failure in result.failures] == [
         "y/role.yaml would be written over the documents of x/role.yaml; rename one of the two files"
@@ -80,7 +100,15 @@ def test_two_profiles_of_one_name_do_not_overwrite_each_other(project: Path) -> 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("cskh", "cskh"), ("Chăm sóc khách hàng", "Chăm sóc khách hàng"), ("a/../b", "a-..-b"), ("..", "profile"), ("con", "con-"), ("x. ", "x"), ("a:b?", "a-b-")],
+    [
+        ("cskh", "cskh"),
+        ("Chăm sóc khách hàng", "Chăm sóc khách hàng"),
+        ("a/../b", "a-..-b"),
+        ("..", "profile"),
+        ("con", "con-"),
+        ("x. ", "x"),
+        ("a:b?", "a-b-"),
+    ],
 )
 def test_folder_names_are_safe_everywhere(name: str, expected: str) -> None:
     assert safe_name(name) == expected
@@ -104,14 +132,16 @@ def test_an_interrupted_write_leaves_what_was_there(tmp_path: Path, monkeypatch:
 
 def test_a_full_disk_leaves_no_half_file(minimal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Full(io.FileIO):
-        def write(self, data: Any) -> int:  # noqa: ARG002
+        def write(self, data: Any) -> int:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(building.os, "fdopen", lambda handle, mode: Full(handle, mode))
+    monkeypatch.setattr(os, "fdopen", lambda handle, mode: Full(handle, mode))
 
     result = build(minimal, documents=["job-description"], formats=["md"])
 
-    assert [failure.error.message.text("en") for failure in result.failures] == ["out/minimal/job-description.md was not written: the disk is full".replace("/", os.sep)]
+    assert [failure.error.message.text("en") for failure in result.failures] == [
+        "out/minimal/job-description.md was not written: the disk is full".replace("/", os.sep)
+    ]
     assert names(Path("out")) == []
 
 
@@ -123,7 +153,9 @@ def test_a_locked_output_is_named(minimal: Path, monkeypatch: pytest.MonkeyPatch
 
     result = build(minimal, documents=["job-description"], formats=["md"])
 
-    assert "it is open in another program or may not be changed" in result.failures[0].error.message.text("en")
+    assert "it is open in another program or may not be changed" in result.failures[0].error.message.text(
+        "en"
+    )
     assert "đang mở trong chương trình khác" in result.failures[0].error.message.text("vi")
 
 
@@ -133,13 +165,17 @@ def test_an_output_folder_that_is_a_file(minimal: Path) -> None:
     result = build(minimal, documents=["job-description"], formats=["md"])
 
     assert len(result.failures) == 1
-    assert result.failures[0].error.message.text("en").startswith("out/minimal/job-description.md was not written: ".replace("/", os.sep))
+    assert (
+        result.failures[0]
+        .error.message.text("en")
+        .startswith("out/minimal/job-description.md was not written: ".replace("/", os.sep))
+    )
 
 
 def test_one_file_that_cannot_be_written_does_not_stop_the_rest(minimal: Path) -> None:
     Path("out/minimal/job-description.md").mkdir(parents=True)
 
-    result = build(minimal, **FAST)
+    result = build(minimal, formats=FAST)
 
     assert len(result.failures) == 1
     assert len(result.written) == 7
@@ -156,14 +192,23 @@ def test_the_same_input_gives_the_same_bytes(minimal: Path) -> None:
 def test_a_template_error_names_file_and_line(minimal: Path) -> None:
     own = Path("own")
     own.mkdir()
-    (own / "job-description.md.j2").write_text("{% extends 'base.md.j2' %}\n{% block content %}\n{{ view.nope }}\n{% endblock %}\n", encoding="utf-8")
+    (own / "job-description.md.j2").write_text(
+        "{% extends 'base.md.j2' %}\n{% block content %}\n{{ view.nope }}\n{% endblock %}\n", encoding="utf-8"
+    )
     (own / "kpi-scorecard.md.j2").write_text("a\n{% if %}\n", encoding="utf-8")
 
-    result = build(minimal, documents=["job-description", "kpi-scorecard", "skill-checklist"], formats=["md"], templates=own)
+    result = build(
+        minimal,
+        documents=["job-description", "kpi-scorecard", "skill-checklist"],
+        formats=["md"],
+        templates=own,
+    )
 
     messages = [failure.error.message.text("en") for failure in result.failures]
     assert len(messages) == 2
-    assert messages[0].startswith(f"the template {own / 'job-description.md.j2'}, line 3, cannot be rendered: ")
+    assert messages[0].startswith(
+        f"the template {own / 'job-description.md.j2'}, line 3, cannot be rendered: "
+    )
     assert messages[1].startswith(f"the template {own / 'kpi-scorecard.md.j2'}, line 2, cannot be rendered: ")
     assert [path.name for path in result.written] == ["skill-checklist.md"]
 
@@ -171,7 +216,9 @@ def test_a_template_error_names_file_and_line(minimal: Path) -> None:
 def test_templates_of_the_user_run_in_a_sandbox(minimal: Path) -> None:
     own = Path("own")
     own.mkdir()
-    (own / "job-description.md.j2").write_text("{{ view.__class__.__mro__[1].__subclasses__() }}", encoding="utf-8")
+    (own / "job-description.md.j2").write_text(
+        "{{ view.__class__.__mro__[1].__subclasses__() }}", encoding="utf-8"
+    )
 
     result = build(minimal, documents=["job-description"], formats=["md"], templates=own)
 
@@ -192,12 +239,14 @@ def test_the_public_api_of_the_readme() -> None:
     with pytest.raises(AttributeError):
         profile.nope  # type: ignore[attr-defined]  # noqa: B018
     with pytest.raises(Exception, match="frozen"):
-        profile.language = "en"
+        profile.language = "en"  # type: ignore[misc]
 
 
 def test_nothing_is_left_in_the_temporary_folder(minimal: Path) -> None:
     before = set(Path(tempfile.gettempdir()).iterdir())
 
-    build(minimal, **FAST)
+    build(minimal, formats=FAST)
 
-    assert {path for path in set(Path(tempfile.gettempdir()).iterdir()) - before if path.name.startswith(".job")} == set()
+    assert {
+        path for path in set(Path(tempfile.gettempdir()).iterdir()) - before if path.name.startswith(".job")
+    } == set()

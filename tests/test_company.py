@@ -6,7 +6,9 @@ import pytest
 from jd_builder import ProfileError, build
 from jd_builder.profile.loading import load_role
 
-PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def company(text: str) -> None:
@@ -20,7 +22,9 @@ def headlines(path: Path) -> list[str]:
 
 
 def test_name_colours_and_contact_reach_the_documents(minimal: Path) -> None:
-    company('name: {vi: Công ty Thử, en: Trial Ltd}\ncolours: {primary: "#ABC"}\naddress: 1 Hàng Bài\ncontact: {email: a@b.vn, phone: 1900 0000}\nbenefits: [Cơm trưa]\n')
+    company(
+        'name: {vi: Công ty Thử, en: Trial Ltd}\ncolours: {primary: "#ABC"}\naddress: 1 Hàng Bài\ncontact: {email: a@b.vn, phone: 1900 0000}\nbenefits: [Cơm trưa]\n'
+    )
 
     build(minimal, documents=["job-description"], formats=["html"], languages=["vi", "en"])
 
@@ -53,7 +57,9 @@ def test_a_logo_stands_in_the_page(minimal: Path) -> None:
 
     build(minimal, documents=["job-description"], formats=["html", "pdf"], engine="plutoprint")
 
-    assert 'src="data:image/png;base64,' in Path("out/minimal/job-description.html").read_text(encoding="utf-8")
+    assert 'src="data:image/png;base64,' in Path("out/minimal/job-description.html").read_text(
+        encoding="utf-8"
+    )
 
 
 @pytest.mark.parametrize(

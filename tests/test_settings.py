@@ -14,14 +14,22 @@ def settings(text: str) -> None:
 def test_defaults(project: Path) -> None:
     options = build_options({}, folder=project, environ={})
 
-    assert (options.output, options.documents, options.formats) == (Path("out"), tuple(Document), tuple(Format))
+    assert (options.output, options.documents, options.formats) == (
+        Path("out"),
+        tuple(Document),
+        tuple(Format),
+    )
     assert (options.languages, options.layout, options.engine) == ((), Layout.FULL, EngineName.AUTO)
 
 
 def test_command_line_over_environment_over_file_over_defaults(project: Path) -> None:
     settings('engine = "weasyprint"\nlayout = "compact"\nformats = ["md", "html"]\nlanguages = ["en"]\n')
 
-    options = build_options({"engine": EngineName.AUTO, "formats": []}, folder=project, environ={"JD_LAYOUT": "full", "JD_FORMATS": "pdf,md"})
+    options = build_options(
+        {"engine": EngineName.AUTO, "formats": []},
+        folder=project,
+        environ={"JD_LAYOUT": "full", "JD_FORMATS": "pdf,md"},
+    )
 
     assert options.engine is EngineName.AUTO
     assert options.layout is Layout.FULL
@@ -40,11 +48,14 @@ def test_a_folder_in_the_file_starts_at_the_file(project: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("formats = [\n", "{file}:1: this place cannot be read; a setting looks like: output = \"out\""),
+        ("formats = [\n", '{file}:1: this place cannot be read; a setting looks like: output = "out"'),
         ('# x\nformat = ["md"]\n', "{file}:2: there is no setting “format”: did you mean “formats”?"),
-        ('formats = "md"\n', "{file}:1: “formats” needs a list: [\"…\", \"…\"]"),
+        ('formats = "md"\n', '{file}:1: “formats” needs a list: ["…", "…"]'),
         ('formats = ["docx"]\n', "{file}:1: “docx” is not one of the choices: use one of: md, html, pdf"),
-        ('engine = "wesyprint"\n', "{file}:1: “wesyprint” is not one of the choices: did you mean “weasyprint”?"),
+        (
+            'engine = "wesyprint"\n',
+            "{file}:1: “wesyprint” is not one of the choices: did you mean “weasyprint”?",
+        ),
         ("output = 3\n", "{file}:1: “3” is not possible for “output”"),
         ('lang = "fr"\n', "{file}:1: “fr” is not possible for “lang”"),
     ],

@@ -25,7 +25,10 @@ def _language_argument(arguments: list[str]) -> str | None:
     `jd build --lang` names the language of documents; before the command, and with every other
     command, `--lang` names the language of messages.
     """
-    command = next((argument for argument in arguments if not argument.startswith("-") and argument not in ("vi", "en")), "")
+    command = next(
+        (argument for argument in arguments if not argument.startswith("-") and argument not in ("vi", "en")),
+        "",
+    )
     for index, argument in enumerate(arguments):
         if argument == command == "build":
             return None

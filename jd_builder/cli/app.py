@@ -7,8 +7,9 @@ import typer
 import typer.core
 import typer.main
 
-from jd_builder.cli.commands import build, check, doctor, new, schema, show, show_list
 from jd_builder.cli.console import _, report_error, say_err
+from jd_builder.cli.documents import build, check
+from jd_builder.cli.profiles import doctor, new, schema, show, show_list
 from jd_builder.errors import JdError, SettingsError
 from jd_builder.languages import Message, say
 
@@ -60,17 +61,22 @@ app = typer.Typer(
     cls=_Group,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    help=_("Hiring documents as code: one YAML role profile becomes job description, KPI scorecard, skill checklist and interview guide."),
+    help=_(
+        "Hiring documents as code: one YAML role profile becomes job description, KPI scorecard, skill checklist and interview guide."
+    ),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
 @app.callback()
 def _options(
-    version: Annotated[  # noqa: ARG001
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the version and exit."))
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help=_("Show the version and exit.")
+        ),
     ] = False,
-    lang: Annotated[str, typer.Option("--lang", help=_("Language of messages: vi or en."))] = "",  # noqa: ARG001
+    lang: Annotated[str, typer.Option("--lang", help=_("Language of messages: vi or en."))] = "",
 ) -> None:
     pass
 
@@ -84,7 +90,9 @@ for _name, _function, _help in (
     ("schema", schema, _("Print the JSON Schema of profiles, for editors.")),
     ("doctor", doctor, _("Show what is installed and what to do about the rest.")),
 ):
-    app.command(_name, cls=_Command, help=_help, no_args_is_help=_name in ("build", "check", "new", "show"))(_function)
+    app.command(_name, cls=_Command, help=_help, no_args_is_help=_name in ("build", "check", "new", "show"))(
+        _function
+    )
 
 
 def run(arguments: list[str]) -> int:
@@ -110,7 +118,7 @@ def run(arguments: list[str]) -> int:
         say_err(say("Stopped."))
         return 1
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # the reader went away: nothing is left to say
+        sys.stdout = None  # the reader went away: nothing is left to say
         return 1
     return code if isinstance(code, int) else 0
 

@@ -38,7 +38,9 @@ def brand(role: Role, words: Words) -> Brand:
         contact = company.contact
         lines = [
             words.maybe(company.address),
-            " · ".join(part for part in (contact.phone, contact.email, contact.website) if part) if contact else "",
+            " · ".join(part for part in (contact.phone, contact.email, contact.website) if part)
+            if contact
+            else "",
         ]
     return Brand(
         name=words.text(company.name) if company else "",

@@ -103,15 +103,34 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
         closing_heading=words("Closing"),
         closing=words.texts(guide.closing),
         scorecard_heading=words("Scorecard"),
-        scorecard_intro=words("Score alone, right after the interview and before talking to the others. Every competency weighs the same; leave out of the mean what was not assessed."),
-        scorecard_columns=(words("Competency"), words("Required level"), words("Score"), words("Not assessed"), words("Evidence")),
+        scorecard_intro=words(
+            "Score alone, right after the interview and before talking to the others. Every competency weighs the same; leave out of the mean what was not assessed."
+        ),
+        scorecard_columns=(
+            words("Competency"),
+            words("Required level"),
+            words("Score"),
+            words("Not assessed"),
+            words("Evidence"),
+        ),
         takeaways=(words("Strengths"), words("Concerns")),
         recommendation_label=words("Overall recommendation"),
-        recommendations=(words("Definitely not"), words("No"), words("Yes"), words("Strong yes"), words("No decision yet")),
+        recommendations=(
+            words("Definitely not"),
+            words("No"),
+            words("Yes"),
+            words("Strong yes"),
+            words("No decision yet"),
+        ),
         topics_heading=words("Topics not to ask about"),
-        topics_intro=words("These have nothing to do with doing the job, and most are grounds of discrimination named in Article 3.8 of the Labour Code (45/2019/QH14). Ask the lawful question instead."),
+        topics_intro=words(
+            "These have nothing to do with doing the job, and most are grounds of discrimination named in Article 3.8 of the Labour Code (45/2019/QH14). Ask the lawful question instead."
+        ),
         topics_columns=(words("Topic"), words("Do not ask"), words("Ask instead")),
-        topics=tuple((words.text(topic.name), words.text(topic.avoid), words.text(topic.instead)) for topic in guide.topics),
+        topics=tuple(
+            (words.text(topic.name), words.text(topic.avoid), words.text(topic.instead))
+            for topic in guide.topics
+        ),
     )
 
 
@@ -160,7 +179,10 @@ def _question(number: int, question: Question, words: Words) -> QuestionBlock:
         script=Fact(words("The interviewer plays"), words.text(question.script)) if question.script else None,
         probes=_probes(question.probes, words),
         anchors=tuple(
-            Fact(words.say(say("{n} points", n=score) if score > 1 else say_n("{n} point", "{n} points", 1)), words.text(text))
+            Fact(
+                words.say(say("{n} points", n=score) if score > 1 else say_n("{n} point", "{n} points", 1)),
+                words.text(text),
+            )
             for score, text in ((1, anchors.low), (3, anchors.middle), (5, anchors.high))
         ),
         answer=Fact(words("Model answer"), words.text(question.answer)) if question.answer else None,

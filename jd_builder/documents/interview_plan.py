@@ -45,7 +45,9 @@ def plan_interview(role: Role) -> Plan:
     opening, candidate, closing = (5, 10, 5) if total >= 60 else (3, 5, 2)
     left = total - opening - candidate - closing
     needs = role.profile.requirements.skills
-    required = sorted((name for name, need in needs.items() if need.must), key=lambda name: -needs[name].level)
+    required = sorted(
+        (name for name, need in needs.items() if need.must), key=lambda name: -needs[name].level
+    )
     wanted = min(len(required), MAX_COMPETENCIES, max(MIN_COMPETENCIES, left // MINUTES_PER_QUESTION))
     chosen: dict[str, list[str]] = {}
     kinds: Counter[str] = Counter()
@@ -74,10 +76,14 @@ def plan_interview(role: Role) -> Plan:
             ]
             if fitting:
                 take(competency, min(fitting)[1])
-    return Plan(opening, {name: tuple(names) for name, names in chosen.items()}, max(left, 0), candidate, closing)
+    return Plan(
+        opening, {name: tuple(names) for name, names in chosen.items()}, max(left, 0), candidate, closing
+    )
 
 
-def _rank(question: Question, role: Role, kinds: Counter[str], required: set[str], share: float) -> tuple[float, ...]:
+def _rank(
+    question: Question, role: Role, kinds: Counter[str], required: set[str], share: float
+) -> tuple[float, ...]:
     """Return a key that sorts better questions first.
 
     A question that leaves the other competencies their time comes first, then a kind that has been used less,

@@ -93,7 +93,9 @@ def _summary(role: Role, words: Words) -> list[Block]:
 def _duties(role: Role, words: Words) -> Listing:
     return Listing(
         "",
-        tuple(Item(words.text(duty.text), note=words.frequency(duty.frequency)) for duty in role.profile.duties),
+        tuple(
+            Item(words.text(duty.text), note=words.frequency(duty.frequency)) for duty in role.profile.duties
+        ),
         numbered=True,
     )
 
@@ -129,7 +131,9 @@ def _success_notes(role: Role, words: Words) -> list[str]:
     notes = []
     if success.review is not None:
         rhythm = words.frequency(success.review)
-        notes.append(words.say(say("The person and the manager review the results together, {rhythm}.", rhythm=rhythm)))
+        notes.append(
+            words.say(say("The person and the manager review the results together, {rhythm}.", rhythm=rhythm))
+        )
     if success.bonus is not None:
         notes.append(words.text(success.bonus))
     return [*notes, *words.texts(success.notes)]
@@ -145,7 +149,9 @@ def _short_success(role: Role, words: Words) -> Listing:
         deadline = words.deadline(goal)
         items.append(Item(f"{targets}, {deadline}" if deadline else targets, lead=kpi_name(kpi, goal, words)))
     if success.criteria:
-        names = words.join([words.text(role.library.criteria[name].name).lower() for name in success.criteria])
+        names = words.join(
+            [words.text(role.library.criteria[name].name).lower() for name in success.criteria]
+        )
         rhythm = words.frequency(success.review)
         lead = words("Qualitative criteria")
         text = words.say(say("{names}, reviewed {rhythm}", names=names, rhythm=rhythm)) if rhythm else names
@@ -162,7 +168,9 @@ def _requirements(role: Role, words: Words) -> list[Block]:
     if needs.education is not None and not (needs.education.level == "none" and not needs.education.required):
         text = words.say(EDUCATION[needs.education.level])
         if needs.education.field is not None:
-            text = words.say(say("{degree}, field: {field}", degree=text, field=words.text(needs.education.field)))
+            text = words.say(
+                say("{degree}, field: {field}", degree=text, field=words.text(needs.education.field))
+            )
         (must if needs.education.required else nice).append(Item(text, lead=words("Schooling")))
     for name, need in needs.skills.items():
         skill = role.library.skills[name]
@@ -187,7 +195,12 @@ def _experience(experience: Experience, words: Words) -> str:
         text = say("No experience needed")
         return words.say(say("{text} ({field})", text=text, field=field) if field else text)
     n = 1 if experience.years == 1 else 2
-    text = say_n("At least {number} year of experience", "At least {number} years of experience", n, number=words.number(experience.years))
+    text = say_n(
+        "At least {number} year of experience",
+        "At least {number} years of experience",
+        n,
+        number=words.number(experience.years),
+    )
     return words.say(say("{text} in {field}", text=text, field=field) if field else text)
 
 
@@ -204,9 +217,18 @@ def _benefit_items(role: Role, words: Words) -> tuple[Item, ...]:
     if benefits.bonus is not None:
         items.append(Item(words.text(benefits.bonus), lead=words("Bonus")))
     if benefits.insurance:
-        items.append(Item(words.capital(words.join([words.say(INSURANCE[name]) for name in benefits.insurance])), lead=words("Insurance")))
+        items.append(
+            Item(
+                words.capital(words.join([words.say(INSURANCE[name]) for name in benefits.insurance])),
+                lead=words("Insurance"),
+            )
+        )
     if benefits.leave_days is not None:
-        days = say_n("{n} paid day a year, public holidays apart", "{n} paid days a year, public holidays apart", benefits.leave_days)
+        days = say_n(
+            "{n} paid day a year, public holidays apart",
+            "{n} paid days a year, public holidays apart",
+            benefits.leave_days,
+        )
         items.append(Item(words.say(days), lead=words("Leave")))
     items += [Item(text, lead=words("Training")) for text in words.texts(benefits.training)]
     shared = role.company.benefits if role.company else ()
@@ -253,7 +275,9 @@ def _hours(role: Role, words: Words) -> str:
     if hours.per_week is not None:
         parts.append(words.say(say("{number} hours a week", number=words.number(hours.per_week))))
     texts = [words.text(text) for text in (hours.days, hours.shifts) if text is not None]
-    return ". ".join(part.rstrip(".") for part in ([words.capital(", ".join(parts))] if parts else []) + texts)
+    return ". ".join(
+        part.rstrip(".") for part in ([words.capital(", ".join(parts))] if parts else []) + texts
+    )
 
 
 def _probation(role: Role, words: Words) -> str:
@@ -263,4 +287,6 @@ def _probation(role: Role, words: Words) -> str:
     length = words.say(say_n("{n} day", "{n} days", probation.days))
     if probation.pay_percent is None:
         return length
-    return words.say(say("{length}, on {percent} of the pay", length=length, percent=words.percent(probation.pay_percent)))
+    return words.say(
+        say("{length}, on {percent} of the pay", length=length, percent=words.percent(probation.pay_percent))
+    )

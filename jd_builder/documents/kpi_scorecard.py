@@ -76,7 +76,9 @@ def compose_kpi_scorecard(role: Role, words: Words) -> KpiScorecard:
     weights = [goal.weight for goal in success.kpis.values() if goal.weight is not None]
     return KpiScorecard(
         header=header(role, words, words("KPI scorecard")),
-        intro=words("The targets below are agreed before the period begins and reviewed together after it ends."),
+        intro=words(
+            "The targets below are agreed before the period begins and reviewed together after it ends."
+        ),
         fields=(words("Name"), words("Period"), words("Reviewer"), words("Date")),
         kpi_heading=words("Key performance indicators"),
         kpi_columns=(
@@ -94,7 +96,12 @@ def compose_kpi_scorecard(role: Role, words: Words) -> KpiScorecard:
         details_heading=words("How each KPI is measured"),
         criteria_heading=words("Qualitative criteria"),
         criteria_intro=words("Tick a level from 1 to 5 and write down what it rests on."),
-        criteria_columns=(words("Criterion"), words("What to look for"), words("Level shown"), words("Evidence")),
+        criteria_columns=(
+            words("Criterion"),
+            words("What to look for"),
+            words("Level shown"),
+            words("Evidence"),
+        ),
         criteria=tuple(
             CriterionRow(
                 words.text(criterion.name),
@@ -104,12 +111,16 @@ def compose_kpi_scorecard(role: Role, words: Words) -> KpiScorecard:
             )
             for criterion in (role.library.criteria[name] for name in success.criteria)
         ),
-        scale=" · ".join(f"{level}: {words.text(step.name)}" for level, step in role.library.terms.scale.items()),
+        scale=" · ".join(
+            f"{level}: {words.text(step.name)}" for level, step in role.library.terms.scale.items()
+        ),
         review_heading=words("Review"),
         review=_review(role, words),
         comments=(words("What went well"), words("What to improve, and what help is needed")),
         agreement_heading=words("Agreement"),
-        agreement=words("Both sides have read the targets and how they are measured, and agree to be judged by them."),
+        agreement=words(
+            "Both sides have read the targets and how they are measured, and agree to be judged by them."
+        ),
         signatures=(
             Signature(words("Employee"), words("signature, full name, date")),
             Signature(words("Line manager"), words("signature, full name, date")),
@@ -129,7 +140,11 @@ def _kpi_row(kpi: Kpi, goal: KpiGoal, role: Role, words: Words) -> KpiRow:
         Fact(words("Today's level"), words.quantity(goal.baseline, measure) if goal.baseline else ""),
         Fact(
             words("Read together with"),
-            ", ".join(words.text(role.library.kpis[name].name) for name in kpi.guards if name in role.profile.success.kpis),
+            ", ".join(
+                words.text(role.library.kpis[name].name)
+                for name in kpi.guards
+                if name in role.profile.success.kpis
+            ),
         ),
         Fact(words("Note"), words.maybe(goal.note or measure.note)),
     ]
@@ -150,9 +165,13 @@ def _review(role: Role, words: Words) -> tuple[Item, ...]:
     success = role.profile.success
     items = []
     if success.review is not None:
-        items.append(Item(words.capital(words.say(FREQUENCIES[success.review])), lead=words("Results are reviewed")))
+        items.append(
+            Item(words.capital(words.say(FREQUENCIES[success.review])), lead=words("Results are reviewed"))
+        )
     if success.bonus is not None:
         items.append(Item(words.text(success.bonus), lead=words("Bonus")))
     items += [Item(text) for text in words.texts(success.notes)]
-    unmet = say("A target that no longer fits the work is changed together and in writing, not halfway through a period.")
+    unmet = say(
+        "A target that no longer fits the work is changed together and in writing, not halfway through a period."
+    )
     return (*items, Item(words.say(unmet)))

@@ -57,15 +57,29 @@ def compose_skill_checklist(role: Role, words: Words) -> SkillChecklist:
             groups.append(SkillGroup(heading, rows))
     return SkillChecklist(
         header=header(role, words, words("Skill checklist")),
-        intro=words("Compare what was seen and heard with the description of the required level. Tick the level shown, and write down the evidence."),
-        fields=(words("Name"), words("Stage (CV, interview, probation, review)"), words("Assessor"), words("Date")),
-        columns=(words("Skill"), words("Required level"), words("Level shown"), words("Gap"), words("Evidence")),
+        intro=words(
+            "Compare what was seen and heard with the description of the required level. Tick the level shown, and write down the evidence."
+        ),
+        fields=(
+            words("Name"),
+            words("Stage (CV, interview, probation, review)"),
+            words("Assessor"),
+            words("Date"),
+        ),
+        columns=(
+            words("Skill"),
+            words("Required level"),
+            words("Level shown"),
+            words("Gap"),
+            words("Evidence"),
+        ),
         looks_label=words("Looks like this"),
         next_label=words("One level up"),
         groups=tuple(groups),
         scale_heading=words("The scale"),
         scale=tuple(
-            Fact(f"{level} – {words.text(step.name)}", words.text(step.meaning)) for level, step in role.library.terms.scale.items()
+            Fact(f"{level} – {words.text(step.name)}", words.text(step.meaning))
+            for level, step in role.library.terms.scale.items()
         ),
         summary_heading=words("Summary"),
         summary=(words("Strongest skills"), words("Gaps to close, how and by when")),

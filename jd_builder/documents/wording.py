@@ -80,7 +80,12 @@ QUESTION_KINDS: Final = {
     "knowledge": say("job knowledge"),
     "role_play": say("role play"),
 }
-_PAY_UNITS: Final = {"hour": say("an hour"), "day": say("a day"), "month": say("a month"), "year": say("a year")}
+_PAY_UNITS: Final = {
+    "hour": say("an hour"),
+    "day": say("a day"),
+    "month": say("a month"),
+    "year": say("a year"),
+}
 _TEMPLATES: Final = {
     TargetKind.AT_LEAST: say("{value} or more"),
     TargetKind.AT_MOST: say("at most {value}"),
@@ -181,7 +186,11 @@ class Words:
 
     def amount(self, value: float, currency: str = "VND") -> str:
         """Return money as people say it: `7 triệu đồng`, `12.000 đồng`, `USD 500`."""
-        return self.say(say("VND {number}", number=self._money(value)) if currency == "VND" else say("USD {number}", number=self.number(value)))
+        return self.say(
+            say("VND {number}", number=self._money(value))
+            if currency == "VND"
+            else say("USD {number}", number=self.number(value))
+        )
 
     def _money(self, value: float) -> str:
         if value >= 1_000_000 and value % 100_000 == 0:
@@ -216,17 +225,28 @@ class Words:
         if quantity.kind is Kind.DURATION:
             return self.duration(quantity)
         if quantity.kind is Kind.POINTS:
-            return self.say(say_n("{number} percentage point", "{number} percentage points", int(quantity.value), number=number))
+            return self.say(
+                say_n(
+                    "{number} percentage point",
+                    "{number} percentage points",
+                    int(quantity.value),
+                    number=number,
+                )
+            )
         if quantity.kind is Kind.PERCENT or measure.unit == "percent":
             return self.percent(quantity.value)
         if measure.unit == "points" and measure.scale is not None:
             if change or measure.scale.min < 0:
-                return self.say(say_n("{number} point", "{number} points", 1 if quantity.value == 1 else 2, number=number))
+                return self.say(
+                    say_n("{number} point", "{number} points", 1 if quantity.value == 1 else 2, number=number)
+                )
             return self.say(say("{number} out of {max}", number=number, max=self.number(measure.scale.max)))
         if measure.unit == "money":
             return self.amount(quantity.value)
         if measure.unit == "rate" and not change:
-            return self.say(say("{number} per {per} contacts", number=number, per=self.number(measure.per or 1)))
+            return self.say(
+                say("{number} per {per} contacts", number=number, per=self.number(measure.per or 1))
+            )
         return number
 
     def target(self, target: Target, goal: KpiGoal, measure: Measure) -> str:
@@ -237,7 +257,9 @@ class Words:
         template = _TEMPLATES[target.kind].singular
         words = self.say(Message(template, values=dict(zip(names, values, strict=True))))
         if change and goal.versus is not None:
-            words = self.say(say("{change} compared with {period}", change=words, period=PERIODS[goal.versus]))
+            words = self.say(
+                say("{change} compared with {period}", change=words, period=PERIODS[goal.versus])
+            )
         return words
 
     def deadline(self, goal: KpiGoal, target: Target | None = None) -> str:

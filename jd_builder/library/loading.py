@@ -18,6 +18,7 @@ from jd_builder.profile.source import Node
 from jd_builder.profile.validation import (
     CODE_TYPE,
     CODE_UNKNOWN_ID,
+    Loc,
     plain,
     pointer_of,
     span_of,
@@ -61,7 +62,9 @@ def _shipped() -> Library:
         kind: {name: model.model_validate(entry, context=_CONTEXT) for name, entry in data[kind].items()}
         for kind, model in ENTRY_KINDS.items()
     }
-    parts |= {kind: model.model_validate(data[kind], context=_CONTEXT) for kind, model in SINGLE_KINDS.items()}
+    parts |= {
+        kind: model.model_validate(data[kind], context=_CONTEXT) for kind, model in SINGLE_KINDS.items()
+    }
     return Library.model_construct(**parts)
 
 
@@ -128,7 +131,13 @@ def _read_entries(folder: Path, kind: str, problems: list[Problem]) -> dict[str,
                     Problem(
                         CODE_DUPLICATE_ID,
                         say("the id “{name}” stands a second time", name=name),
-                        say("the first is in {file}, line {line}", file=first.source.name, line=first.start_position[0]) if first else None,
+                        say(
+                            "the first is in {file}, line {line}",
+                            file=first.source.name,
+                            line=first.start_position[0],
+                        )
+                        if first
+                        else None,
                         node.key,
                     )
                 )
@@ -160,10 +169,12 @@ def _broken_links(library: Library, nodes: Mapping[str, Mapping[str, Node]]) -> 
                 )
 
 
-def _unknown(node: Node, loc: tuple[str, ...], ids: Iterable[str], known: Mapping[str, object]) -> Iterator[Problem]:
+def _unknown(
+    node: Node, loc: tuple[str, ...], ids: Iterable[str], known: Mapping[str, object]
+) -> Iterator[Problem]:
     for index, name in enumerate(ids):
         if name not in known:
-            place = (*loc, index)
+            place: Loc = (*loc, index)
             yield Problem(
                 CODE_UNKNOWN_ID,
                 say("the library has no “{name}”", name=name),

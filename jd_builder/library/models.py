@@ -39,8 +39,10 @@ class Measure(Model):
             raise Invalid(say("a score needs a scale, and only a score has one"), at=("unit",))
         if (self.unit == "rate") != (self.per is not None):
             raise Invalid(say("a rate needs “per”, and only a rate has it"), at=("unit",))
-        if self.scale is not None and self.good != "range" and self.good != self.scale.direction:
-            raise Invalid(say("the good direction and the direction of the scale contradict each other"), at=("good",))
+        if self.scale is not None and self.good not in ("range", self.scale.direction):
+            raise Invalid(
+                say("the good direction and the direction of the scale contradict each other"), at=("good",)
+            )
         return self
 
 
@@ -78,7 +80,7 @@ class Kpi(Measure):
     level: Literal["person", "team"]
     guards: tuple[Identifier, ...] = ()
     optional: bool = False
-    variants: dict[Identifier, Variant] = {}
+    variants: dict[Identifier, Variant] = Field(default_factory=dict)
     benchmarks: tuple[Benchmark, ...] = ()
 
     def measure(self, variant: str | None = None, scale: Scale | None = None) -> Measure:
@@ -161,7 +163,7 @@ class Anchors(Model):
 
     @model_validator(mode="after")
     def _differ(self) -> Self:
-        if self.low == self.middle or self.middle == self.high:
+        if self.middle in (self.low, self.high):
             raise Invalid(say("two anchors say the same"), at=("3",))
         return self
 
@@ -188,7 +190,9 @@ class Question(Model):
         if self.kind == "behavioural":
             for part in ("situation", "task", "action", "result"):
                 if not getattr(self.probes, part):
-                    raise Invalid(say("a behavioural question needs a probe for {part}", part=part), at=("probes",))
+                    raise Invalid(
+                        say("a behavioural question needs a probe for {part}", part=part), at=("probes",)
+                    )
         if self.kind == "knowledge" and self.answer is None:
             raise Invalid(say("a knowledge question needs a model answer"), at=("text",))
         if self.kind == "role_play" and self.script is None:

@@ -17,9 +17,7 @@ _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 def _parse_colour(value: object) -> str:
     text = clean_text(value)
     if not _COLOUR.fullmatch(text):
-        raise Invalid(
-            say("“{value}” is no colour", value=text), say('write it as "#0f766e", in quotes')
-        )
+        raise Invalid(say("“{value}” is no colour", value=text), say('write it as "#0f766e", in quotes'))
     digits = text[1:].lower()
     return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
 
@@ -54,4 +52,6 @@ class Company(Model):
     about: Text | None = Field(None, description=doc("The company in a few sentences"))
     contact: Contact | None = Field(None, description=doc("Contact"))
     benefits: Texts = Field((), description=doc("Benefits that everybody has"))
-    wage_region: Literal["I", "II", "III", "IV"] | None = Field(None, description=doc("Region of the minimum wage"))
+    wage_region: Literal["I", "II", "III", "IV"] | None = Field(
+        None, description=doc("Region of the minimum wage")
+    )

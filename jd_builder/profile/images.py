@@ -34,18 +34,34 @@ def read_image(name: str, folder: Path, root: Path, span: Span) -> tuple[Image |
         The image, or the problem that it has.
     """
     if "://" in name or name.startswith(("data:", "//", "\\\\")):
-        return None, _problem(say("an image is a file, not a link"), say("save the picture in the project folder and name that file"), span)
+        return None, _problem(
+            say("an image is a file, not a link"),
+            say("save the picture in the project folder and name that file"),
+            span,
+        )
     file = (folder / name).resolve()
     if not file.is_relative_to(root.resolve()):
-        return None, _problem(say("the image lies outside the project folder"), say("copy it into {folder}", folder=root), span)
+        return None, _problem(
+            say("the image lies outside the project folder"), say("copy it into {folder}", folder=root), span
+        )
     if not file.is_file():
-        return None, _problem(say("there is no image “{name}”", name=name), say("the path starts at the folder of this file"), span)
+        return None, _problem(
+            say("there is no image “{name}”", name=name),
+            say("the path starts at the folder of this file"),
+            span,
+        )
     if file.stat().st_size > MAX_IMAGE_BYTES:
-        return None, _problem(say("the image is larger than {limit} kB", limit=MAX_IMAGE_BYTES // 1000), say("save it smaller: 600 pixels wide is enough for a logo"), span)
+        return None, _problem(
+            say("the image is larger than {limit} kB", limit=MAX_IMAGE_BYTES // 1000),
+            say("save it smaller: 600 pixels wide is enough for a logo"),
+            span,
+        )
     try:
         data = file.read_bytes()
     except OSError as error:
-        return None, _problem(say("the image cannot be read: {reason}", reason=error.strerror or ""), None, span)
+        return None, _problem(
+            say("the image cannot be read: {reason}", reason=error.strerror or ""), None, span
+        )
     for signature, media_type in _SIGNATURES.items():
         if data.startswith(signature):
             return Image(data, media_type), None

@@ -17,7 +17,9 @@ CODE_OVERRIDE: Final = "JD006"
 MAX_PARENTS: Final = 20
 
 
-def read_tree(path: Path, *, root: Path, overrides: Sequence[str] = ()) -> tuple[Node, list[Problem], tuple[Path, ...]]:
+def read_tree(
+    path: Path, *, root: Path, overrides: Sequence[str] = ()
+) -> tuple[Node, list[Problem], tuple[Path, ...]]:
     """Read a profile with everything it extends, then apply `--set` overrides.
 
     Args:
@@ -37,7 +39,9 @@ def read_tree(path: Path, *, root: Path, overrides: Sequence[str] = ()) -> tuple
     return tree, problems, files
 
 
-def _read_chain(path: Path, root: Path, above: tuple[Path, ...]) -> tuple[Node, list[Problem], tuple[Path, ...]]:
+def _read_chain(
+    path: Path, root: Path, above: tuple[Path, ...]
+) -> tuple[Node, list[Problem], tuple[Path, ...]]:
     source = read_source(path)
     tree, problems = read_nodes(source)
     _set_language(tree, source)
@@ -71,7 +75,9 @@ def _find_parent(path: Path, root: Path, node: Node) -> Path:
     names = [name] if name.endswith((".yaml", ".yml")) else [f"{name}.yaml", f"{name}.yml"]
     for candidate in names:
         beside = path.parent / candidate
-        inside = beside.resolve().is_relative_to(root.resolve()) or beside.resolve().is_relative_to(PROFILES.resolve())
+        inside = beside.resolve().is_relative_to(root.resolve()) or beside.resolve().is_relative_to(
+            PROFILES.resolve()
+        )
         if not inside:
             raise _extends_error(node.span, "outside", str(root))
         if beside.is_file():
@@ -114,7 +120,12 @@ def _is_text(node: Node) -> bool:
 
 def merge(base: Node, top: Node, key: str | None = None) -> Node:
     """Lay one tree over another: maps merge by key, everything else replaces, null removes."""
-    if not isinstance(base.data, dict) or not isinstance(top.data, dict) or is_value(key, base) or is_value(key, top):
+    if (
+        not isinstance(base.data, dict)
+        or not isinstance(top.data, dict)
+        or is_value(key, base)
+        or is_value(key, top)
+    ):
         return top
     merged = dict(base.data)
     for name, node in top.data.items():

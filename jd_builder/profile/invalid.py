@@ -3,7 +3,7 @@
 from jd_builder.languages import Message
 
 
-class Invalid(ValueError):
+class Invalid(ValueError):  # noqa: N818 — read as `raise Invalid(…)`
     """A value that breaks a rule of the profile.
 
     Attributes:

@@ -30,7 +30,9 @@ _CHANGE_KINDS: Final[Mapping[str, tuple[Kind, ...]]] = {
 }
 _UNIT_HINTS: Final[Mapping[str, Message]] = {
     "points": say("it is a score: write a bare number such as 4.5"),
-    "percent": say("it is a share: write 70% for a level, 5 pp for percentage points, 5% for a relative change"),
+    "percent": say(
+        "it is a share: write 70% for a level, 5 pp for percentage points, 5% for a relative change"
+    ),
     "duration": say("it is a length of time: write it with its unit, such as 30 s, 2 h or 2 giờ"),
     "count": say("it is a count: write a bare number, or 10% for a relative change"),
     "money": say("it is money: write the amount, or 5% for a relative change"),
@@ -47,8 +49,13 @@ def _unknown_ids(profile: Profile, tree: Node, library: Library) -> Iterator[Pro
     groups: list[tuple[Loc, str, Mapping[str, object], bool]] = [
         (("success", "kpis", name), name, library.kpis, True) for name in profile.success.kpis
     ]
-    groups += [(("requirements", "skills", name), name, library.skills, True) for name in profile.requirements.skills]
-    groups += [(("success", "criteria", i), name, library.criteria, False) for i, name in enumerate(profile.success.criteria)]
+    groups += [
+        (("requirements", "skills", name), name, library.skills, True) for name in profile.requirements.skills
+    ]
+    groups += [
+        (("success", "criteria", i), name, library.criteria, False)
+        for i, name in enumerate(profile.success.criteria)
+    ]
     groups += [
         (("duties", i, "kpis", j), name, library.kpis, False)
         for i, duty in enumerate(profile.duties)
@@ -91,7 +98,9 @@ def _targets(profile: Profile, tree: Node, library: Library) -> Iterator[Problem
             yield Problem(
                 CODE_UNKNOWN_ID,
                 say("this KPI has no variant “{name}”", name=goal.variant),
-                suggest(goal.variant, kpi.variants) if kpi.variants else say("remove the key: the library has none"),
+                suggest(goal.variant, kpi.variants)
+                if kpi.variants
+                else say("remove the key: the library has none"),
                 span_of(tree, (*loc, "variant")),
                 pointer=pointer_of((*loc, "variant")),
             )
@@ -120,7 +129,9 @@ def _goal(goal: KpiGoal, measure: Measure, tree: Node, loc: Loc) -> Iterator[Pro
             yield from _quantity(quantity, measure, tree, (*loc, key), change=False)
 
 
-def _quantity(quantity: Quantity, measure: Measure, tree: Node, loc: Loc, *, change: bool) -> Iterator[Problem]:
+def _quantity(
+    quantity: Quantity, measure: Measure, tree: Node, loc: Loc, *, change: bool
+) -> Iterator[Problem]:
     """Yield a problem where the unit is of another kind, or a level lies beyond the scale."""
     allowed = (_CHANGE_KINDS if change else _LEVEL_KINDS)[measure.unit]
     if quantity.kind not in allowed:
@@ -137,7 +148,11 @@ def _quantity(quantity: Quantity, measure: Measure, tree: Node, loc: Loc, *, cha
         if not low <= quantity.value <= high:
             yield _misfit(
                 say("{value} lies beyond the scale", value=f"{quantity.value:g}"),
-                say("the scale goes from {low} to {high}", low=f"{measure.scale.min:g}", high=f"{measure.scale.max:g}"),
+                say(
+                    "the scale goes from {low} to {high}",
+                    low=f"{measure.scale.min:g}",
+                    high=f"{measure.scale.max:g}",
+                ),
                 tree,
                 loc,
             )

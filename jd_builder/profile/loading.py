@@ -104,7 +104,9 @@ def _load_library(path: Path) -> tuple[Library | None, Sequence[Problem], tuple[
         return None, error.problems, ()
 
 
-def _load_company(path: Path, root: Path) -> tuple[Company | None, Image | None, Sequence[Problem], tuple[Path, ...]]:
+def _load_company(
+    path: Path, root: Path
+) -> tuple[Company | None, Image | None, Sequence[Problem], tuple[Path, ...]]:
     """Read `company.yaml` beside the profile or above it."""
     file = find_upwards(path, COMPANY_FILE)
     if file is None:

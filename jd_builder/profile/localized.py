@@ -11,7 +11,9 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from jd_builder.languages import DEFAULT_LANGUAGE, LANGUAGES, say
 from jd_builder.profile.invalid import Invalid
 
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -69,14 +71,14 @@ class LocalizedText:
 
 
 def clean_text(value: object) -> str:
-    """Return a text as it may be shown: NFC, `\\n` line ends, no space around it.
+    """Return a text as it may be shown: NFC, plain line ends, no space around it.
 
     Raises:
         Invalid: Not a text, an empty one, or one with characters that no document can hold.
     """
     if isinstance(value, bool) or value is None or isinstance(value, float):
         raise Invalid(
-            say("a text is needed here"), say("put the value in quotes: \"…\"") if value is not None else None
+            say("a text is needed here"), say('put the value in quotes: "…"') if value is not None else None
         )
     if isinstance(value, int):
         return str(value)
@@ -109,7 +111,7 @@ def _parse(value: object, info: ValidationInfo) -> LocalizedText:
         if text is None:  # {vi: một, hai, en: …}: YAML ends the text at the comma
             raise Invalid(
                 say("the text ends at the comma before “{rest}”", rest=language),
-                say("put a text that holds a comma in quotes: \"…, …\""),
+                say('put a text that holds a comma in quotes: "…, …"'),
                 at=(language,),
             )
         raise Invalid(

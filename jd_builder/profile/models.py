@@ -50,7 +50,9 @@ class Success(Model):
     """Section IV: how success is measured."""
 
     kpis: dict[Identifier, KpiGoal] = Field({}, description=doc("Success measures, by id of the library"))
-    criteria: tuple[Identifier, ...] = Field((), description=doc("Qualitative criteria, by id of the library"))
+    criteria: tuple[Identifier, ...] = Field(
+        (), description=doc("Qualitative criteria, by id of the library")
+    )
     review: Rhythm | None = Field(None, description=doc("How often results are reviewed together"))
     bonus: Text | None = Field(None, description=doc("How results move the bonus"))
     notes: Texts = Field((), description=doc("What else to know about the measures"))
@@ -67,7 +69,9 @@ class Education(Model):
 class Experience(Model):
     """What experience the role asks for."""
 
-    years: Annotated[float, Field(ge=0, le=40)] = Field(description=doc("Least number of years; 0 where none is needed"))
+    years: Annotated[float, Field(ge=0, le=40)] = Field(
+        description=doc("Least number of years; 0 where none is needed")
+    )
     field: Text | None = Field(None, description=doc("Field of the experience"))
     required: bool = Field(True, description=doc("true: a must; false: an advantage"))
 
@@ -102,7 +106,9 @@ class Salary(Model):
     @model_validator(mode="after")
     def _sensible(self) -> Self:
         if self.min is not None and self.max is not None and self.min > self.max:
-            raise Invalid(say("the pay ends below where it begins: max must not be lower than min"), at=("max",))
+            raise Invalid(
+                say("the pay ends below where it begins: max must not be lower than min"), at=("max",)
+            )
         floor = {"hour": 1_000, "day": 10_000, "month": 100_000, "year": 1_000_000}[self.per]
         for key in ("min", "max"):
             amount = getattr(self, key)
@@ -123,7 +129,9 @@ class Benefits(Model):
     insurance: tuple[Literal["social", "health", "unemployment", "accident", "private_health"], ...] = Field(
         (), description=doc("Insurance: social, health, unemployment and more")
     )
-    leave_days: Annotated[int, Field(ge=0, le=366)] | None = Field(None, description=doc("Paid days off a year"))
+    leave_days: Annotated[int, Field(ge=0, le=366)] | None = Field(
+        None, description=doc("Paid days off a year")
+    )
     training: Texts = Field((), description=doc("Training"))
     items: Texts = Field((), description=doc("Other benefits"))
 
@@ -141,7 +149,9 @@ class Probation(Model):
     """The time in which both sides try."""
 
     days: Annotated[int, Field(ge=0, le=366)] = Field(description=doc("Length in days"))
-    pay_percent: Annotated[float, Field(ge=0, le=200)] | None = Field(None, description=doc("Share of the full pay in percent"))
+    pay_percent: Annotated[float, Field(ge=0, le=200)] | None = Field(
+        None, description=doc("Share of the full pay in percent")
+    )
 
 
 class Authority(Model):
@@ -154,7 +164,9 @@ class Authority(Model):
 class Other(Model):
     """Section VII: everything else that matters at work."""
 
-    work_format: Literal["onsite", "remote", "hybrid"] | None = Field(None, description=doc("Where the work is done"))
+    work_format: Literal["onsite", "remote", "hybrid"] | None = Field(
+        None, description=doc("Where the work is done")
+    )
     locations: Texts = Field((), description=doc("Places of work"))
     channels: tuple[IdOrText, ...] = Field((), description=doc("Channels of contact with customers"))
     hours: Hours | None = Field(None, description=doc("Working time"))
@@ -167,7 +179,9 @@ class Other(Model):
 class Interview(Model):
     """How the interview is held."""
 
-    minutes: Annotated[int, Field(ge=15, le=480)] = Field(60, description=doc("Length of the interview in minutes"))
+    minutes: Annotated[int, Field(ge=15, le=480)] = Field(
+        60, description=doc("Length of the interview in minutes")
+    )
     pin: tuple[Identifier, ...] = Field((), description=doc("Library questions to ask in any case"))
     drop: tuple[Identifier, ...] = Field((), description=doc("Library questions never to ask"))
 
@@ -187,14 +201,18 @@ class Posting(Model):
     openings: Annotated[int, Field(ge=1, le=10_000)] = Field(1, description=doc("Number of people wanted"))
     deadline: date | None = Field(None, description=doc("Last day to apply"))
     apply: Apply | None = Field(None, description=doc("How to apply"))
-    wage_region: Literal["I", "II", "III", "IV"] | None = Field(None, description=doc("Region of the minimum wage"))
+    wage_region: Literal["I", "II", "III", "IV"] | None = Field(
+        None, description=doc("Region of the minimum wage")
+    )
 
 
 class Profile(Model):
     """One role, complete: everything that the documents say about it."""
 
     language: Language = Field("vi", description=doc("Language of plain texts in this file"))
-    extends: Word | None = Field(None, description=doc("Profile that this one builds on; what stands here comes on top"))
+    extends: Word | None = Field(
+        None, description=doc("Profile that this one builds on; what stands here comes on top")
+    )
     title: Title = Field(description=doc("I. Title"))
     summary: Summary = Field(description=doc("II. General description"))
     duties: tuple[Duty, ...] = Field(min_length=1, description=doc("III. Duties"))

@@ -95,9 +95,9 @@ def parse_number(text: str) -> float | None:
     """
     text = text.strip().replace("_", "").replace(" ", "").replace("\u00a0", "").replace("−", "-")
     for mark, decimal in ((".", ","), (",", ".")):
-        if re.fullmatch(rf"[-+]?[0-9]{{1,3}}(\{mark}[0-9]{{3}}){{2,}}(\{decimal}[0-9]+)?", text):
-            text = text.replace(mark, "").replace(decimal, ".")
-        elif re.fullmatch(rf"[-+]?[0-9]{{1,3}}(\{mark}[0-9]{{3}})+\{decimal}[0-9]+", text):
+        if re.fullmatch(
+            rf"[-+]?[0-9]{{1,3}}(\{mark}[0-9]{{3}}){{2,}}(\{decimal}[0-9]+)?", text
+        ) or re.fullmatch(rf"[-+]?[0-9]{{1,3}}(\{mark}[0-9]{{3}})+\{decimal}[0-9]+", text):
             text = text.replace(mark, "").replace(decimal, ".")
     if re.fullmatch(r"[-+]?[0-9]{1,15}([.,][0-9]{1,9})?", text):
         return float(text.replace(",", "."))
@@ -118,7 +118,8 @@ def _split(value: object) -> tuple[float, str]:
     number = parse_number(match[1] + match[2]) if match else None
     if match is None or number is None:
         raise Invalid(
-            say("“{value}” is not a number", value=value), say("write for example 4.5, 10%, 5 pp, 2 h or 3 months")
+            say("“{value}” is not a number", value=value),
+            say("write for example 4.5, 10%, 5 pp, 2 h or 3 months"),
         )
     return number, " ".join(match[3].lower().split())
 
@@ -188,6 +189,8 @@ def _schema(example: str) -> dict[str, Any]:
 
 AnyQuantity = Annotated[Quantity, PlainValidator(parse_quantity), WithJsonSchema(_schema("10%"))]
 Duration = Annotated[
-    Quantity, PlainValidator(parse_duration), WithJsonSchema({"type": "string", "examples": ["3 months", "3 tháng"]})
+    Quantity,
+    PlainValidator(parse_duration),
+    WithJsonSchema({"type": "string", "examples": ["3 months", "3 tháng"]}),
 ]
 Money = Annotated[float, PlainValidator(parse_money), WithJsonSchema(_schema("7_000_000"))]

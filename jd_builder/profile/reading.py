@@ -18,16 +18,21 @@ CODE_LIMIT: Final = "JD004"
 _TAB_HINT: Final = say("indent with spaces, two a level; a tab does not count in YAML")
 _QUOTE_HINT: Final = say("close the quotes, or put the whole text in “double quotes”")
 _COLON_HINT: Final = say(
-    "write “key: value” with a space after the colon; put a text that holds a colon in quotes: \"…: …\""
+    'write “key: value” with a space after the colon; put a text that holds a colon in quotes: "…: …"'
 )
-_INDENT_HINT: Final = say("keys of one group start in the same column; check the spaces at the start of this line and the one above")
+_INDENT_HINT: Final = say(
+    "keys of one group start in the same column; check the spaces at the start of this line and the one above"
+)
 _BRACKET_HINT: Final = say("close every [ with ] and every {{ with }}, and put commas between the values")
 
 _SYNTAX: Final[Mapping[str, tuple[Message, Message]]] = {
     "mapping values are not allowed in this context": (say("a colon is not expected here"), _COLON_HINT),
     "could not find expected ':'": (say("a “:” is missing after the key"), _COLON_HINT),
     "did not find expected key": (say("a key is expected here"), _INDENT_HINT),
-    "did not find expected <document start>": (say("this line does not belong to what stands above it"), _INDENT_HINT),
+    "did not find expected <document start>": (
+        say("this line does not belong to what stands above it"),
+        _INDENT_HINT,
+    ),
     "did not find expected '-' indicator": (say("a list item “- …” is expected here"), _INDENT_HINT),
     "block sequence entries are not allowed in this context": (say("a list cannot start here"), _INDENT_HINT),
     "did not find expected ',' or ']'": (say("a “,” or “]” is missing"), _BRACKET_HINT),
@@ -48,9 +53,21 @@ _DEFECTS: Final[Mapping[str, tuple[str, Message, Message]]] = {
         say("a file holds one profile; a second one starts here"),
         say("remove the line “---”, or put the second profile in a file of its own"),
     ),
-    "tag": (CODE_SYNTAX, say("the tag {detail} is not allowed"), say("remove it; put the value in quotes if it starts with “!”")),
-    "complex-key": (CODE_SYNTAX, say("a key must be a plain word"), say("put a text that starts with [ or {{ in quotes")),
-    "alias": (CODE_SYNTAX, say("“*{detail}” refers to nothing above"), say("put the text in quotes if it starts with “*”")),
+    "tag": (
+        CODE_SYNTAX,
+        say("the tag {detail} is not allowed"),
+        say("remove it; put the value in quotes if it starts with “!”"),
+    ),
+    "complex-key": (
+        CODE_SYNTAX,
+        say("a key must be a plain word"),
+        say("put a text that starts with [ or {{ in quotes"),
+    ),
+    "alias": (
+        CODE_SYNTAX,
+        say("“*{detail}” refers to nothing above"),
+        say("put the text in quotes if it starts with “*”"),
+    ),
     "depth": (
         CODE_LIMIT,
         say("values are nested more than {limit} deep", limit=MAX_DEPTH),
@@ -84,11 +101,17 @@ def read_source(path: Path, name: str | None = None) -> Source:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise _refuse(shown, say("the file does not exist"), say("check the name and the folder; `jd list` shows the profiles there are")) from None
+        raise _refuse(
+            shown,
+            say("the file does not exist"),
+            say("check the name and the folder; `jd list` shows the profiles there are"),
+        ) from None
     except IsADirectoryError:
         raise _refuse(shown, say("this is a folder, not a file"), None) from None
     except OSError as error:
-        raise _refuse(shown, say("the file cannot be read: {reason}", reason=error.strerror or str(error)), None) from None
+        raise _refuse(
+            shown, say("the file cannot be read: {reason}", reason=error.strerror or str(error)), None
+        ) from None
     if len(raw) > MAX_BYTES:
         raise _refuse(
             shown,
@@ -152,7 +175,9 @@ def _syntax_problem(error: SourceError) -> Problem:
     return Problem(
         CODE_SYNTAX,
         say("this place cannot be read as YAML"),
-        say("check quotes, brackets and indentation here and in the line above; put a text with special characters in quotes"),
+        say(
+            "check quotes, brackets and indentation here and in the line above; put a text with special characters in quotes"
+        ),
         error.span,
     )
 

@@ -40,12 +40,15 @@ def _translate(part: Any, language: str) -> Any:
         return [_translate(item, language) for item in part]
     if not isinstance(part, dict):
         return part
-    made = {}
+    made: dict[str, Any] = {}
     for key, value in part.items():
         if key == "description" and isinstance(value, str):
             made[key] = catalogue(language).gettext(value)
         elif key == "properties":
-            made[key] = {name: _translate({k: v for k, v in field.items() if k != "title"}, language) for name, field in value.items()}
+            made[key] = {
+                name: _translate({k: v for k, v in field.items() if k != "title"}, language)
+                for name, field in value.items()
+            }
         else:
             made[key] = _translate(value, language)
     return made

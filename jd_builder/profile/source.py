@@ -17,7 +17,9 @@ MAX_VALUES: Final = 200_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _INTEGER: Final = re.compile(r"[-+]?(0|[1-9][0-9_]*)")
-_DECIMAL: Final = re.compile(r"[-+]?(0|[1-9][0-9_]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[1-9][0-9_]*[eE][-+]?[0-9]+")
+_DECIMAL: Final = re.compile(
+    r"[-+]?(0|[1-9][0-9_]*)?\.[0-9]+([eE][-+]?[0-9]+)?|[-+]?[1-9][0-9_]*[eE][-+]?[0-9]+"
+)
 _CONSTANTS: Final = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
@@ -132,7 +134,9 @@ class _Builder:
             offset = mark.index if mark else 0
             raise SourceError("syntax", self._at(offset), error.problem or error.context or "") from error
         except yaml.reader.ReaderError as error:
-            found = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", self.source.text)
+            found = re.search(
+                r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", self.source.text
+            )
             offset = found.start() if found else 0
             shown = f"U+{ord(self.source.text[offset]):04X}" if found else str(error.character)
             raise SourceError("character", self._at(offset), shown) from error
@@ -142,7 +146,7 @@ class _Builder:
         return Span(self.source, offset, offset + 1)
 
     def _span(self, event: yaml.Event) -> Span:
-        return Span(self.source, event.start_mark.index, event.end_mark.index)
+        return Span(self.source, event.start_mark.index, event.end_mark.index)  # type: ignore[union-attr]
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         span = self._span(event)
@@ -172,7 +176,7 @@ class _Builder:
     def _close(self, event: yaml.Event) -> None:
         closed = self.stack.pop()
         node = closed.node
-        node.span = Span(self.source, node.span.start, self._trimmed(node.span.start, event.end_mark.index))
+        node.span = Span(self.source, node.span.start, self._trimmed(node.span.start, self._span(event).end))
         if closed.anchor:
             self.anchors[closed.anchor] = (node, self.count - closed.started, closed.height)
         self._add(node, 0, closed.height)
@@ -186,7 +190,7 @@ class _Builder:
         if self._expects_key():
             raise SourceError("complex-key", span)
         if event.anchor not in self.anchors:
-            raise SourceError("alias", span, event.anchor)
+            raise SourceError("alias", span, event.anchor or "")
         node, values, height = self.anchors[event.anchor]
         if len(self.stack) + height > MAX_DEPTH:
             raise SourceError("depth", span)

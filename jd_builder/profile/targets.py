@@ -13,7 +13,14 @@ from jd_builder.profile.localized import IdOrText, Text
 from jd_builder.profile.quantities import AnyQuantity, Duration, Quantity
 
 Rhythm = Literal["daily", "weekly", "monthly", "quarterly", "yearly"]
-Period = Literal["previous_week", "previous_month", "previous_quarter", "previous_year", "same_period_last_year", "baseline"]
+Period = Literal[
+    "previous_week",
+    "previous_month",
+    "previous_quarter",
+    "previous_year",
+    "same_period_last_year",
+    "baseline",
+]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
 
@@ -41,9 +48,14 @@ class Target(Model):
         None, description=doc("The lowest and the highest value that are good enough")
     )
     increase_by: AnyQuantity | None = Field(
-        None, description=doc("How much to add: 10% is relative, 5 pp is percentage points, a bare number is in the unit")
+        None,
+        description=doc(
+            "How much to add: 10% is relative, 5 pp is percentage points, a bare number is in the unit"
+        ),
     )
-    decrease_by: AnyQuantity | None = Field(None, description=doc("How much to take off, written as in increase_by"))
+    decrease_by: AnyQuantity | None = Field(
+        None, description=doc("How much to take off, written as in increase_by")
+    )
 
     @model_validator(mode="after")
     def _one_statement(self) -> Self:
@@ -84,7 +96,9 @@ class Target(Model):
 class SegmentTarget(Target):
     """A target for one channel or kind of case."""
 
-    segment: IdOrText = Field(description=doc("Channel or kind of case: an id of the library, or your own words"))
+    segment: IdOrText = Field(
+        description=doc("Channel or kind of case: an id of the library, or your own words")
+    )
     within: Duration | None = Field(None, description=doc("How long until the target holds, e.g. 3 months"))
     by: date | None = Field(None, description=doc("The day by which the target holds, e.g. 2027-06-30"))
 
@@ -94,7 +108,9 @@ class Scale(Model):
 
     min: float = Field(description=doc("Lowest value of the scale"))
     max: float = Field(description=doc("Highest value of the scale"))
-    direction: Literal["up", "down"] = Field("up", description=doc("up: the highest value is best; down: the lowest is best"))
+    direction: Literal["up", "down"] = Field(
+        "up", description=doc("up: the highest value is best; down: the lowest is best")
+    )
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
@@ -108,14 +124,18 @@ class KpiGoal(Model):
 
     target: Target | None = Field(None, description=doc("What to reach"))
     targets: tuple[SegmentTarget, ...] = Field((), description=doc("What to reach, channel by channel"))
-    variant: Identifier | None = Field(None, description=doc("Another way to measure the KPI, from the library"))
+    variant: Identifier | None = Field(
+        None, description=doc("Another way to measure the KPI, from the library")
+    )
     scale: Scale | None = Field(None, description=doc("The scale, where yours differs from the library's"))
     baseline: AnyQuantity | None = Field(None, description=doc("Where things stand today"))
     versus: Period | None = Field(None, description=doc("What a change is compared with"))
     within: Duration | None = Field(None, description=doc("How long until the target holds, e.g. 3 months"))
     by: date | None = Field(None, description=doc("The day by which the target holds, e.g. 2027-06-30"))
     measure: Rhythm | None = Field(None, description=doc("How often it is measured"))
-    source: Text | None = Field(None, description=doc("Where the figure comes from: report, survey, software"))
+    source: Text | None = Field(
+        None, description=doc("Where the figure comes from: report, survey, software")
+    )
     owner: Text | None = Field(None, description=doc("Who keeps the figure"))
     weight: Annotated[float, Field(ge=0, le=100)] | None = Field(
         None, description=doc("Share of the whole score in percent; all weights make 100")
@@ -129,21 +149,19 @@ class KpiGoal(Model):
         if self.target is not None and self.targets:
             raise Invalid(
                 say("target and targets cannot stand together"),
-                say("use targets for several channels, target for one value; a parent's can be removed with null"),
+                say(
+                    "use targets for several channels, target for one value; a parent's can be removed with null"
+                ),
                 at=("targets",),
             )
         if self.within is not None and self.by is not None:
-            raise Invalid(
-                say("within and by both give the deadline"), say("keep one of them"), at=("by",)
-            )
+            raise Invalid(say("within and by both give the deadline"), say("keep one of them"), at=("by",))
         if self.worst is not None and self.best is not None and self.worst.comparable == self.best.comparable:
             raise Invalid(say("worst and best are the same value"), at=("best",))
         segments = [target.segment for target in self.targets]
         for index, segment in enumerate(segments):
             if segment in segments[:index]:
-                raise Invalid(
-                    say("this channel has a target already"), at=("targets", index, "segment")
-                )
+                raise Invalid(say("this channel has a target already"), at=("targets", index, "segment"))
         return self
 
     @property

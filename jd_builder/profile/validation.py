@@ -20,6 +20,7 @@ CODE_TYPE: Final = "JD012"
 CODE_VALUE: Final = "JD013"
 CODE_UNKNOWN_ID: Final = "JD014"
 
+_LONG_LIST: Final = 20
 _ModelT = TypeVar("_ModelT", bound=BaseModel)
 Loc = tuple[str | int, ...]
 
@@ -94,8 +95,10 @@ def suggest(word: str, known: Iterable[str]) -> Message:
     known = list(known)
     if near := get_close_matches(word.lower().replace("-", "_"), known, n=1, cutoff=0.6):
         return say("did you mean “{name}”?", name=near[0])
-    shown = known if len(known) <= 40 else [*known[:40], "…"]
-    return say("use one of: {names}", names=", ".join(shown))
+    if len(known) > _LONG_LIST:
+        nearest = get_close_matches(word.lower(), known, n=5, cutoff=0)
+        return say("none is near to it; the nearest are: {names}", names=", ".join(nearest))
+    return say("use one of: {names}", names=", ".join(known))
 
 
 def _problem(model: type[BaseModel], root: Node, detail: Mapping[str, Any]) -> Problem:
@@ -129,7 +132,7 @@ def _problem(model: type[BaseModel], root: Node, detail: Mapping[str, Any]) -> P
             return Problem(code, message, hint, span_of(root, loc), pointer=pointer_of(loc))
 
 
-def _describe(kind: str, context: Mapping[str, Any], value: object) -> tuple[Message, Message | None]:  # noqa: PLR0911
+def _describe(kind: str, context: Mapping[str, Any], value: object) -> tuple[Message, Message | None]:
     """Say what Pydantic's error type means to the author of a profile."""
     shown = f"{value}" if isinstance(value, (str, int, float)) else ""
     match kind:
@@ -139,7 +142,9 @@ def _describe(kind: str, context: Mapping[str, Any], value: object) -> tuple[Mes
         case "greater_than_equal" | "greater_than" | "less_than_equal" | "less_than":
             return say("{value} is out of range", value=shown), _range_hint(kind, context)
         case "model_type" | "dict_type" | "model_attributes_type":
-            return say("a group of keys is needed here"), say("write the keys below, indented by two spaces: “key: value”")
+            return say("a group of keys is needed here"), say(
+                "write the keys below, indented by two spaces: “key: value”"
+            )
         case "list_type" | "tuple_type":
             return say("a list is needed here"), say("write one value a line, each after “- ”")
         case "too_short":
@@ -153,7 +158,9 @@ def _describe(kind: str, context: Mapping[str, Any], value: object) -> tuple[Mes
         case "bool_type" | "bool_parsing":
             return say("true or false is needed here"), None
         case "string_pattern_mismatch":
-            return say("“{value}” is no id", value=shown), say("an id has small letters without marks, digits and “_”")
+            return say("“{value}” is no id", value=shown), say(
+                "an id has small letters without marks, digits and “_”"
+            )
         case "string_type":
             return say("a text is needed here"), None
         case _ if kind.startswith("date"):

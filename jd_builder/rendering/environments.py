@@ -84,9 +84,10 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
         options["bytecode_cache"] = _compiled_templates()
     if family == "md":
         options["finalize"] = escape_markdown
-    made = jinja2.sandbox.ImmutableSandboxedEnvironment(**options) if folder else jinja2.Environment(**options)  # noqa: S701
+    kind = jinja2.sandbox.ImmutableSandboxedEnvironment if folder else jinja2.Environment
+    made = kind(**options)
     made.filters.update(css_string=css_string, data_uri=data_uri, join_lines=join_lines)
-    made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20))
+    made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20))  # noqa: S704 — constants
     return made
 
 
@@ -110,7 +111,9 @@ def render(family: str, document: str, view: Any, *, folder: Path | None = None,
     try:
         return made.get_template(name).render(view=view, document=document, css=Markup(css))  # noqa: S704 — shipped CSS
     except jinja2.TemplateSyntaxError as error:
-        raise _template_error(error.filename or error.name or name, error.lineno, error.message or "") from error
+        raise _template_error(
+            error.filename or error.name or name, error.lineno, error.message or ""
+        ) from error
     except jinja2.TemplateNotFound as error:
         raise _template_error(str(error.name), 0, "not found") from error
     except Exception as error:
@@ -127,4 +130,11 @@ def _template_frame(error: Exception) -> tuple[str, int] | None:
 
 
 def _template_error(file: str, line: int, reason: str) -> TemplateError:
-    return TemplateError(say("the template {file}, line {line}, cannot be rendered: {reason}", file=file, line=line, reason=reason))
+    return TemplateError(
+        say(
+            "the template {file}, line {line}, cannot be rendered: {reason}",
+            file=file,
+            line=line,
+            reason=reason,
+        )
+    )

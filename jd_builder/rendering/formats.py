@@ -10,7 +10,9 @@ from jd_builder.rendering.pdf import print_pdf
 from jd_builder.rendering.styles import screen_css
 
 
-def convert(view: View, document: str, made_as: Format, *, engine: EngineName, folder: Path | None = None) -> bytes:
+def convert(
+    view: View, document: str, made_as: Format, *, engine: EngineName, folder: Path | None = None
+) -> bytes:
     """Return a document's file.
 
     Args:

@@ -31,9 +31,14 @@ def choose_engine(wanted: EngineName) -> tuple[EngineName, Message | None]:
         return EngineName.WEASYPRINT, None
     if wanted is EngineName.WEASYPRINT:
         raise EngineError(
-            say("WeasyPrint does not run on this machine ({reason}); leave --engine out, or install Pango: `jd doctor` says how", reason=reason)
+            say(
+                "WeasyPrint does not run on this machine ({reason}); leave --engine out, or install Pango: `jd doctor` says how",
+                reason=reason,
+            )
         )
-    return EngineName.PLUTOPRINT, say("PDFs are printed with PlutoPrint (no accessibility tags), because WeasyPrint does not run here; `jd doctor` says more.")
+    return EngineName.PLUTOPRINT, say(
+        "PDFs are printed with PlutoPrint (no accessibility tags), because WeasyPrint does not run here; `jd doctor` says more."
+    )
 
 
 @cache
@@ -67,7 +72,9 @@ def print_pdf(html: str, engine: EngineName, *, folder: Path | None = None) -> b
     try:
         return printer(html, folder)
     except (OSError, RuntimeError, ValueError) as error:
-        raise EngineError(say("{engine} could not print the page: {reason}", engine=engine.value, reason=error)) from error
+        raise EngineError(
+            say("{engine} could not print the page: {reason}", engine=engine.value, reason=error)
+        ) from error
 
 
 @cache
@@ -77,7 +84,9 @@ def _weasyprint_sheet(folder: Path | None) -> tuple[Any, Any]:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    sheet = weasyprint.CSS(string=print_css(EngineName.WEASYPRINT, folder), font_config=fonts, url_fetcher=_weasyprint_fetcher())
+    sheet = weasyprint.CSS(
+        string=print_css(EngineName.WEASYPRINT, folder), font_config=fonts, url_fetcher=_weasyprint_fetcher()
+    )
     return sheet, fonts
 
 
@@ -101,7 +110,9 @@ def _print_with_weasyprint(html: str, folder: Path | None) -> bytes:
 
     sheet, fonts = _weasyprint_sheet(folder)
     page = weasyprint.HTML(string=html, url_fetcher=_weasyprint_fetcher())
-    made: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True)
+    made: bytes = page.write_pdf(
+        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
+    )
     return made
 
 
@@ -114,7 +125,9 @@ def _plutoprint_fetcher() -> Any:
 
         def fetch_url(self, url: str) -> plutoprint.ResourceData:
             if not _allowed(url):
-                return plutoprint.ResourceData("", "text/plain")  # an error here would be printed as a traceback
+                return plutoprint.ResourceData(
+                    "", "text/plain"
+                )  # an error here would be printed as a traceback
             # Fonts live on in PlutoPrint until the process ends: bytes owned by Python would be freed too early.
             return plutoprint.default_resource_fetcher.fetch_url(url)
 
@@ -135,7 +148,9 @@ def _print_with_plutoprint(html: str, folder: Path | None) -> bytes:
 
 
 def _allowed(url: str) -> bool:
-    return url.startswith("data:image/") or (url.startswith("file:") and _file_of(url).parent == font_folder())
+    return url.startswith("data:image/") or (
+        url.startswith("file:") and _file_of(url).parent == font_folder()
+    )
 
 
 def _file_of(url: str) -> Path:

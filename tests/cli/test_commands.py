@@ -25,7 +25,11 @@ def jd(*arguments: str, lang: str = "en", **environment: str) -> subprocess.Comp
 def test_build_lists_what_it_wrote(minimal: Path) -> None:
     done = jd("build", "minimal.yaml", "-d", "job-description", "-f", "md,html")
 
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{Path('out/minimal')} – 2 files\n  job-description.md\n  job-description.html\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        f"{Path('out/minimal')} – 2 files\n  job-description.md\n  job-description.html\n",
+        "",
+    )
 
 
 def test_build_goes_on_after_a_bad_profile_and_exits_1(minimal: Path) -> None:
@@ -34,7 +38,9 @@ def test_build_goes_on_after_a_bad_profile_and_exits_1(minimal: Path) -> None:
     done = jd("build", "bad.yaml", "minimal.yaml", "-d", "job-description", "-f", "md")
 
     assert done.returncode == 1
-    assert "bad.yaml:1:8 JD012 a group of keys is needed here\n  1 | title: x\n    |        ^\n" in done.stderr
+    assert (
+        "bad.yaml:1:8 JD012 a group of keys is needed here\n  1 | title: x\n    |        ^\n" in done.stderr
+    )
     assert done.stdout.endswith("  job-description.md\n1 profile or file was not built.\n")
 
 
@@ -50,7 +56,24 @@ def test_build_as_json(minimal: Path) -> None:
 
 
 def test_build_takes_every_option(minimal: Path) -> None:
-    done = jd("build", "minimal.yaml", "-d", "job-description", "-f", "md", "-l", "vi,en", "-o", "made", "--layout", "compact", "--engine", "plutoprint", "--set", "title.name=Trưởng ca")
+    done = jd(
+        "build",
+        "minimal.yaml",
+        "-d",
+        "job-description",
+        "-f",
+        "md",
+        "-l",
+        "vi,en",
+        "-o",
+        "made",
+        "--layout",
+        "compact",
+        "--engine",
+        "plutoprint",
+        "--set",
+        "title.name=Trưởng ca",
+    )
 
     assert done.returncode == 0
     text = Path("made/minimal/job-description.md").read_text(encoding="utf-8")
@@ -111,7 +134,11 @@ def test_new_writes_a_profile_that_builds(project: Path) -> None:
     done = jd("new", "tong-dai", "--from", "cskh-nhan-vien")
 
     assert done.returncode == 0
-    assert Path("tong-dai.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=.jd/profile.schema.json\n# ")
+    assert (
+        Path("tong-dai.yaml")
+        .read_text(encoding="utf-8")
+        .startswith("# yaml-language-server: $schema=.jd/profile.schema.json\n# ")
+    )
     assert Path(".jd/profile.schema.json").exists()
     assert Path("company.yaml").exists()
     assert jd("check", "tong-dai.yaml").returncode == 0
@@ -149,7 +176,13 @@ def test_list_shows_own_and_shipped_profiles(minimal: Path) -> None:
     assert "minimal" in done.stdout
     assert "Chuyên viên Chăm sóc Khách hàng" in done.stdout
     rows = json.loads(jd("list", "--json").stdout)
-    assert {"name": "minimal", "title": "Nhân viên trực tổng đài", "level": "Staff", "path": str(Path.cwd() / "minimal.yaml"), "shipped": False} in rows
+    assert {
+        "name": "minimal",
+        "title": "Nhân viên trực tổng đài",
+        "level": "Staff",
+        "path": str(Path.cwd() / "minimal.yaml"),
+        "shipped": False,
+    } in rows
 
 
 def test_show_tells_where_each_value_comes_from(minimal: Path) -> None:
@@ -177,13 +210,25 @@ def test_doctor_reports_and_exits_0(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["bogus"], "this command does not exist or does not take these arguments\n→ jd --help shows how it is used\n"),
+        (
+            ["bogus"],
+            "this command does not exist or does not take these arguments\n→ jd --help shows how it is used\n",
+        ),
         (["build", "--nope", "x"], "there is no option --nope\n→ jd build --help shows how it is used\n"),
         (["build", "x", "--output"], "the option --output needs a value\n→ jd --help shows how it is used\n"),
-        (["build", "x", "-f", "docx"], "--format: “docx” is not one of the choices: use one of: md, html, pdf\n"),
-        (["build", "x", "--engine", "word"], "--engine: “word” is not one of the choices: use one of: auto, weasyprint, plutoprint\n"),
+        (
+            ["build", "x", "-f", "docx"],
+            "--format: “docx” is not one of the choices: use one of: md, html, pdf\n",
+        ),
+        (
+            ["build", "x", "--engine", "word"],
+            "--engine: “word” is not one of the choices: use one of: auto, weasyprint, plutoprint\n",
+        ),
         (["build", "x", "--lang", "fr"], "--lang: “fr” is not one of the choices: use one of: vi, en\n"),
-        (["check", "x", "--format", "xml"], "--format: “xml” is not one of the choices: use one of: text, json\n"),
+        (
+            ["check", "x", "--format", "xml"],
+            "--format: “xml” is not one of the choices: use one of: text, json\n",
+        ),
     ],
 )
 def test_wrong_use_exits_2_and_says_why(project: Path, arguments: list[str], message: str) -> None:
@@ -212,7 +257,12 @@ def test_a_console_without_vietnamese_letters_gets_them_without_marks(minimal: P
     minimal.write_text(MINIMAL.replace("level: staff", "level: stuff"), encoding="utf-8")
 
     for encoding in ("cp1252", "ascii"):
-        done = subprocess.run([sys.executable, "-m", "jd_builder", "check", "minimal.yaml"], capture_output=True, check=False, env={**os.environ, "JD_LANG": "vi", "PYTHONIOENCODING": encoding})
+        done = subprocess.run(
+            [sys.executable, "-m", "jd_builder", "check", "minimal.yaml"],
+            capture_output=True,
+            check=False,
+            env={**os.environ, "JD_LANG": "vi", "PYTHONIOENCODING": encoding},
+        )
         assert done.returncode == 1
         assert done.stderr == b""
         assert b"JD013" in done.stdout
@@ -220,14 +270,18 @@ def test_a_console_without_vietnamese_letters_gets_them_without_marks(minimal: P
 
 
 def test_a_reader_that_goes_away_is_no_traceback(project: Path) -> None:
-    done = subprocess.run(f"{sys.executable} -m jd_builder schema | head -c 10", shell=True, capture_output=True, check=False)
+    done = subprocess.run(
+        f"{sys.executable} -m jd_builder schema | head -c 10", shell=True, capture_output=True, check=False
+    )
 
     assert b"Traceback" not in done.stderr
 
 
 def test_a_profile_with_code_in_its_texts_is_printed_as_typed(project: Path) -> None:
-    nasty = "{{ 7*7 }} </style><script>alert(1)</script> **x** [a](b) \\\\ \\\""
-    Path("x.yaml").write_text(MINIMAL.replace("name: Nhân viên trực tổng đài", f'name: "{nasty}"'), encoding="utf-8")
+    nasty = '{{ 7*7 }} </style><script>alert(1)</script> **x** [a](b) \\\\ \\"'
+    Path("x.yaml").write_text(
+        MINIMAL.replace("name: Nhân viên trực tổng đài", f'name: "{nasty}"'), encoding="utf-8"
+    )
 
     assert jd("build", "x.yaml", "-f", "html,md,pdf", "--engine", "plutoprint").returncode == 0
     page = Path("out/x/job-description.html").read_text(encoding="utf-8")

@@ -46,7 +46,11 @@ def test_the_same_role_gives_the_same_plan() -> None:
 
 def test_kinds_of_questions_alternate() -> None:
     made = role("cskh")
-    kinds = {made.library.questions[name].kind for names in plan_interview(made).questions.values() for name in names}
+    kinds = {
+        made.library.questions[name].kind
+        for names in plan_interview(made).questions.values()
+        for name in names
+    }
 
     assert len(kinds) >= 3
 

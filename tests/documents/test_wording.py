@@ -13,23 +13,50 @@ from tests.conftest import CHECKOUT
 
 TARGETS = [
     ("csat", {"target": {"at_least": 4.5}}, "từ 4,5/5 điểm trở lên", "4.5 out of 5 or more"),
-    ("csat", {"variant": "three_point", "target": {"at_most": 1.5}}, "không quá 1,5/3 điểm", "at most 1.5 out of 3"),
+    (
+        "csat",
+        {"variant": "three_point", "target": {"at_most": 1.5}},
+        "không quá 1,5/3 điểm",
+        "at most 1.5 out of 3",
+    ),
     ("csat", {"variant": "top_box", "target": {"at_least": "85%"}}, "từ 85% trở lên", "85% or more"),
     ("nps", {"target": {"increase_by": 15}}, "tăng thêm 15 điểm", "up by 15 points"),
     ("nps", {"target": {"at_least": 15}}, "từ 15 điểm trở lên", "15 points or more"),
     ("fcr", {"target": {"at_least": "70%"}}, "từ 70% trở lên", "70% or more"),
-    ("retention", {"target": {"increase_by": "5 pp"}, "versus": "previous_year"}, "tăng thêm 5 điểm phần trăm so với năm trước", "up by 5 percentage points compared with the previous year"),
+    (
+        "retention",
+        {"target": {"increase_by": "5 pp"}, "versus": "previous_year"},
+        "tăng thêm 5 điểm phần trăm so với năm trước",
+        "up by 5 percentage points compared with the previous year",
+    ),
     ("retention", {"target": {"increase_by": "5%"}}, "tăng thêm 5%", "up by 5%"),
-    ("complaints", {"target": {"decrease_by": "10%"}, "versus": "previous_quarter"}, "giảm 10% so với quý trước", "down by 10% compared with the previous quarter"),
-    ("complaints", {"variant": "per_1000", "target": {"at_most": 3}}, "không quá 3 trên 1.000 lượt liên hệ", "at most 3 per 1,000 contacts"),
+    (
+        "complaints",
+        {"target": {"decrease_by": "10%"}, "versus": "previous_quarter"},
+        "giảm 10% so với quý trước",
+        "down by 10% compared with the previous quarter",
+    ),
+    (
+        "complaints",
+        {"variant": "per_1000", "target": {"at_most": 3}},
+        "không quá 3 trên 1.000 lượt liên hệ",
+        "at most 3 per 1,000 contacts",
+    ),
     ("cost_per_contact", {"target": {"at_most": 12_000}}, "không quá 12.000 đồng", "at most VND 12,000"),
-    ("aht", {"target": {"between": ["3 min", "6 phút"]}}, "từ 3 phút đến 6 phút", "from 3 minutes to 6 minutes"),
+    (
+        "aht",
+        {"target": {"between": ["3 min", "6 phút"]}},
+        "từ 3 phút đến 6 phút",
+        "from 3 minutes to 6 minutes",
+    ),
     ("avg_resolution_time", {"target": {"at_most": "24 h"}}, "không quá 24 giờ", "at most 24 hours"),
 ]
 
 
 @pytest.mark.parametrize(("kpi", "goal", "vietnamese", "english"), TARGETS)
-def test_targets_say_whether_they_are_a_level_or_a_change(kpi: str, goal: dict[str, object], vietnamese: str, english: str) -> None:
+def test_targets_say_whether_they_are_a_level_or_a_change(
+    kpi: str, goal: dict[str, object], vietnamese: str, english: str
+) -> None:
     made = KpiGoal.model_validate(goal)
     measure = measure_of(load_library().kpis[kpi], made)
     assert made.target is not None
@@ -42,8 +69,14 @@ def test_segments_stand_in_front_of_their_targets() -> None:
     role = load_role(CHECKOUT / "profiles" / "cskh.yaml")
     kpi, goal = role.library.kpis["avg_response_time"], role.profile.success.kpis["avg_response_time"]
 
-    assert target_lines(kpi, goal, role, Words("vi")) == ("Email: không quá 2 giờ", "Chat trực tuyến: không quá 1 phút")
-    assert target_lines(kpi, goal, role, Words("en")) == ("Email: at most 2 hours", "Live chat: at most 1 minute")
+    assert target_lines(kpi, goal, role, Words("vi")) == (
+        "Email: không quá 2 giờ",
+        "Chat trực tuyến: không quá 1 phút",
+    )
+    assert target_lines(kpi, goal, role, Words("en")) == (
+        "Email: at most 2 hours",
+        "Live chat: at most 1 minute",
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +87,11 @@ def test_segments_stand_in_front_of_their_targets() -> None:
         ({"min": 8e6}, "từ 8 triệu đồng một tháng", "from VND 8 million a month"),
         ({"max": 8e6}, "tối đa 8 triệu đồng một tháng", "up to VND 8 million a month"),
         ({"min": 8e6, "max": 8e6}, "8 triệu đồng một tháng", "VND 8 million a month"),
-        ({"min": 25_500, "max": 30_000, "per": "hour"}, "25.500–30.000 đồng một giờ", "VND 25,500–30,000 an hour"),
+        (
+            {"min": 25_500, "max": 30_000, "per": "hour"},
+            "25.500–30.000 đồng một giờ",
+            "VND 25,500–30,000 an hour",
+        ),
         ({"min": 500, "max": 800, "currency": "USD"}, "500–800 USD một tháng", "USD 500–800 a month"),
         ({}, "", ""),
     ],

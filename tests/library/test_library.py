@@ -60,7 +60,12 @@ def test_every_text_is_in_both_languages_and_normalised() -> None:
 
     assert len(found) > 1300
     assert [place for place, text in found if set(text.by_language) != {"vi", "en"}] == []
-    assert [place for place, text in found for value in text.by_language.values() if unicodedata.normalize("NFC", value) != value] == []
+    assert [
+        place
+        for place, text in found
+        for value in text.by_language.values()
+        if unicodedata.normalize("NFC", value) != value
+    ] == []
 
 
 def test_every_skill_has_questions_of_its_own() -> None:
@@ -148,7 +153,10 @@ def test_a_folder_of_ones_own_adds_and_overrides(project: Path) -> None:
 
 
 BROKEN = {
-    "a missing level": ({"skills": GOOD_SKILL.replace(", 5: {vi: e, en: e}", "")}, "skills.yaml:5:11 JD013 levels are missing: 5"),
+    "a missing level": (
+        {"skills": GOOD_SKILL.replace(", 5: {vi: e, en: e}", "")},
+        "skills.yaml:5:11 JD013 levels are missing: 5",
+    ),
     "a level that repeats its neighbour": (
         {"skills": GOOD_SKILL.replace("2: {vi: b, en: b}", "2: {vi: a, en: a}")},
         "skills.yaml:5:34 JD013 this level says the same as the one below it",
@@ -157,20 +165,38 @@ BROKEN = {
         {"questions": GOOD_QUESTION.replace("3: {vi: b, en: b}", "3: {vi: a, en: a}")},
         "questions.yaml:6:35 JD013 two anchors say the same",
     ),
-    "an unknown link": ({"questions": GOOD_QUESTION.replace("[communication]", "[comunication]")}, "questions.yaml:3:12 JD014 the library has no “comunication”"),
-    "an id that stands twice": ({"kpis": GOOD_KPI + GOOD_KPI}, "kpis.yaml:11:1 JD003 “k” stands here a second time"),
-    "a question without competency": ({"questions": GOOD_QUESTION.replace("[communication]", "[]")}, "questions.yaml:3:11 JD013 at least 1 values are needed here"),
-    "a score without a scale": ({"kpis": GOOD_KPI.replace("unit: count", "unit: points")}, "kpis.yaml:6:9 JD013 a score needs a scale, and only a score has one"),
+    "an unknown link": (
+        {"questions": GOOD_QUESTION.replace("[communication]", "[comunication]")},
+        "questions.yaml:3:12 JD014 the library has no “comunication”",
+    ),
+    "an id that stands twice": (
+        {"kpis": GOOD_KPI + GOOD_KPI},
+        "kpis.yaml:11:1 JD003 “k” stands here a second time",
+    ),
+    "a question without competency": (
+        {"questions": GOOD_QUESTION.replace("[communication]", "[]")},
+        "questions.yaml:3:11 JD013 at least 1 values are needed here",
+    ),
+    "a score without a scale": (
+        {"kpis": GOOD_KPI.replace("unit: count", "unit: points")},
+        "kpis.yaml:6:9 JD013 a score needs a scale, and only a score has one",
+    ),
     "a scale that contradicts the good direction": (
         {"kpis": GOOD_KPI.replace("unit: count", "unit: points\n  scale: {min: 1, max: 3, direction: down}")},
         "kpis.yaml:8:9 JD013 the good direction and the direction of the scale contradict each other",
     ),
-    "an abbreviation that is taken": ({"kpis": GOOD_KPI + "  abbr: FCR\n"}, "kpis.yaml:1:1 JD015 “FCR” already names the KPI “fcr”"),
+    "an abbreviation that is taken": (
+        {"kpis": GOOD_KPI + "  abbr: FCR\n"},
+        "kpis.yaml:1:1 JD015 “FCR” already names the KPI “fcr”",
+    ),
     "a behavioural question without probes": (
         {"questions": GOOD_QUESTION.replace("situational", "behavioural")},
         "questions.yaml:1:1 JD013 a behavioural question needs a probe for situation",
     ),
-    "an unknown key": ({"kpis": GOOD_KPI + "  colour: red\n"}, "kpis.yaml:11:3 JD011 there is no “colour” here"),
+    "an unknown key": (
+        {"kpis": GOOD_KPI + "  colour: red\n"},
+        "kpis.yaml:11:3 JD011 there is no “colour” here",
+    ),
     "a list instead of entries": ({"kpis": "- a\n"}, "kpis.yaml:1:1 JD012 a group of keys is needed here"),
 }
 

@@ -7,7 +7,9 @@ from jd_builder.profile.loading import load_profile, load_role
 from jd_builder.profile.localized import LocalizedText
 from tests.conftest import MINIMAL
 
-PARENT = MINIMAL.replace("name: Nhân viên trực tổng đài", "name: {vi: Nhân viên trực tổng đài, en: Call agent}")
+PARENT = MINIMAL.replace(
+    "name: Nhân viên trực tổng đài", "name: {vi: Nhân viên trực tổng đài, en: Call agent}"
+)
 
 
 def write(name: str, text: str) -> Path:
@@ -26,7 +28,10 @@ def problem_of(path: Path) -> str:
 
 def test_maps_merge_lists_replace_and_null_removes(project: Path) -> None:
     write("parent.yaml", PARENT + "  items: [a, b]\n  insurance: [social]\n")
-    child = write("child.yaml", "extends: parent.yaml\nbenefits: {items: [c], insurance: null}\nsuccess: {kpis: {fcr: {target: {at_least: 70%}}}}\n")
+    child = write(
+        "child.yaml",
+        "extends: parent.yaml\nbenefits: {items: [c], insurance: null}\nsuccess: {kpis: {fcr: {target: {at_least: 70%}}}}\n",
+    )
 
     profile = load_profile(child)
 
@@ -45,7 +50,9 @@ def test_a_text_is_one_value_so_no_stale_translation_stays(project: Path) -> Non
 
 def test_a_target_is_one_value_so_its_kind_can_change(project: Path) -> None:
     write("parent.yaml", PARENT)
-    child = write("child.yaml", "extends: parent.yaml\nsuccess: {kpis: {csat: {target: {increase_by: 0.5}}}}\n")
+    child = write(
+        "child.yaml", "extends: parent.yaml\nsuccess: {kpis: {csat: {target: {increase_by: 0.5}}}}\n"
+    )
 
     target = load_profile(child).success.kpis["csat"].target
 
@@ -115,11 +122,20 @@ def test_a_missing_parent(project: Path) -> None:
 def test_a_parent_outside_the_project_is_never_read(project: Path, parent: str) -> None:
     (project.parent / "outside.yaml").write_text(MINIMAL, encoding="utf-8")
 
-    assert "JD005 a profile cannot extend a file outside its project folder" in problem_of(write("a.yaml", f"extends: {parent}\n"))
+    assert "JD005 a profile cannot extend a file outside its project folder" in problem_of(
+        write("a.yaml", f"extends: {parent}\n")
+    )
 
 
 def test_set_changes_one_value(minimal: Path) -> None:
-    profile = load_profile(minimal, overrides=["success.kpis.csat.target.at_least=4.7", "duties.0.frequency=weekly", "title.name=Trưởng ca"])
+    profile = load_profile(
+        minimal,
+        overrides=[
+            "success.kpis.csat.target.at_least=4.7",
+            "duties.0.frequency=weekly",
+            "title.name=Trưởng ca",
+        ],
+    )
 
     target = profile.success.kpis["csat"].target
     assert target is not None
@@ -130,7 +146,11 @@ def test_set_changes_one_value(minimal: Path) -> None:
 
 
 def test_set_can_change_the_kind_of_a_target(minimal: Path) -> None:
-    target = load_profile(minimal, overrides=["success.kpis.csat.target.increase_by=0.5"]).success.kpis["csat"].target
+    target = (
+        load_profile(minimal, overrides=["success.kpis.csat.target.increase_by=0.5"])
+        .success.kpis["csat"]
+        .target
+    )
 
     assert target is not None
     assert target.kind == "increase_by"

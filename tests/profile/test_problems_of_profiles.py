@@ -19,32 +19,46 @@ CASES = {
     "a key of another section is sent there": (
         MINIMAL + "salary: {min: 7000000}\n",
         [
-            "role.yaml:17:1 JD011 there is no “salary” here\n   17 | salary: {min: 7000000}\n      | ^^^^^^\n  → “salary” belongs in “benefits”".replace("   17", "  17").replace("      |", "     |"),
+            "role.yaml:17:1 JD011 there is no “salary” here\n   17 | salary: {min: 7000000}\n      | ^^^^^^\n  → “salary” belongs in “benefits”".replace(
+                "   17", "  17"
+            ).replace("      |", "     |"),
         ],
     ),
     "a mistyped KPI id": (
         MINIMAL.replace("csat:", "csatt:"),
-        ["role.yaml:11:5 JD014 the library has no “csatt”\n  11 |     csatt: {target: {at_least: 4.5}}\n     |     ^^^^^\n  → did you mean “csat”?"],
+        [
+            "role.yaml:11:5 JD014 the library has no “csatt”\n  11 |     csatt: {target: {at_least: 4.5}}\n     |     ^^^^^\n  → did you mean “csat”?"
+        ],
     ),
     "a mistyped skill id": (
         MINIMAL.replace("communication:", "comunication:"),
-        ["role.yaml:14:5 JD014 the library has no “comunication”\n  14 |     comunication: {level: 3}\n     |     ^^^^^^^^^^^^\n  → did you mean “communication”?"],
+        [
+            "role.yaml:14:5 JD014 the library has no “comunication”\n  14 |     comunication: {level: 3}\n     |     ^^^^^^^^^^^^\n  → did you mean “communication”?"
+        ],
     ),
     "a level beyond the scale": (
         MINIMAL.replace("level: 3", "level: 9"),
-        ["role.yaml:14:28 JD013 9 is out of range\n  14 |     communication: {level: 9}\n     |                            ^\n  → it must be 5 or less"],
+        [
+            "role.yaml:14:28 JD013 9 is out of range\n  14 |     communication: {level: 9}\n     |                            ^\n  → it must be 5 or less"
+        ],
     ),
     "a choice that does not exist": (
         MINIMAL.replace("level: staff", "level: stuff"),
-        ["role.yaml:3:10 JD013 “stuff” is not one of the choices\n  3 |   level: stuff\n    |          ^^^^^\n  → did you mean “staff”?"],
+        [
+            "role.yaml:3:10 JD013 “stuff” is not one of the choices\n  3 |   level: stuff\n    |          ^^^^^\n  → did you mean “staff”?"
+        ],
     ),
     "a unit of another kind": (
         MINIMAL.replace("at_least: 4.5", "at_least: 2 h"),
-        ["role.yaml:11:31 JD013 the unit does not fit this KPI\n  11 |     csat: {target: {at_least: 2 h}}\n     |                               ^^^\n  → it is a score: write a bare number such as 4.5"],
+        [
+            "role.yaml:11:31 JD013 the unit does not fit this KPI\n  11 |     csat: {target: {at_least: 2 h}}\n     |                               ^^^\n  → it is a score: write a bare number such as 4.5"
+        ],
     ),
     "a target beyond its scale": (
         MINIMAL.replace("at_least: 4.5", "at_least: 45"),
-        ["role.yaml:11:31 JD013 45 lies beyond the scale\n  11 |     csat: {target: {at_least: 45}}\n     |                               ^^\n  → the scale goes from 1 to 5"],
+        [
+            "role.yaml:11:31 JD013 45 lies beyond the scale\n  11 |     csat: {target: {at_least: 45}}\n     |                               ^^\n  → the scale goes from 1 to 5"
+        ],
     ),
     "a change of a share without saying which kind": (
         MINIMAL.replace("csat: {target: {at_least: 4.5}}", "fcr: {target: {increase_by: 5}}"),
@@ -62,59 +76,87 @@ CASES = {
     ),
     "a text that ends at a comma": (
         MINIMAL.replace("name: Nhân viên trực tổng đài", "name: {vi: Nhân viên trực, tổng đài, en: Agent}"),
-        ["role.yaml:2:30 JD013 the text ends at the comma before “tổng đài”\n  2 |   name: {vi: Nhân viên trực, tổng đài, en: Agent}\n    |                              ^^^^^^^^\n  → put a text that holds a comma in quotes: \"…, …\""],
+        [
+            'role.yaml:2:30 JD013 the text ends at the comma before “tổng đài”\n  2 |   name: {vi: Nhân viên trực, tổng đài, en: Agent}\n    |                              ^^^^^^^^\n  → put a text that holds a comma in quotes: "…, …"'
+        ],
     ),
     "a list where a text belongs": (
         MINIMAL.replace("name: Nhân viên trực tổng đài", "name: [a, b]"),
-        ["role.yaml:2:9 JD013 a text is needed here, not a list or a group of keys\n  2 |   name: [a, b]\n    |         ^^^^^^"],
+        [
+            "role.yaml:2:9 JD013 a text is needed here, not a list or a group of keys\n  2 |   name: [a, b]\n    |         ^^^^^^"
+        ],
     ),
     "a text where a list belongs": (
         MINIMAL + "other:\n  career_path: Nhân viên\n",
-        ["role.yaml:18:16 JD012 a list is needed here\n  18 |   career_path: Nhân viên\n     |                ^^^^^^^^^\n  → write one value a line, each after “- ”"],
+        [
+            "role.yaml:18:16 JD012 a list is needed here\n  18 |   career_path: Nhân viên\n     |                ^^^^^^^^^\n  → write one value a line, each after “- ”"
+        ],
     ),
     "a text where keys belong": (
         MINIMAL.replace("benefits:\n  leave_days: 12\n", "benefits: tốt\n"),
-        ["role.yaml:15:11 JD012 a group of keys is needed here\n  15 | benefits: tốt\n     |           ^^^\n  → write the keys below, indented by two spaces: “key: value”"],
+        [
+            "role.yaml:15:11 JD012 a group of keys is needed here\n  15 | benefits: tốt\n     |           ^^^\n  → write the keys below, indented by two spaces: “key: value”"
+        ],
     ),
     "a word where a number belongs": (
         MINIMAL.replace("leave_days: 12", "leave_days: nhiều"),
-        ["role.yaml:16:15 JD012 a whole number is needed here\n  16 |   leave_days: nhiều\n     |               ^^^^^"],
+        [
+            "role.yaml:16:15 JD012 a whole number is needed here\n  16 |   leave_days: nhiều\n     |               ^^^^^"
+        ],
     ),
     "a date that is none": (
         MINIMAL + "posting: {deadline: 31/01/2027}\n",
-        ["role.yaml:17:21 JD012 a date is needed here\n  17 | posting: {deadline: 31/01/2027}\n     |                     ^^^^^^^^^^\n  → write year-month-day: 2027-01-31"],
+        [
+            "role.yaml:17:21 JD012 a date is needed here\n  17 | posting: {deadline: 31/01/2027}\n     |                     ^^^^^^^^^^\n  → write year-month-day: 2027-01-31"
+        ],
     ),
     "a salary in thousands": (
         MINIMAL + "  salary: {min: 7.000}\n",
-        ["role.yaml:17:17 JD013 7 đồng is no pay\n  17 |   salary: {min: 7.000}\n     |                 ^^^^^\n  → write the full amount: 7_000_000, or in words: 7 triệu"],
+        [
+            "role.yaml:17:17 JD013 7 đồng is no pay\n  17 |   salary: {min: 7.000}\n     |                 ^^^^^\n  → write the full amount: 7_000_000, or in words: 7 triệu"
+        ],
     ),
     "a salary that ends below its beginning": (
         MINIMAL + "  salary: {min: 9_000_000, max: 7_000_000}\n",
-        ["role.yaml:17:33 JD013 the pay ends below where it begins: max must not be lower than min\n  17 |   salary: {min: 9_000_000, max: 7_000_000}\n     |                                 ^^^^^^^^^"],
+        [
+            "role.yaml:17:33 JD013 the pay ends below where it begins: max must not be lower than min\n  17 |   salary: {min: 9_000_000, max: 7_000_000}\n     |                                 ^^^^^^^^^"
+        ],
     ),
     "a duplicate key": (
         MINIMAL + "title: {name: x, level: staff}\n",
-        ["role.yaml:17:1 JD003 “title” stands here a second time\n  17 | title: {name: x, level: staff}\n     | ^^^^^\n  → the first one is in line 1; keep one of the two"],
+        [
+            "role.yaml:17:1 JD003 “title” stands here a second time\n  17 | title: {name: x, level: staff}\n     | ^^^^^\n  → the first one is in line 1; keep one of the two"
+        ],
     ),
     "no duty at all": (
-        MINIMAL.replace("duties:\n  - text: Nhận cuộc gọi của khách hàng.\n    frequency: daily\n", "duties: []\n"),
+        MINIMAL.replace(
+            "duties:\n  - text: Nhận cuộc gọi của khách hàng.\n    frequency: daily\n", "duties: []\n"
+        ),
         ["role.yaml:6:9 JD013 at least 1 values are needed here\n  6 | duties: []\n    |         ^^"],
     ),
     "an empty section is missing": (
         MINIMAL.replace("benefits:\n  leave_days: 12\n", "benefits:\n"),
-        ["role.yaml:15:1 JD010 “benefits” is missing\n  15 | benefits:\n     | ^^^^^^^^\n  → add “benefits: …”: VI. Benefits"],
+        [
+            "role.yaml:15:1 JD010 “benefits” is missing\n  15 | benefits:\n     | ^^^^^^^^\n  → add “benefits: …”: VI. Benefits"
+        ],
     ),
     "a tab": (
         MINIMAL.replace("  name:", "\tname:"),
-        ["role.yaml:2:1 JD002 a tab is used for indentation\n  2 |  name: Nhân viên trực tổng đài\n    | ^\n  → indent with spaces, two a level; a tab does not count in YAML"],
+        [
+            "role.yaml:2:1 JD002 a tab is used for indentation\n  2 |  name: Nhân viên trực tổng đài\n    | ^\n  → indent with spaces, two a level; a tab does not count in YAML"
+        ],
     ),
     "an unprintable character in a text": (
         MINIMAL.replace("name: Nhân viên trực tổng đài", 'name: "a\\x07b"'),
-        ["role.yaml:2:9 JD013 the text holds a character that cannot be printed: U+0007\n  2 |   name: \"a\\x07b\"\n    |         ^^^^^^^^\n  → delete it; it often comes along when text is copied from another program"],
+        [
+            'role.yaml:2:9 JD013 the text holds a character that cannot be printed: U+0007\n  2 |   name: "a\\x07b"\n    |         ^^^^^^^^\n  → delete it; it often comes along when text is copied from another program'
+        ],
     ),
     "a list instead of a profile": (
         "- a\n- b\n",
-        ["role.yaml:1:1 JD012 a group of keys is needed here\n  1 | - a\n    | ^^^\n  → write the keys below, indented by two spaces: “key: value”"],
+        [
+            "role.yaml:1:1 JD012 a group of keys is needed here\n  1 | - a\n    | ^^^\n  → write the keys below, indented by two spaces: “key: value”"
+        ],
     ),
 }
 
@@ -141,7 +183,11 @@ def test_the_minimal_profile_is_fine(check: Check) -> None:
 
 
 def test_all_problems_are_found_in_one_pass(check: Check) -> None:
-    text = MINIMAL.replace("level: staff", "level: x").replace("leave_days: 12", "leave_days: x").replace("text: Nhận cuộc gọi của khách hàng.", "text: []")
+    text = (
+        MINIMAL.replace("level: staff", "level: x")
+        .replace("leave_days: 12", "leave_days: x")
+        .replace("text: Nhận cuộc gọi của khách hàng.", "text: []")
+    )
 
     assert [problem.where[1] for problem in check(text)] == [3, 7, 16]
 

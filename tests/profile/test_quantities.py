@@ -41,7 +41,9 @@ def test_quantities_as_people_write_them(written: object, expected: Quantity) ->
         assert parse_quantity(written) == expected
 
 
-@pytest.mark.parametrize("written", ["", "nhiều", "10 %%", "4.5.6", "2 fortnights", "1e309", "NaN", True, None, [], {}, 1e300, "٣"])
+@pytest.mark.parametrize(
+    "written", ["", "nhiều", "10 %%", "4.5.6", "2 fortnights", "1e309", "NaN", True, None, [], {}, 1e300, "٣"]
+)
 def test_what_is_no_quantity_is_refused(written: object) -> None:
     with pytest.raises(Invalid):
         parse_quantity(written)
@@ -49,7 +51,16 @@ def test_what_is_no_quantity_is_refused(written: object) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("7.000.000", 7e6), ("7,000,000", 7e6), ("1.234,5", 1234.5), ("1,234.5", 1234.5), ("4,5", 4.5), ("7.5", 7.5), ("abc", None), ("1.2.3", None)],
+    [
+        ("7.000.000", 7e6),
+        ("7,000,000", 7e6),
+        ("1.234,5", 1234.5),
+        ("1,234.5", 1234.5),
+        ("4,5", 4.5),
+        ("7.5", 7.5),
+        ("abc", None),
+        ("1.2.3", None),
+    ],
 )
 def test_thousands_and_decimal_marks_of_both_languages(text: str, expected: float | None) -> None:
     assert parse_number(text) == expected
@@ -57,7 +68,15 @@ def test_thousands_and_decimal_marks_of_both_languages(text: str, expected: floa
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [(7_000_000, 7e6), ("7 triệu", 7e6), ("7,5 triệu", 7.5e6), ("7.000.000 đồng", 7e6), ("4.500 đ", 4500), ("500k", 5e5), ("7tr", 7e6)],
+    [
+        (7_000_000, 7e6),
+        ("7 triệu", 7e6),
+        ("7,5 triệu", 7.5e6),
+        ("7.000.000 đồng", 7e6),
+        ("4.500 đ", 4500),
+        ("500k", 5e5),
+        ("7tr", 7e6),
+    ],
 )
 def test_money_as_people_write_it(written: object, expected: float) -> None:
     assert parse_money(written) == expected

@@ -77,7 +77,9 @@ def test_duplicate_key_is_reported_with_both_places_and_the_first_is_kept() -> N
     root, defects = parse(Source("x.yaml", "a: 1\nb: 2\na: 3\n"))
 
     assert data(root) == {"a": 1, "b": 2}
-    assert [(defect.kind, defect.detail, defect.span.start_position) for defect in defects] == [("duplicate-key", "a", (3, 1))]
+    assert [(defect.kind, defect.detail, defect.span.start_position) for defect in defects] == [
+        ("duplicate-key", "a", (3, 1))
+    ]
     assert defects[0].other is not None
     assert defects[0].other.start_position == (1, 1)
 
@@ -112,7 +114,9 @@ def test_unusable_texts_are_refused(text: str, kind: str) -> None:
     assert caught.value.kind == kind
 
 
-@pytest.mark.parametrize("text", ["[" * 10_000 + "]" * 10_000, "- " * 10_000 + "a", "{a: " * 10_000 + "1" + "}" * 10_000])
+@pytest.mark.parametrize(
+    "text", ["[" * 10_000 + "]" * 10_000, "- " * 10_000 + "a", "{a: " * 10_000 + "1" + "}" * 10_000]
+)
 def test_deep_nesting_is_refused_without_exhausting_the_stack(text: str) -> None:
     with pytest.raises(SourceError) as caught:
         read(text)

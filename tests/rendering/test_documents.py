@@ -16,7 +16,14 @@ from tests.conftest import CHECKOUT
 from tests.rendering.test_markdown import shown
 
 PROFILES = sorted(path for path in (CHECKOUT / "profiles").glob("*.yaml") if path.stem != "company")
-CASES = [(path, document, language, layout) for path in PROFILES for document in Document for language in Language for layout in ("full", "compact") if layout == "full" or document is Document.JOB_DESCRIPTION]
+CASES = [
+    (path, document, language, layout)
+    for path in PROFILES
+    for document in Document
+    for language in Language
+    for layout in ("full", "compact")
+    if layout == "full" or document is Document.JOB_DESCRIPTION
+]
 
 
 def made(case: tuple, made_as: Format) -> str:  # type: ignore[type-arg]
@@ -52,7 +59,11 @@ def words_of_html(html: str) -> list[str]:
 def words_of_markdown(markdown: str) -> list[str]:
     plain = markdown.replace("<br>", " ").replace("…" * 20, " ").replace("☐", " ")
     lines = [line for line in plain.splitlines() if not re.fullmatch(r"[|\s-]+", line)]
-    return words(" ".join(shown(line.strip().strip("|").replace(" | ", " ").removeprefix("#").lstrip("#")) for line in lines))
+    return words(
+        " ".join(
+            shown(line.strip().strip("|").replace(" | ", " ").removeprefix("#").lstrip("#")) for line in lines
+        )
+    )
 
 
 def words(text: str) -> list[str]:
@@ -74,7 +85,10 @@ def test_html_is_valid_and_self_contained(case: tuple) -> None:  # type: ignore[
     parser = html5lib.HTMLParser(strict=True)  # raises on the first error of the HTML standard
     document = parser.parse(html)
 
-    assert document.get("lang") == case[2].value or document.find("{http://www.w3.org/1999/xhtml}head") is not None
+    assert (
+        document.get("lang") == case[2].value
+        or document.find("{http://www.w3.org/1999/xhtml}head") is not None
+    )
     assert re.findall(r"""(?:src|href)=["'](?!data:image/)""", html) == []
     assert "@import" not in html
     assert "url(" not in html
@@ -103,7 +117,11 @@ def test_english_documents_hold_no_vietnamese_labels() -> None:
         words_used = Words("en")
         view = compose(document.value, role, words_used)
         markdown = convert(view, document.value, Format.MD, engine=EngineName.PLUTOPRINT).decode()
-        lines = [line for line in markdown.splitlines() if vietnamese.search(line) and "Trần Phú" not in line and "Tết" not in line]
+        lines = [
+            line
+            for line in markdown.splitlines()
+            if vietnamese.search(line) and "Trần Phú" not in line and "Tết" not in line
+        ]
         assert (words_used.missing, lines) == (0, [])
 
 
@@ -129,6 +147,8 @@ def test_the_compact_form_has_five_headings_and_the_full_one_seven() -> None:
 
 
 def test_what_stands_in_benefits_and_other_factors_is_said_once() -> None:
-    markdown = made((CHECKOUT / "profiles" / "cskh.yaml", Document.JOB_DESCRIPTION, Language.VI, "full"), Format.MD)
+    markdown = made(
+        (CHECKOUT / "profiles" / "cskh.yaml", Document.JOB_DESCRIPTION, Language.VI, "full"), Format.MD
+    )
 
     assert markdown.count("Môi trường làm việc năng động, chuyên nghiệp") == 1

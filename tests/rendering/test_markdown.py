@@ -46,7 +46,12 @@ def shown(markdown: str) -> str:
     ],
 )
 def test_text_is_shown_as_typed(text: str) -> None:
-    for line in (f"{escape_markdown(text)}", f"- {escape_markdown(text)}", f"**x:** {escape_markdown(text)}", f"| {escape_markdown(text)} |\n| --- |\n"):
+    for line in (
+        f"{escape_markdown(text)}",
+        f"- {escape_markdown(text)}",
+        f"**x:** {escape_markdown(text)}",
+        f"| {escape_markdown(text)} |\n| --- |\n",
+    ):
         assert shown(line).removeprefix("x: ").strip() == text
 
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -27,12 +28,14 @@ _made: dict[tuple[str, Document, Language, EngineName], bytes] = {}
 def made(profile: str, document: Document, language: Language, engine: EngineName) -> bytes:
     key = (profile, document, language, engine)
     if key not in _made:
-        view = compose(document.value, load_role(CHECKOUT / "profiles" / f"{profile}.yaml"), Words(language.value))
+        view = compose(
+            document.value, load_role(CHECKOUT / "profiles" / f"{profile}.yaml"), Words(language.value)
+        )
         _made[key] = convert(view, document.value, Format.PDF, engine=engine)
     return _made[key]
 
 
-def read(raw: bytes) -> PdfReader:
+def read(raw: bytes) -> Any:
     return PdfReader(io.BytesIO(raw))
 
 
@@ -53,25 +56,45 @@ def test_page_size_numbers_title_and_font(engine: EngineName, document: Document
         assert re.search(rf"{number}\s*/\s*{len(pages)}", page.extract_text())
     assert reader.metadata is not None
     assert reader.metadata.title == title
-    fonts = {str(font.get_object()["/BaseFont"]) for page in pages for font in page["/Resources"]["/Font"].values()}
+    fonts = {
+        str(font.get_object()["/BaseFont"]) for page in pages for font in page["/Resources"]["/Font"].values()
+    }
     assert fonts
     assert all("BeVietnamPro" in font.replace("-", "").replace("#20", "") for font in fonts), fonts
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_vietnamese_text_can_be_copied_out(engine: EngineName) -> None:
-    text = " ".join(" ".join(page.extract_text().split()) for page in read(made("cskh", Document.JOB_DESCRIPTION, Language.VI, engine)).pages)
+    text = " ".join(
+        " ".join(page.extract_text().split())
+        for page in read(made("cskh", Document.JOB_DESCRIPTION, Language.VI, engine)).pages
+    )
 
-    for phrase in ("Chuyên viên Chăm sóc Khách hàng", "Mục đích công việc", "7–10 triệu đồng một tháng", "Giảm 10% so với quý trước"):
+    for phrase in (
+        "Chuyên viên Chăm sóc Khách hàng",
+        "Mục đích công việc",
+        "7–10 triệu đồng một tháng",
+        "Giảm 10% so với quý trước",
+    ):
         assert phrase in text
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("profile", SHIPPED)
 @pytest.mark.parametrize("document", Document)
-def test_no_heading_is_left_alone_at_the_foot_of_a_page(engine: EngineName, profile: str, document: Document) -> None:
-    html = convert(compose(document.value, load_role(CHECKOUT / "profiles" / f"{profile}.yaml"), Words("vi")), document.value, Format.HTML, engine=engine).decode()
-    headings = {" ".join(re.sub(r"<[^>]+>", "", heading).split()) for heading in re.findall(r"<h[1-4][^>]*>(.*?)</h[1-4]>", html, re.DOTALL)}
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(
+    engine: EngineName, profile: str, document: Document
+) -> None:
+    html = convert(
+        compose(document.value, load_role(CHECKOUT / "profiles" / f"{profile}.yaml"), Words("vi")),
+        document.value,
+        Format.HTML,
+        engine=engine,
+    ).decode()
+    headings = {
+        " ".join(re.sub(r"<[^>]+>", "", heading).split())
+        for heading in re.findall(r"<h[1-4][^>]*>(.*?)</h[1-4]>", html, re.DOTALL)
+    }
     pages = [lines(page.extract_text()) for page in read(made(profile, document, Language.VI, engine)).pages]
 
     assert headings
@@ -82,12 +105,17 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(engine: EngineName, prof
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_table_heads_are_repeated(engine: EngineName) -> None:
-    pages = [page.extract_text() for page in read(made("cskh", Document.SKILL_CHECKLIST, Language.VI, engine)).pages]
+    pages = [
+        page.extract_text()
+        for page in read(made("cskh", Document.SKILL_CHECKLIST, Language.VI, engine)).pages
+    ]
 
     assert sum("Bằng chứng" in page for page in pages) >= 4
 
 
-@pytest.mark.skipif(EngineName.WEASYPRINT not in ENGINES, reason="WeasyPrint does not run on this machine: no Pango")
+@pytest.mark.skipif(
+    EngineName.WEASYPRINT not in ENGINES, reason="WeasyPrint does not run on this machine: no Pango"
+)
 @pytest.mark.parametrize("document", Document)
 @pytest.mark.parametrize("language", Language)
 def test_weasyprint_makes_tagged_pdf_ua(document: Document, language: Language) -> None:
@@ -101,7 +129,9 @@ def test_weasyprint_makes_tagged_pdf_ua(document: Document, language: Language) 
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_nothing_outside_the_page_is_fetched(engine: EngineName, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_nothing_outside_the_page_is_fetched(
+    engine: EngineName, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"\x89PNG\r\n\x1a\n")
     page = f'<html lang="vi"><title>x</title><p>Xin chào <img alt="" src="http://127.0.0.1:9/x.png"><img alt="" src="{secret.as_uri()}"></p></html>'
@@ -128,10 +158,19 @@ def test_without_weasyprint_plutoprint_prints_and_says_so(monkeypatch: pytest.Mo
 def test_what_a_failing_weasyprint_prints_is_kept_from_the_user(tmp_path: Path) -> None:
     broken = tmp_path / "weasyprint"
     broken.mkdir()
-    (broken / "__init__.py").write_text("print('WeasyPrint could not import some external libraries')\nraise OSError('no pango')\n", encoding="utf-8")
+    (broken / "__init__.py").write_text(
+        "print('WeasyPrint could not import some external libraries')\nraise OSError('no pango')\n",
+        encoding="utf-8",
+    )
     code = "from jd_builder.rendering.pdf import weasyprint_failure; import sys; sys.stderr.write(weasyprint_failure() or '')"
 
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": f"{tmp_path}:{CHECKOUT}"})
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": f"{tmp_path}:{CHECKOUT}"},
+    )
 
     assert (done.stdout, done.stderr) == ("", "no pango")
 
@@ -141,6 +180,12 @@ def test_many_documents_in_one_process_end_cleanly(tmp_path: Path) -> None:
         "from jd_builder import build\n"
         "for n in range(4): assert build('profiles/cskh.yaml', output='{0}', formats=['pdf'], engine='plutoprint').ok"
     )
-    done = subprocess.run([sys.executable, "-c", code.format(tmp_path.as_posix())], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code.format(tmp_path.as_posix())],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,183 @@
+"""`jd build` and `jd check`: from profiles to documents, and to what is wrong with them."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jd_builder.choices import Document, EngineName, Format, Language, Layout
+from jd_builder.cli.console import _, language, report_error, say_err, say_out
+from jd_builder.cli.options import Lang, Paths, choice, chosen, complete, names_of
+from jd_builder.languages import say_n
+
+
+def build(
+    profiles: Paths,
+    document: Annotated[
+        list[str],
+        typer.Option(
+            "--document",
+            "-d",
+            metavar="ID",
+            help=_("Which documents: {names}; all by default.").format(names=names_of(Document)),
+            autocompletion=complete(Document),
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006
+    made_as: Annotated[
+        list[str],
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=_("Which formats: {names}; all by default.").format(names=names_of(Format)),
+            autocompletion=complete(Format),
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006
+    lang: Annotated[
+        list[str],
+        typer.Option(
+            "--lang",
+            "-l",
+            metavar="LANGUAGE",
+            help=_("Language of the documents: vi, en or vi,en for both; the profile's own by default."),
+            autocompletion=complete(Language),
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            help=_("Folder for the documents; “out” by default."),
+            show_default=False,
+        ),
+    ] = None,
+    change: Annotated[
+        list[str],
+        typer.Option(
+            "--set",
+            metavar="PATH=VALUE",
+            help=_("Change one value for this build, e.g. success.kpis.csat.target.at_least=4.7."),
+            show_default=False,
+        ),
+    ] = [],  # noqa: B006
+    layout: Annotated[
+        str,
+        typer.Option(
+            "--layout",
+            metavar="LAYOUT",
+            help=_("Form of the job description: full (seven sections) or compact (five)."),
+            autocompletion=complete(Layout),
+            show_default=False,
+        ),
+    ] = "",
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine",
+            metavar="ENGINE",
+            help=_("What prints PDFs: auto, weasyprint or plutoprint."),
+            autocompletion=complete(EngineName),
+            show_default=False,
+        ),
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
+) -> None:
+    from jd_builder.building import find_profiles, run_build
+    from jd_builder.report import result_as_json, result_lines
+    from jd_builder.settings import build_options
+
+    options = build_options(
+        {
+            "documents": chosen(Document, document, "--document"),
+            "formats": chosen(Format, made_as, "--format"),
+            "languages": chosen(Language, lang, "--lang"),
+            "output": output,
+            "overrides": change,
+            "layout": choice(Layout, layout, "--layout") if layout else None,
+            "engine": choice(EngineName, engine, "--engine") if engine else None,
+        },
+        folder=Path.cwd(),
+    )
+    result = run_build(
+        find_profiles(profiles),
+        options,
+        progress=_progress if sys.stderr.isatty() and not as_json else lambda *_: None,
+    )
+    if as_json:
+        say_out(result_as_json(result, language()))
+    else:
+        for notice in result.notices:
+            say_err(notice)
+        for failure in result.failures:
+            report_error(failure.error)
+        for line in result_lines(result, language()):
+            say_out(line)
+    raise typer.Exit(0 if result.ok else 1)
+
+
+def _progress(done: int, total: int, name: str) -> None:
+    """Show how far a build is, on one line that is wiped at the end."""
+    text = f"[{done}/{total}] {name}"[:70] if name else ""
+    print(f"\r{text:<70}\r", end="", file=sys.stderr, flush=True)
+
+
+class ReportFormat(StrEnum):
+    """How problems are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    profiles: Paths,
+    shown_as: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=_("How to print problems: text or json."),
+            autocompletion=complete(ReportFormat),
+            show_default=False,
+        ),
+    ] = "text",
+    lang: Lang = "",
+) -> None:
+    from jd_builder.building import find_profiles
+    from jd_builder.errors import ProfileError
+    from jd_builder.problems import Problem, has_errors
+    from jd_builder.profile.loading import load_role
+    from jd_builder.report import problems_as_json
+
+    wanted = choice(ReportFormat, shown_as, "--format")
+    problems: list[Problem] = []
+    paths = find_profiles(profiles)
+    for path in paths:
+        try:
+            load_role(path)
+        except ProfileError as error:
+            problems += [problem for problem in error.problems if problem not in problems]
+    if wanted is ReportFormat.JSON:
+        say_out(problems_as_json(problems, language()))
+    else:
+        for problem in problems:
+            say_out(problem.explain(language()))
+        if problems:
+            say_out(
+                say_n(
+                    "{n} problem in {files}",
+                    "{n} problems in {files}",
+                    len(problems),
+                    files=say_n("{n} profile", "{n} profiles", len(paths)),
+                )
+            )
+        else:
+            say_out(say_n("{n} profile, no problem.", "{n} profiles, no problem.", len(paths)))
+    raise typer.Exit(1 if has_errors(problems) else 0)
