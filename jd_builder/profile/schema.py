@@ -6,6 +6,8 @@ from typing import Any
 from jd_builder.languages import catalogue
 from jd_builder.profile.models import Profile
 
+_NULL = {"type": "null"}
+
 
 def profile_schema(language: str) -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a profile.
@@ -13,19 +15,24 @@ def profile_schema(language: str) -> dict[str, Any]:
     Args:
         language: Language of the descriptions.
 
-    A profile that extends another may leave anything out, so nothing is required where `extends` is given.
+    What is not required may be null (in a child it removes the parent's). A profile that extends another may leave anything
+    out, so what is required of a profile and its sections is required only where `extends` is not given.
     """
     schema = Profile.model_json_schema(mode="validation")
-    required = schema.pop("required")
-    for definition in schema["$defs"].values():
-        definition.pop("description", None)  # the docstring of a class speaks to programmers
-    translated: dict[str, Any] = _translate(schema, language)
+    definitions = schema["$defs"]
+    needed = {
+        name: {"required": definitions[field["$ref"].rsplit("/", 1)[1]]["required"]}
+        for name, field in schema["properties"].items()
+        if "$ref" in field and "required" in definitions[field["$ref"].rsplit("/", 1)[1]]
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "jd profile",
-        **{key: value for key, value in translated.items() if key not in ("title", "description")},
+        "type": "object",
+        "$defs": {name: _object(part, language) for name, part in definitions.items()},
+        **_object(schema, language),
         "if": {"required": ["extends"]},
-        "else": {"required": required},
+        "else": {"required": schema["required"], "properties": needed},
     }
 
 
@@ -34,21 +41,29 @@ def profile_schema_text(language: str) -> str:
     return json.dumps(profile_schema(language), ensure_ascii=False, indent=2) + "\n"
 
 
-def _translate(part: Any, language: str) -> Any:
-    """Translate descriptions, let a key be empty, and drop what only a programmer reads."""
-    if isinstance(part, list):
-        return [_translate(item, language) for item in part]
-    if not isinstance(part, dict):
-        return part
-    made: dict[str, Any] = {}
-    for key, value in part.items():
-        if key == "description" and isinstance(value, str):
-            made[key] = catalogue(language).gettext(value)
-        elif key == "properties":
-            made[key] = {
-                name: _translate({k: v for k, v in field.items() if k != "title"}, language)
-                for name, field in value.items()
-            }
-        else:
-            made[key] = _translate(value, language)
-    return made
+def _object(part: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return a model's schema: each key with its description, empty or not, and no other keys."""
+    required = part.get("required", ())
+    properties = {
+        name: _property(field, language, may_be_null=name not in required)
+        for name, field in part.get("properties", {}).items()
+    }
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _property(field: dict[str, Any], language: str, *, may_be_null: bool) -> dict[str, Any]:
+    made = {key: value for key, value in field.items() if key not in ("title", "description", "default")}
+    if "patternProperties" in made:
+        made["patternProperties"] = {key: _or_null(value) for key, value in made["patternProperties"].items()}
+    if field.get("default") is not None:
+        made["default"] = field["default"]
+    described = (
+        {"description": catalogue(language).gettext(field["description"])} if "description" in field else {}
+    )
+    return {**described, **(_or_null(made) if may_be_null else made)}
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    if _NULL in schema.get("anyOf", ()):
+        return schema
+    return {"anyOf": [schema, _NULL]}
