@@ -79,3 +79,8 @@ def check(project: Path) -> Check:
         return []
 
     return problems
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that writes the golden files anew."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew")

@@ -240,7 +240,12 @@ class Words:
                 return self.say(
                     say_n("{number} point", "{number} points", 1 if quantity.value == 1 else 2, number=number)
                 )
-            return self.say(say("{number} out of {max}", number=number, max=self.number(measure.scale.max)))
+            low, high = self.number(measure.scale.min), self.number(measure.scale.max)
+            if measure.scale.direction == "down":
+                return self.say(
+                    say("{number} (scale {min}–{max}, {min} is best)", number=number, min=low, max=high)
+                )
+            return self.say(say("{number} out of {max}", number=number, max=high))
         if measure.unit == "money":
             return self.amount(quantity.value)
         if measure.unit == "rate" and not change:

@@ -16,8 +16,8 @@ TARGETS = [
     (
         "csat",
         {"variant": "three_point", "target": {"at_most": 1.5}},
-        "không quá 1,5/3 điểm",
-        "at most 1.5 out of 3",
+        "không quá 1,5 (thang 1–3, 1 là tốt nhất)",
+        "at most 1.5 (scale 1–3, 1 is best)",
     ),
     ("csat", {"variant": "top_box", "target": {"at_least": "85%"}}, "từ 85% trở lên", "85% or more"),
     ("nps", {"target": {"increase_by": 15}}, "tăng thêm 15 điểm", "up by 15 points"),

@@ -1,0 +1,102 @@
+"""The documentation says what is: commands, options, links, the README's session and Python example."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from jd_builder.cli.app import app
+from tests.conftest import CHECKOUT
+
+PAGES = [
+    CHECKOUT / name for name in ("README.md", "README.vi.md", "CONTRIBUTING.md", "CHANGELOG.md")
+] + sorted((CHECKOUT / "docs").glob("*.md"))
+COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def text_of(name: str) -> str:
+    return (CHECKOUT / name).read_text(encoding="utf-8")
+
+
+def test_every_command_is_in_the_readmes_and_has_help() -> None:
+    assert len(COMMANDS) >= 7
+    for name in COMMANDS:
+        assert f"`jd {name}" in text_of("README.md")
+        assert f"`jd {name}" in text_of("README.vi.md")
+        assert typer.main.get_command(app).commands[name].help  # type: ignore[attr-defined]
+
+
+def test_the_help_in_the_docs_is_the_help_of_the_program() -> None:
+    assert (
+        subprocess.run(
+            [sys.executable, CHECKOUT / "scripts" / "document-cli", "--check"], check=False
+        ).returncode
+        == 0
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_the_readme_opens_with_two_commands_that_set_themselves_up() -> None:
+    block = re.search(r"```sh\n(.*?)```", text_of("README.md"), re.DOTALL)
+
+    assert block is not None
+    commands = block[1].splitlines()
+    assert len(commands) == 2
+    assert all(command.startswith("python3 -m venv .venv && .venv/bin/pip install ") for command in commands)
+
+
+def test_the_session_in_the_readme_is_what_happens(project: Path) -> None:
+    session = re.search(r"```console\n(.*?)```", text_of("README.md"), re.DOTALL)
+    assert session is not None
+    steps = re.findall(r"^\$ jd (.+)\n((?:(?!\$ ).*\n?)*)", session[1], re.MULTILINE)
+    assert len(steps) == 3
+    for arguments, expected in steps:
+        if arguments.startswith("check"):
+            profile = Path("tong-dai.yaml")
+            profile.write_text(
+                profile.read_text(encoding="utf-8").replace("level: staff", "level: stuff"), encoding="utf-8"
+            )
+        done = subprocess.run(
+            [sys.executable, "-m", "jd_builder", *arguments.split()],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={"PATH": "", "JD_LANG": "en", "JD_ENGINE": "plutoprint", "PYTHONIOENCODING": "utf-8"},
+        )
+        assert done.stdout.strip() == expected.strip()
+
+
+def test_the_python_example_in_the_readme_runs(project: Path) -> None:
+    example = re.search(r"```python\n(.*?)```", text_of("README.md"), re.DOTALL)
+    assert example is not None
+    code = example[1].replace("profiles/cskh.yaml", (CHECKOUT / "profiles" / "cskh.yaml").as_posix())
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+
+    assert done.stderr == ""
+    assert done.stdout.startswith("Customer Care Specialist\n")
+    assert done.stdout.count(".pdf") == 8
+
+
+def test_numbers_in_the_readme_are_those_of_the_library() -> None:
+    from jd_builder.library.loading import load_library
+
+    library = load_library()
+    counts = {
+        "KPIs": len(library.kpis),
+        "qualitative criteria": len(library.criteria),
+        "skills": len(library.skills),
+        "interview questions": len(library.questions),
+    }
+    readme = " ".join(text_of("README.md").split())
+    for noun, count in counts.items():
+        assert f"{count} {noun}" in readme
