@@ -3,7 +3,7 @@
 from jd_builder.documents.blocks import Fact, Header, view
 from jd_builder.documents.common import header, skill_level
 from jd_builder.documents.interview_plan import Plan, plan_interview
-from jd_builder.documents.wording import QUESTION_KINDS, Words
+from jd_builder.documents.wording import ASSESSED_BY, QUESTION_KINDS, Words
 from jd_builder.languages import say, say_n
 from jd_builder.library.models import Probes, Question
 from jd_builder.profile.loading import Role
@@ -61,6 +61,7 @@ class InterviewGuide:
     opening: tuple[str, ...]
     competencies: tuple[Competency, ...]
     empty: str
+    unasked: Fact | None
     anchors_label: str
     score_label: str
     notes_label: str
@@ -97,6 +98,7 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
         opening=words.texts(guide.opening),
         competencies=competencies,
         empty="" if competencies else words("The library has no question for the skills of this role yet."),
+        unasked=_unasked(plan, role, words),
         anchors_label=words("What the candidate says or does"),
         score_label=words("Score"),
         notes_label=words("Notes: what the candidate said and did"),
@@ -104,7 +106,7 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
         closing=words.texts(guide.closing),
         scorecard_heading=words("Scorecard"),
         scorecard_intro=words(
-            "Score alone, right after the interview and before talking to the others. Every competency weighs the same; leave out of the mean what was not assessed."
+            "Score alone, right after the interview and before talking to the others. The scale is that of the skill levels, 1 to 5: a competency is met where the score is not below the required level. Every competency weighs the same; leave out of the mean what was not assessed."
         ),
         scorecard_columns=(
             words("Competency"),
@@ -166,6 +168,18 @@ def _competencies(role: Role, words: Words, plan: Plan) -> tuple[Competency, ...
             )
         )
     return tuple(competencies)
+
+
+def _unasked(plan: Plan, role: Role, words: Words) -> Fact | None:
+    """Return which required skills must be assessed in another way."""
+    if not plan.unasked:
+        return None
+    skills = []
+    for name in plan.unasked:
+        skill = role.library.skills[name]
+        ways = ", ".join(words.say(ASSESSED_BY[way]) for way in skill.assessed_by if way != "interview")
+        skills.append(f"{words.text(skill.name)} ({ways})" if ways else words.text(skill.name))
+    return Fact(words("Not asked about here; assess it in another way"), "; ".join(skills))
 
 
 def _question(number: int, question: Question, words: Words) -> QuestionBlock:

@@ -22,6 +22,7 @@ class Plan:
     Attributes:
         opening: Minutes for the opening.
         questions: Competency (skill id) → ids of its questions, in the order of the interview.
+        unasked: Required skills that no question is asked about.
         spare: Minutes kept for notes and overruns.
         candidate: Minutes for the candidate's questions.
         closing: Minutes for the closing.
@@ -29,6 +30,7 @@ class Plan:
 
     opening: int
     questions: dict[str, tuple[str, ...]]
+    unasked: tuple[str, ...]
     spare: int
     candidate: int
     closing: int
@@ -38,7 +40,7 @@ def plan_interview(role: Role) -> Plan:
     """Choose questions for the required skills so that the minutes add up; the same role gives the same plan.
 
     Skills come by required level, then in the order of the profile, first one question each, then a second one
-    where time is left. A question counts for its main skill. Pinned questions are asked in any case, dropped ones
+    where time is left. A question counts for its main skill, where it suits the role's level and channels. Pinned questions are asked in any case, dropped ones
     never.
     """
     total = role.profile.interview.minutes
@@ -72,12 +74,21 @@ def plan_interview(role: Role) -> Plan:
                 if question.skills[0] == competency
                 and name not in chosen.get(competency, ())
                 and name not in role.profile.interview.drop
+                and _suits(question, role)
                 and question.minutes <= left
             ]
             if fitting:
                 take(competency, min(fitting)[1])
-    return Plan(
-        opening, {name: tuple(names) for name, names in chosen.items()}, max(left, 0), candidate, closing
+    questions = {name: tuple(names) for name, names in chosen.items()}
+    unasked = tuple(name for name in needs if needs[name].must and name not in chosen)
+    return Plan(opening, questions, unasked, max(left, 0), candidate, closing)
+
+
+def _suits(question: Question, role: Role) -> bool:
+    """Tell whether a question is meant for roles of this level and these channels."""
+    fits_level = not question.levels or role.profile.title.level in question.levels
+    return fits_level and (
+        not question.channels or bool(set(question.channels).intersection(role.profile.other.channels))
     )
 
 

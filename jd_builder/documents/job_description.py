@@ -111,7 +111,7 @@ def _success(role: Role, words: Words) -> list[Block]:
                 (
                     (kpi_name(kpi, goal, words), words.text(kpi.meaning)),
                     target_lines(kpi, goal, role, words),
-                    (words.deadline(goal) or "–",),
+                    (words.capital(words.deadline(goal)) or "–",),
                     (words.capital(words.frequency(goal.measure or kpi.period)),),
                 )
             )
@@ -122,7 +122,7 @@ def _success(role: Role, words: Words) -> list[Block]:
         items = tuple(Item(words.text(item.meaning), lead=words.text(item.name)) for item in criteria)
         blocks.append(Listing(words("Qualitative criteria"), items))
     if notes := _success_notes(role, words):
-        blocks.append(Listing(words("Agreements"), tuple(Item(note) for note in notes)))
+        blocks.append(Listing(words("How results are judged"), tuple(Item(note) for note in notes)))
     return blocks
 
 
@@ -171,7 +171,7 @@ def _requirements(role: Role, words: Words) -> list[Block]:
             text = words.say(
                 say("{degree}, field: {field}", degree=text, field=words.text(needs.education.field))
             )
-        (must if needs.education.required else nice).append(Item(text, lead=words("Schooling")))
+        (must if needs.education.required else nice).append(Item(text, lead=words("Education")))
     for name, need in needs.skills.items():
         skill = role.library.skills[name]
         level = words.say(say("level {level}", level=skill_level(need.level, role, words)))
@@ -185,7 +185,7 @@ def _requirements(role: Role, words: Words) -> list[Block]:
     if must:
         blocks.append(Listing(words("Required"), tuple(must)))
     if nice:
-        blocks.append(Listing(words("An advantage"), tuple(nice)))
+        blocks.append(Listing(words("Preferred"), tuple(nice)))
     return blocks
 
 
@@ -256,7 +256,7 @@ def _other(role: Role, words: Words, known: set[str]) -> list[Block]:
     if other.authority is not None:
         for label, texts in (
             (words("May decide alone"), other.authority.decides),
-            (words("Hands over to the manager"), other.authority.escalates),
+            (words("Escalates"), other.authority.escalates),
         ):
             if texts:
                 blocks.append(Listing(label, tuple(Item(text) for text in words.texts(texts))))
@@ -288,5 +288,5 @@ def _probation(role: Role, words: Words) -> str:
     if probation.pay_percent is None:
         return length
     return words.say(
-        say("{length}, on {percent} of the pay", length=length, percent=words.percent(probation.pay_percent))
+        say("{length}, at {percent} of full pay", length=length, percent=words.percent(probation.pay_percent))
     )

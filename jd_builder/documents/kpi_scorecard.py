@@ -122,7 +122,7 @@ def compose_kpi_scorecard(role: Role, words: Words) -> KpiScorecard:
             "Both sides have read the targets and how they are measured, and agree to be judged by them."
         ),
         signatures=(
-            Signature(words("Employee"), words("signature, full name, date")),
+            Signature(words("Person reviewed"), words("signature, full name, date")),
             Signature(words("Line manager"), words("signature, full name, date")),
             Signature(words("HR"), words("signature, full name, date")),
         ),
@@ -141,7 +141,7 @@ def _kpi_row(kpi: Kpi, goal: KpiGoal, role: Role, words: Words) -> KpiRow:
         Fact(
             words("Read together with"),
             ", ".join(
-                words.text(role.library.kpis[name].name)
+                words.text(measure_of(role.library.kpis[name], role.profile.success.kpis[name]).name)
                 for name in kpi.guards
                 if name in role.profile.success.kpis
             ),
@@ -150,7 +150,9 @@ def _kpi_row(kpi: Kpi, goal: KpiGoal, role: Role, words: Words) -> KpiRow:
     ]
     return KpiRow(
         name=kpi_name(kpi, goal, words),
-        remark=words("team result") if kpi.level == "team" else "",
+        remark=words("team result")
+        if kpi.level == "team" or role.profile.title.level in ("lead", "manager")
+        else "",
         meaning=words.text(kpi.meaning),
         details=tuple(fact for fact in details if fact.value),
         targets=target_lines(kpi, goal, role, words),

@@ -2,7 +2,7 @@
 
 from jd_builder.documents.blocks import Fact, Header, view
 from jd_builder.documents.common import header, skill_level
-from jd_builder.documents.wording import ASSESSED_BY, SKILL_CATEGORIES, Words
+from jd_builder.documents.wording import ASSESSED_BY, Words
 from jd_builder.profile.loading import Role
 from jd_builder.profile.models import SkillNeed
 
@@ -12,7 +12,6 @@ class SkillRow:
     """One skill."""
 
     name: str
-    category: str
     definition: str
     note: str
     level: int
@@ -40,6 +39,7 @@ class SkillChecklist:
     columns: tuple[str, ...]
     looks_label: str
     next_label: str
+    assessed_label: str
     groups: tuple[SkillGroup, ...]
     scale_heading: str
     scale: tuple[Fact, ...]
@@ -51,7 +51,7 @@ def compose_skill_checklist(role: Role, words: Words) -> SkillChecklist:
     """Compose a checklist."""
     needs = role.profile.requirements.skills
     groups = []
-    for must, heading in ((True, words("Required skills")), (False, words("Skills that are an advantage"))):
+    for must, heading in ((True, words("Required skills")), (False, words("Preferred skills"))):
         rows = tuple(_row(name, need, role, words) for name, need in needs.items() if need.must is must)
         if rows:
             groups.append(SkillGroup(heading, rows))
@@ -75,6 +75,7 @@ def compose_skill_checklist(role: Role, words: Words) -> SkillChecklist:
         ),
         looks_label=words("Looks like this"),
         next_label=words("One level up"),
+        assessed_label=words("Assessed by"),
         groups=tuple(groups),
         scale_heading=words("The scale"),
         scale=tuple(
@@ -90,7 +91,6 @@ def _row(name: str, need: SkillNeed, role: Role, words: Words) -> SkillRow:
     skill = role.library.skills[name]
     return SkillRow(
         name=words.text(skill.name),
-        category=words.capital(words.say(SKILL_CATEGORIES[skill.category])),
         definition=words.text(skill.definition),
         note=words.maybe(need.note),
         level=need.level,

@@ -21,7 +21,7 @@ FREQUENCIES: Final = {
     "monthly": say("monthly"),
     "quarterly": say("quarterly"),
     "yearly": say("yearly"),
-    "on_demand": say("when asked"),
+    "on_demand": say("when needed"),
     "on_occasion": say("on occasions"),
 }
 LEVELS: Final = {
@@ -66,13 +66,6 @@ ASSESSED_BY: Final = {
     "role_play": say("role play"),
     "reference": say("reference"),
     "probation": say("probation"),
-}
-SKILL_CATEGORIES: Final = {
-    "knowledge": say("knowledge"),
-    "skill": say("skill"),
-    "attitude": say("attitude"),
-    "tool": say("tool"),
-    "language": say("foreign language"),
 }
 QUESTION_KINDS: Final = {
     "behavioural": say("behavioural question"),

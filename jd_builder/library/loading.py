@@ -154,6 +154,9 @@ def _broken_links(library: Library, nodes: Mapping[str, Mapping[str, Node]]) -> 
     for name, question in library.questions.items():
         yield from _unknown(nodes["questions"][name], ("skills",), question.skills, library.skills)
         yield from _unknown(nodes["questions"][name], ("kpis",), question.kpis, library.kpis)
+        yield from _unknown(
+            nodes["questions"][name], ("channels",), question.channels, library.terms.segments
+        )
     labels: dict[str, str] = {}
     for name, kpi in library.kpis.items():
         for label in (kpi.abbr, *kpi.aliases):

@@ -9,6 +9,7 @@ from jd_builder.languages import say
 from jd_builder.profile.base import Model
 from jd_builder.profile.invalid import Invalid
 from jd_builder.profile.localized import LocalizedText, Text, Word
+from jd_builder.profile.models import RoleLevel
 from jd_builder.profile.targets import Identifier, Rhythm, Scale
 
 Unit = Literal["points", "percent", "duration", "count", "money", "rate"]
@@ -169,12 +170,17 @@ class Anchors(Model):
 
 
 class Question(Model):
-    """An interview question with everything an interviewer needs to score the answer."""
+    """An interview question with everything an interviewer needs to score the answer.
+
+    `levels` and `channels`, where given, name the roles it suits: it is not chosen for others.
+    """
 
     kind: Literal["behavioural", "situational", "knowledge", "role_play"]
     theme: Identifier | None = None
     skills: Annotated[tuple[Identifier, ...], Field(min_length=1)]
     kpis: tuple[Identifier, ...] = ()
+    levels: tuple[RoleLevel, ...] = ()
+    channels: tuple[Identifier, ...] = ()
     text: Text
     purpose: Text
     probes: Probes = Field(default_factory=Probes)

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from jd_builder.languages import Message, say
+from jd_builder.languages import Message, say, say_n
 from jd_builder.problems import Problem
 from jd_builder.profile.invalid import Invalid
 from jd_builder.profile.localized import ForeignText
@@ -40,7 +40,15 @@ def validate(model: type[_ModelT], root: Node, language: str) -> tuple[_ModelT |
         return model.model_validate(plain(root, language), context={"language": language}), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        return None, [_problem(model, root, detail) for detail in details]
+        return None, [_problem(model, root, detail) for detail in details if not _is_echo(root, detail)]
+
+
+def _is_echo(root: Node, detail: Mapping[str, Any]) -> bool:
+    """Tell whether a list is called too short only because its items are wrong: those are reported themselves."""
+    if detail["type"] != "too_short":
+        return False
+    node, _ = locate(root, detail["loc"])
+    return isinstance(node.data, list) and len(node.data) >= detail["ctx"]["min_length"]
 
 
 def plain(node: Node, language: str) -> Any:
@@ -148,9 +156,15 @@ def _describe(kind: str, context: Mapping[str, Any], value: object) -> tuple[Mes
         case "list_type" | "tuple_type":
             return say("a list is needed here"), say("write one value a line, each after “- ”")
         case "too_short":
-            return say("at least {n} values are needed here", n=context["min_length"]), None
+            return say_n(
+                "at least {n} value is needed here",
+                "at least {n} values are needed here",
+                context["min_length"],
+            ), None
         case "too_long":
-            return say("at most {n} values may stand here", n=context["max_length"]), None
+            return say_n(
+                "at most {n} value may stand here", "at most {n} values may stand here", context["max_length"]
+            ), None
         case "int_type" | "int_parsing" | "int_from_float" | "int_parsing_size":
             return say("a whole number is needed here"), None
         case "float_type" | "float_parsing" | "finite_number":

@@ -175,7 +175,7 @@ BROKEN = {
     ),
     "a question without competency": (
         {"questions": GOOD_QUESTION.replace("[communication]", "[]")},
-        "questions.yaml:3:11 JD013 at least 1 values are needed here",
+        "questions.yaml:3:11 JD013 at least 1 value is needed here",
     ),
     "a score without a scale": (
         {"kpis": GOOD_KPI.replace("unit: count", "unit: points")},

@@ -132,7 +132,7 @@ CASES = {
         MINIMAL.replace(
             "duties:\n  - text: Nhận cuộc gọi của khách hàng.\n    frequency: daily\n", "duties: []\n"
         ),
-        ["role.yaml:6:9 JD013 at least 1 values are needed here\n  6 | duties: []\n    |         ^^"],
+        ["role.yaml:6:9 JD013 at least 1 value is needed here\n  6 | duties: []\n    |         ^^"],
     ),
     "an empty section is missing": (
         MINIMAL.replace("benefits:\n  leave_days: 12\n", "benefits:\n"),
