@@ -2,16 +2,19 @@
 
 import contextlib
 import hashlib
-import marshal
 import os
+import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from jd_builder import __version__
+
 FOLDER: Final = "__pycache__"
-_FORMAT: Final = b"jd-1"
+_FORMAT: Final = "jd-1"
 
 
 def compiled_folder(beside: Path) -> Path | None:
@@ -25,21 +28,21 @@ def compiled_folder(beside: Path) -> Path | None:
 
 
 def load_compiled(files: Sequence[Path], name: str, make: Callable[[], Any]) -> Any:
-    """Return plain data made from files, from the compiled form where the files are unchanged.
+    """Return what is made from files, from the compiled form where the files are unchanged.
 
     Args:
-        files: Everything the data is made from; the key is their content, never their time.
+        files: Everything it is made from; the key is their content, never their time.
         name: Name of the compiled file.
-        make: Makes the data (dicts, lists, scalars) from the files.
+        make: Makes it from the files; it must bear pickling.
     """
-    digest = hashlib.sha256(_FORMAT + sys.version.encode())
+    digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.version} {version('pydantic')}".encode())
     for file in files:
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     folder = compiled_folder(files[0].parent)
     target = folder / f"{name}.{digest.hexdigest()[:24]}.bin" if folder else None
     if target is not None:
-        with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-            return marshal.loads(target.read_bytes())  # noqa: S302 — written by this program beside its own code
+        with contextlib.suppress(Exception):  # damaged in whatever way: it is made again
+            return pickle.loads(target.read_bytes())  # noqa: S301 — written by this program beside its own code
     data = make()
     if folder is not None and target is not None:
         with contextlib.suppress(OSError):
@@ -47,6 +50,6 @@ def load_compiled(files: Sequence[Path], name: str, make: Callable[[], Any]) -> 
                 old.unlink()
             handle, temporary = tempfile.mkstemp(dir=folder)
             with os.fdopen(handle, "wb") as file_object:
-                file_object.write(marshal.dumps(data))
+                file_object.write(pickle.dumps(data, pickle.HIGHEST_PROTOCOL))
             Path(temporary).replace(target)
     return data

@@ -80,7 +80,7 @@ def models_below(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type
             part = stack.pop()
             if isinstance(part, type) and issubclass(part, BaseModel) and part not in seen:
                 models_below(part, seen)
-            stack += [item for item in getattr(part, "__args__", ())]
+            stack += list(getattr(part, "__args__", ()))
     return seen
 
 

@@ -19,7 +19,6 @@ from jd_builder.profile.validation import (
     CODE_TYPE,
     CODE_UNKNOWN_ID,
     Loc,
-    plain,
     pointer_of,
     span_of,
     suggest,
@@ -35,8 +34,6 @@ ENTRY_KINDS: Final[Mapping[str, type[BaseModel]]] = {
     "questions": Question,
 }
 SINGLE_KINDS: Final[Mapping[str, type[BaseModel]]] = {"guide": Guide, "terms": Terms}
-
-_CONTEXT: Final = {"language": "vi"}
 
 
 def load_library(own: Path | None = None) -> Library:
@@ -55,28 +52,9 @@ def load_library(own: Path | None = None) -> Library:
 
 @cache
 def _shipped() -> Library:
-    """Return the shipped library: checked by the tests, so its compiled form is only given its types."""
     files = [file for kind in (*ENTRY_KINDS, *SINGLE_KINDS) for file in _files(LIBRARY, kind)]
-    data = load_compiled(files, "library", _shipped_data)
-    parts: dict[str, Any] = {
-        kind: {name: model.model_validate(entry, context=_CONTEXT) for name, entry in data[kind].items()}
-        for kind, model in ENTRY_KINDS.items()
-    }
-    parts |= {
-        kind: model.model_validate(data[kind], context=_CONTEXT) for kind, model in SINGLE_KINDS.items()
-    }
-    return Library.model_construct(**parts)
-
-
-def _shipped_data() -> dict[str, Any]:
-    """Read the shipped files as plain data, once everything in them has been checked."""
-    _assemble([LIBRARY])
-    data: dict[str, Any] = {}
-    for kind in (*ENTRY_KINDS, *SINGLE_KINDS):
-        data[kind] = {}
-        for file in _files(LIBRARY, kind):
-            data[kind] |= plain(read_nodes(read_source(file))[0], "vi")
-    return data
+    made: Library = load_compiled(files, "library", lambda: _assemble([LIBRARY]))
+    return made
 
 
 def _assemble(folders: list[Path]) -> Library:

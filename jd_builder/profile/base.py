@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 class Model(BaseModel):
     """A frozen model that refuses keys it does not know and takes a key without a value as not given."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, allow_inf_nan=False, defer_build=True
+    )
 
     @model_validator(mode="before")
     @classmethod
