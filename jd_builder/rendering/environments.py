@@ -10,7 +10,6 @@ from typing import Any, Final
 
 import jinja2
 import jinja2.bccache
-import jinja2.sandbox
 from markupsafe import Markup
 
 from jd_builder.compiled import compiled_folder
@@ -78,14 +77,15 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
         "autoescape": True,
         "keep_trailing_newline": True,
         "auto_reload": False,
-        "extensions": ["jinja2.ext.i18n"],
     }
-    if folder is None:
-        options["bytecode_cache"] = _compiled_templates()
     if family == "md":
         options["finalize"] = escape_markdown
-    kind = jinja2.sandbox.ImmutableSandboxedEnvironment if folder else jinja2.Environment
-    made = kind(**options)
+    if folder is None:
+        made = jinja2.Environment(bytecode_cache=_compiled_templates(), **options)  # noqa: S701 — it is on, see above
+    else:
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        made = ImmutableSandboxedEnvironment(extensions=["jinja2.ext.i18n"], **options)
     made.filters.update(css_string=css_string, data_uri=data_uri, join_lines=join_lines)
     made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20))  # noqa: S704 — constants
     return made
@@ -105,8 +105,10 @@ def render(family: str, document: str, view: Any, *, folder: Path | None = None,
         TemplateError: The template cannot be read or asks for something that is not there.
     """
     made = environment(family, folder)
-    translations = catalogue(view.header.language)
-    made.install_gettext_translations(translations)  # type: ignore[attr-defined]
+    if (
+        folder is not None
+    ):  # for {% trans %} and _() in templates of one's own; the shipped ones need no words
+        made.install_gettext_translations(catalogue(view.header.language))  # type: ignore[attr-defined]
     name = f"{document}.{family}.j2"
     try:
         return made.get_template(name).render(view=view, document=document, css=Markup(css))  # noqa: S704 — shipped CSS

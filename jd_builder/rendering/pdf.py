@@ -2,13 +2,10 @@
 
 import contextlib
 import io
-import logging
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from jd_builder.choices import EngineName
 from jd_builder.errors import EngineError
@@ -50,6 +47,8 @@ def weasyprint_failure() -> str | None:
             import weasyprint  # noqa: F401
     except (ImportError, OSError) as error:
         return str(error).split("\n", maxsplit=1)[0] or type(error).__name__
+    import logging
+
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     return None
@@ -148,10 +147,4 @@ def _print_with_plutoprint(html: str, folder: Path | None) -> bytes:
 
 
 def _allowed(url: str) -> bool:
-    return url.startswith("data:image/") or (
-        url.startswith("file:") and _file_of(url).parent == font_folder()
-    )
-
-
-def _file_of(url: str) -> Path:
-    return Path(url2pathname(unquote(urlsplit(url).path)))
+    return url.startswith("data:image/") or url.rpartition("/")[0] == font_folder().as_uri()
