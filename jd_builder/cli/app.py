@@ -9,7 +9,7 @@ import typer.main
 
 from jd_builder.cli.console import _, report_error, say_err
 from jd_builder.cli.documents import build, check
-from jd_builder.cli.profiles import doctor, new, schema, show, show_list
+from jd_builder.cli.profiles import doctor, library, new, schema, show, show_list
 from jd_builder.errors import JdError, SettingsError
 from jd_builder.languages import Message, say
 
@@ -87,6 +87,7 @@ for _name, _function, _help in (
     ("new", new, _("Write a new profile to start from.")),
     ("list", show_list, _("List your own and the shipped profiles.")),
     ("show", show, _("Show a profile as it is used, and where each value comes from.")),
+    ("library", library, _("Look through KPIs, criteria, skills and interview questions.")),
     ("schema", schema, _("Print the JSON Schema of profiles, for editors.")),
     ("doctor", doctor, _("Show what is installed and what to do about the rest.")),
 ):

@@ -1,13 +1,14 @@
-"""`jd new`, `list`, `show`, `schema` and `doctor`: profiles, and the machine they are built on."""
+"""`jd new`, `list`, `show`, `library`, `schema` and `doctor`: what there is to build from, and on what machine."""
 
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jd_builder.cli.console import _, language, say_out
-from jd_builder.cli.options import Lang
+from jd_builder.cli.console import _, language, say_err, say_out
+from jd_builder.cli.options import Lang, choice, complete, names_of
 from jd_builder.languages import say
 
 
@@ -88,6 +89,99 @@ def show(
     role = load_role(resolve_profile(profile), overrides=change)
     for line in tree_lines(role.tree):
         say_out(line)
+
+
+class ExportFormat(StrEnum):
+    """How library entries are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+class LibraryKind(StrEnum):
+    """What the library holds."""
+
+    KPIS = "kpis"
+    CRITERIA = "criteria"
+    SKILLS = "skills"
+    QUESTIONS = "questions"
+
+
+def library(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="[KIND]",
+            help=_("What to look at: {names}.").format(names=names_of(LibraryKind)),
+            autocompletion=complete(LibraryKind),
+            show_default=False,
+        ),
+    ] = "",
+    name: Annotated[
+        str, typer.Argument(metavar="[ID]", help=_("Entry to show in full."), show_default=False)
+    ] = "",
+    search: Annotated[
+        str,
+        typer.Option(
+            "--search",
+            "-s",
+            metavar="WORDS",
+            help=_("Only entries that hold these words; marks do not count."),
+            show_default=False,
+        ),
+    ] = "",
+    skill: Annotated[
+        str,
+        typer.Option(
+            "--skill", metavar="ID", help=_("Only questions that show this skill."), show_default=False
+        ),
+    ] = "",
+    shown_as: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=_("How to print entries: text, json or csv."),
+            autocompletion=complete(ExportFormat),
+            show_default=False,
+        ),
+    ] = "text",
+    lang: Lang = "",
+) -> None:
+    from jd_builder.browsing import (
+        entries_as_csv,
+        entries_as_json,
+        entry_lines,
+        find_entries,
+        find_entry,
+        library_here,
+        list_lines,
+        summary_lines,
+    )
+
+    wanted = choice(ExportFormat, shown_as, "--format")
+    entries_here = library_here(Path.cwd())
+    if not kind:
+        for line in summary_lines(entries_here, language()):
+            say_out(line)
+        return
+    chosen_kind = choice(LibraryKind, kind, "KIND").value
+    if name:
+        entries = [find_entry(entries_here, chosen_kind, name, language())]
+    else:
+        entries = find_entries(entries_here, chosen_kind, language(), search=search, skill=skill)
+    if wanted is ExportFormat.JSON:
+        say_out(entries_as_json(entries))
+    elif wanted is ExportFormat.CSV:
+        say_out(entries_as_csv(entries))
+    else:
+        for line in entry_lines(entries[0]) if name else list_lines(entries):
+            say_out(line)
+    if not entries:
+        say_err(say("nothing found"))
+        raise typer.Exit(1)
 
 
 def schema(
