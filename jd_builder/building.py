@@ -22,6 +22,14 @@ from jd_builder.rendering.formats import convert
 from jd_builder.rendering.pdf import choose_engine
 
 _SUFFIXES: Final = (".yaml", ".yml")
+_REASONS: Final = {
+    errno.ENOENT: say("the folder does not exist and cannot be made"),
+    errno.ENOTDIR: say("part of the path is a file, not a folder"),
+    errno.EEXIST: say("part of the path is a file, not a folder"),
+    errno.EISDIR: say("a folder of that name is there"),
+    errno.ENAMETOOLONG: say("the name is too long"),
+    errno.EROFS: say("the disk cannot be written to"),
+}
 _RESERVED: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
@@ -297,4 +305,5 @@ def _output_error(path: Path, error: OSError) -> OutputError:
                 file=path,
             )
         )
-    return OutputError(say("{file} was not written: {reason}", file=path, reason=error.strerror or error))
+    reason: object = _REASONS.get(error.errno or 0, error.strerror or error)
+    return OutputError(say("{file} was not written: {reason}", file=path, reason=reason))

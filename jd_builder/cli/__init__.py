@@ -11,12 +11,18 @@ def main(arguments: list[str] | None = None) -> None:
     from jd_builder.languages import known_language, preferred_language
 
     make_streams_safe()
-    language = known_language(_language_argument(arguments)) or preferred_language()
+    asked = _language_argument(arguments)
+    language = known_language(asked) or preferred_language()
     set_language(language)
     os.environ["LANGUAGE"] = language  # Typer's own words go through gettext
-    from jd_builder.cli.app import run
+    from jd_builder.cli.app import refuse_language, run
 
-    sys.exit(run(arguments))
+    if asked is not None and known_language(asked) is None:
+        sys.exit(refuse_language(asked))
+    try:
+        sys.exit(run(arguments))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def _language_argument(arguments: list[str]) -> str | None:

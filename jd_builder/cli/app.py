@@ -124,6 +124,18 @@ def run(arguments: list[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
+def refuse_language(name: str) -> int:
+    """Say that a language of messages does not exist, and return the exit code."""
+    say_err(
+        say(
+            "--lang: “{value}” is not one of the choices: {hint}",
+            value=name,
+            hint=say("use one of: {names}", names="vi, en"),
+        )
+    )
+    return 2
+
+
 def _wrong_use(error: typer.TyperException) -> int:
     """Say what is wrong with the arguments, and return the exit code."""
     kind = type(error).__name__

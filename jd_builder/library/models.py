@@ -236,6 +236,13 @@ class Terms(Model):
     segments: dict[Identifier, Text]
     scale: dict[Annotated[int, Field(ge=1, le=5)], ScaleLevel]
 
+    @model_validator(mode="after")
+    def _five_levels(self) -> Self:
+        missing = [str(level) for level in range(1, 6) if level not in self.scale]
+        if missing:
+            raise Invalid(say("levels are missing: {levels}", levels=", ".join(missing)), at=("scale",))
+        return self
+
 
 class Library(Model):
     """Everything, by id."""

@@ -98,6 +98,8 @@ def read_source(path: Path, name: str | None = None) -> Source:
     """
     shown = name or str(path)
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for, a folder cannot be read
+            raise _refuse(shown, say("this is not an ordinary file"), None)
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -106,8 +108,6 @@ def read_source(path: Path, name: str | None = None) -> Source:
             say("the file does not exist"),
             say("check the name and the folder; `jd list` shows the profiles there are"),
         ) from None
-    except IsADirectoryError:
-        raise _refuse(shown, say("this is a folder, not a file"), None) from None
     except OSError as error:
         raise _refuse(
             shown, say("the file cannot be read: {reason}", reason=error.strerror or str(error)), None

@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -22,6 +22,9 @@ Period = Literal[
     "baseline",
 ]
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+_FARTHEST: Final = 1_000_000  # no score needs a longer scale
 
 
 class TargetKind(StrEnum):
@@ -106,8 +109,8 @@ class SegmentTarget(Target):
 class Scale(Model):
     """The scale of a score, and which end of it is good."""
 
-    min: float = Field(description=doc("Lowest value of the scale"))
-    max: float = Field(description=doc("Highest value of the scale"))
+    min: float = Field(ge=-_FARTHEST, le=_FARTHEST, description=doc("Lowest value of the scale"))
+    max: float = Field(ge=-_FARTHEST, le=_FARTHEST, description=doc("Highest value of the scale"))
     direction: Literal["up", "down"] = Field(
         "up", description=doc("up: the highest value is best; down: the lowest is best")
     )

@@ -146,6 +146,10 @@ def _describe(kind: str, context: Mapping[str, Any], value: object) -> tuple[Mes
     match kind:
         case "literal_error" | "enum":
             names = [name.strip(" '") for name in str(context["expected"]).replace(" or ", ", ").split(",")]
+            if not shown:
+                return say("a word from the choices is needed here"), say(
+                    "use one of: {names}", names=", ".join(names)
+                )
             return say("“{value}” is not one of the choices", value=shown), suggest(shown, names)
         case "greater_than_equal" | "greater_than" | "less_than_equal" | "less_than":
             return say("{value} is out of range", value=shown), _range_hint(kind, context)
@@ -184,7 +188,7 @@ def _describe(kind: str, context: Mapping[str, Any], value: object) -> tuple[Mes
 
 
 def _range_hint(kind: str, context: Mapping[str, Any]) -> Message:
-    limit = f"{next(iter(context.values())):g}"
+    limit = f"{next(iter(context.values())):.12g}"
     match kind:
         case "greater_than_equal":
             return say("it must be {limit} or more", limit=limit)

@@ -237,6 +237,27 @@ def test_wrong_use_exits_2_and_says_why(project: Path, arguments: list[str], mes
     assert (done.returncode, done.stderr) == (2, message)
 
 
+def test_a_language_that_does_not_exist(project: Path) -> None:
+    done = jd("--lang", "xx", "list")
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        "--lang: “xx” is not one of the choices: use one of: vi, en\n",
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(project: Path) -> None:
+    os.mkfifo("pipe.yaml")
+
+    done = jd("check", "pipe.yaml")
+
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        "pipe.yaml JD001 this is not an ordinary file",
+    )
+
+
 def test_wrong_use_is_said_in_vietnamese(project: Path) -> None:
     done = jd("build", "--nope", "x", lang="vi")
 

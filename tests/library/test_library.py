@@ -141,6 +141,15 @@ def own(project: Path, **files: str) -> Path:
     return folder
 
 
+def test_the_scale_keeps_its_five_levels(project: Path) -> None:
+    folder = own(project, terms="scale: {4: null}\n")
+
+    with pytest.raises(ProfileError) as caught:
+        load_library(folder)
+
+    assert [problem.message.text("en") for problem in caught.value.problems] == ["levels are missing: 4"]
+
+
 def test_a_folder_of_ones_own_adds_and_overrides(project: Path) -> None:
     folder = own(project, skills=GOOD_SKILL + GOOD_SKILL.replace("telesales:", "communication:"))
 

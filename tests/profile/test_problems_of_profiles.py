@@ -128,6 +128,18 @@ CASES = {
             "role.yaml:17:1 JD003 “title” stands here a second time\n  17 | title: {name: x, level: staff}\n     | ^^^^^\n  → the first one is in line 1; keep one of the two"
         ],
     ),
+    "a list where a word belongs": (
+        MINIMAL.replace("level: staff", "level: [staff]"),
+        [
+            "role.yaml:3:10 JD013 a word from the choices is needed here\n  3 |   level: [staff]\n    |          ^^^^^^^\n  → use one of: intern, staff, specialist, lead, manager"
+        ],
+    ),
+    "a scale without end": (
+        MINIMAL.replace("csat: {target", "csat: {scale: {min: 1, max: 1e20}, target"),
+        [
+            "role.yaml:11:33 JD013 1e+20 is out of range\n  11 |     csat: {scale: {min: 1, max: 1e20}, target: {at_least: 4.5}}\n     |                                 ^^^^\n  → it must be 1000000 or less"
+        ],
+    ),
     "no duty at all": (
         MINIMAL.replace(
             "duties:\n  - text: Nhận cuộc gọi của khách hàng.\n    frequency: daily\n", "duties: []\n"
