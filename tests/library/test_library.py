@@ -72,7 +72,10 @@ def test_every_skill_has_questions_of_its_own() -> None:
     library = load_library()
     main = [question.skills[0] for question in library.questions.values()]
 
-    assert {name: main.count(name) for name in library.skills if main.count(name) < 2} == {}
+    assert {name: main.count(name) for name in SEED_SKILLS if main.count(name) < 2} == {}
+    assert {name for name in library.skills if name not in main} == set()
+    shown = [skill for question in library.questions.values() for skill in question.skills]
+    assert {name: shown.count(name) for name in SEED_SKILLS if shown.count(name) < 3} == {}
 
 
 def test_the_traps_of_the_sources_are_settled() -> None:
