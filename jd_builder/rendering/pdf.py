@@ -1,5 +1,6 @@
 """HTML → PDF, by WeasyPrint where it runs and by PlutoPrint elsewhere."""
 
+import atexit
 import contextlib
 import io
 from collections.abc import Callable
@@ -82,6 +83,7 @@ def _weasyprint_sheet(folder: Path | None) -> tuple[Any, Any]:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
+    atexit.register(_weasyprint_sheet.cache_clear)  # its clean-up needs modules that are gone when Python ends
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(
         string=print_css(EngineName.WEASYPRINT, folder), font_config=fonts, url_fetcher=_weasyprint_fetcher()
