@@ -83,7 +83,9 @@ def _weasyprint_sheet(folder: Path | None) -> tuple[Any, Any]:
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-    atexit.register(_weasyprint_sheet.cache_clear)  # its clean-up needs modules that are gone when Python ends
+    atexit.register(
+        _weasyprint_sheet.cache_clear
+    )  # its clean-up needs modules that are gone when Python ends
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(
         string=print_css(EngineName.WEASYPRINT, folder), font_config=fonts, url_fetcher=_weasyprint_fetcher()
