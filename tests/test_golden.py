@@ -86,7 +86,11 @@ def models_below(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type
 
 def test_the_full_profile_uses_every_key() -> None:
     used = keys_of(load_role(FULL).tree, Profile)
-    known = {(model, name) for model in models_below(Profile, set()) for name in model.model_fields}
+    known = {
+        (model, field.alias or name)
+        for model in models_below(Profile, set())
+        for name, field in model.model_fields.items()
+    }
 
     assert len(known) > 80
     targets = {

@@ -1,20 +1,31 @@
 """The interview guide: what to ask, how long, what a good answer holds, and a scorecard."""
 
+from typing import Final, Literal
+
 from jd_builder.documents.blocks import Fact, Header, view
 from jd_builder.documents.common import header, skill_level
-from jd_builder.documents.interview_plan import Plan, plan_interview
+from jd_builder.documents.interview_plan import Plan, RoundPlan, plan_interview
 from jd_builder.documents.wording import ASSESSED_BY, QUESTION_KINDS, Words
-from jd_builder.languages import say, say_n
-from jd_builder.library.models import Probes, Question
+from jd_builder.languages import doc, say, say_n
 from jd_builder.profile.loading import Role
+from jd_builder.profile.questions import Probes, Question
+
+_SCORING: Final = doc(
+    "Score alone, right after the interview and before talking to the others. The scale is that of the skill levels, 1 to 5: a competency is met where the score is not below the required level."
+)
+_ALIKE: Final = doc("Every competency weighs the same; leave out of the mean what was not assessed.")
+_BY_WEIGHT: Final = doc(
+    "Multiply each score by its weight and divide by the sum of the weights; leave out of both what was not assessed."
+)
 
 
 @view
 class ProbeGroup:
-    """Follow-up questions under a heading."""
+    """Follow-up questions, or signs to look for, under a heading."""
 
     label: str
     items: tuple[str, ...]
+    tone: Literal["", "strong", "warning"] = ""
 
 
 @view
@@ -30,8 +41,7 @@ class QuestionBlock:
     probes: tuple[ProbeGroup, ...]
     anchors: tuple[Fact, ...]
     answer: Fact | None
-    strong: ProbeGroup
-    warning: ProbeGroup
+    signs: tuple[ProbeGroup, ...]
 
 
 @view
@@ -40,8 +50,23 @@ class Competency:
 
     heading: str
     required: str
+    weight: str
     looks_like: Fact
     questions: tuple[QuestionBlock, ...]
+
+
+@view
+class RoundBlock:
+    """One interview: its time plan and its questions; `heading` is empty where it is the only one."""
+
+    heading: str
+    facts: tuple[Fact, ...]
+    plan: tuple[Fact, ...]
+    total: Fact
+    competencies: tuple[Competency, ...]
+    scorecard_intro: str
+    scorecard_columns: tuple[str, ...]
+    weights: tuple[Fact, ...]
 
 
 @view
@@ -53,13 +78,11 @@ class InterviewGuide:
     fields: tuple[str, ...]
     plan_heading: str
     plan_columns: tuple[str, ...]
-    plan: tuple[Fact, ...]
-    total: Fact
+    rounds: tuple[RoundBlock, ...]
     rules_heading: str
     rules: tuple[str, ...]
     opening_heading: str
     opening: tuple[str, ...]
-    competencies: tuple[Competency, ...]
     empty: str
     unasked: Fact | None
     anchors_label: str
@@ -68,8 +91,6 @@ class InterviewGuide:
     closing_heading: str
     closing: tuple[str, ...]
     scorecard_heading: str
-    scorecard_intro: str
-    scorecard_columns: tuple[str, ...]
     takeaways: tuple[str, ...]
     recommendation_label: str
     recommendations: tuple[str, ...]
@@ -83,21 +104,21 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
     """Compose an interview guide from the role's required skills and the library's questions."""
     plan = plan_interview(role)
     guide = role.library.guide
-    competencies = _competencies(role, words, plan)
+    rounds = _rounds(role, words, plan)
     return InterviewGuide(
         header=header(role, words, words("Interview guide")),
         confidential=words("For interviewers only. Do not show it to candidates."),
         fields=(words("Candidate"), words("Interviewer"), words("Date"), words("Stage")),
         plan_heading=words("Time plan"),
         plan_columns=(words("Part"), words("Time")),
-        plan=_time_plan(plan, role, words),
-        total=Fact(words("Total"), words.minutes(role.profile.interview.minutes)),
+        rounds=rounds,
         rules_heading=words("How to interview"),
         rules=words.texts(guide.rules),
         opening_heading=words("Opening"),
         opening=words.texts(guide.opening),
-        competencies=competencies,
-        empty="" if competencies else words("The library has no question for the skills of this role yet."),
+        empty=""
+        if any(each.competencies for each in rounds)
+        else words("The library has no question for the skills of this role yet."),
         unasked=_unasked(plan, role, words),
         anchors_label=words("What the candidate says or does"),
         score_label=words("Score"),
@@ -105,16 +126,6 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
         closing_heading=words("Closing"),
         closing=words.texts(guide.closing),
         scorecard_heading=words("Scorecard"),
-        scorecard_intro=words(
-            "Score alone, right after the interview and before talking to the others. The scale is that of the skill levels, 1 to 5: a competency is met where the score is not below the required level. Every competency weighs the same; leave out of the mean what was not assessed."
-        ),
-        scorecard_columns=(
-            words("Competency"),
-            words("Required level"),
-            words("Score"),
-            words("Not assessed"),
-            words("Evidence"),
-        ),
         takeaways=(words("Strengths"), words("Concerns")),
         recommendation_label=words("Overall recommendation"),
         recommendations=(
@@ -136,38 +147,85 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
     )
 
 
-def _time_plan(plan: Plan, role: Role, words: Words) -> tuple[Fact, ...]:
-    rows = [Fact(words("Opening"), words.minutes(plan.opening))]
+def _rounds(role: Role, words: Words, plan: Plan) -> tuple[RoundBlock, ...]:
+    rounds = []
+    number = 1
+    for index, each in enumerate(plan.rounds, start=1):
+        held = each.slot.round
+        weights = _weights(role, words, each)
+        rounds.append(
+            RoundBlock(
+                heading=words.say(say("Round {number}. {name}", number=index, name=words.text(held.name)))
+                if held
+                else "",
+                facts=(Fact(words("Interviewers"), words.text(held.interviewers)),)
+                if held and held.interviewers
+                else (),
+                plan=_time_plan(each, role, words),
+                total=Fact(words("Total"), words.minutes(each.slot.minutes)),
+                competencies=_competencies(role, words, each, number),
+                scorecard_intro=" ".join((words(_SCORING), words(_BY_WEIGHT if weights else _ALIKE))),
+                scorecard_columns=(
+                    words("Competency"),
+                    *((words("Weight"),) if weights else ()),
+                    words("Required level"),
+                    words("Score"),
+                    words("Not assessed"),
+                    words("Evidence"),
+                ),
+                weights=weights,
+            )
+        )
+        number += sum(map(len, each.questions.values()))
+    return tuple(rounds)
+
+
+def _time_plan(plan: RoundPlan, role: Role, words: Words) -> tuple[Fact, ...]:
+    rows = [Fact(words("Opening"), words.minutes(plan.slot.opening))]
     for competency, names in plan.questions.items():
         minutes = sum(role.library.questions[name].minutes for name in names)
         rows.append(Fact(words.text(role.library.skills[competency].name), words.minutes(minutes)))
     if plan.spare:
         rows.append(Fact(words("Spare time for further probes and notes"), words.minutes(plan.spare)))
-    rows.append(Fact(words("The candidate's questions"), words.minutes(plan.candidate)))
-    rows.append(Fact(words("Closing"), words.minutes(plan.closing)))
+    rows.append(Fact(words("The candidate's questions"), words.minutes(plan.slot.candidate)))
+    rows.append(Fact(words("Closing"), words.minutes(plan.slot.closing)))
     return tuple(rows)
 
 
-def _competencies(role: Role, words: Words, plan: Plan) -> tuple[Competency, ...]:
+def _competencies(role: Role, words: Words, plan: RoundPlan, number: int) -> tuple[Competency, ...]:
+    """Return the competencies of one round, their questions numbered from `number` on."""
     competencies = []
-    number = 0
     for name, question_names in plan.questions.items():
         skill = role.library.skills[name]
         need = role.profile.requirements.skills.get(name)
         level = need.level if need else 3
-        questions = []
-        for question_name in question_names:
-            number += 1
-            questions.append(_question(number, role.library.questions[question_name], words))
+        weighting = role.profile.interview.weights.get(name)
         competencies.append(
             Competency(
                 heading=words.text(skill.name),
                 required=skill_level(level, role, words),
+                weight=f"× {words.number(weighting.weight if weighting else 1)}",
                 looks_like=Fact(words("Required level"), words.text(skill.levels[level])),
-                questions=tuple(questions),
+                questions=tuple(
+                    _question(place, role.library.questions[question], words)
+                    for place, question in enumerate(question_names, start=number)
+                ),
             )
         )
+        number += len(question_names)
     return tuple(competencies)
+
+
+def _weights(role: Role, words: Words, plan: RoundPlan) -> tuple[Fact, ...]:
+    """Return the competencies of one round that do not weigh the same, each with the reason."""
+    return tuple(
+        Fact(
+            f"{words.text(role.library.skills[name].name)} × {words.number(weighting.weight)}",
+            words.text(weighting.reason),
+        )
+        for name, weighting in role.profile.interview.weights.items()
+        if name in plan.questions
+    )
 
 
 def _unasked(plan: Plan, role: Role, words: Words) -> Fact | None:
@@ -200,17 +258,22 @@ def _question(number: int, question: Question, words: Words) -> QuestionBlock:
             for score, text in ((1, anchors.low), (3, anchors.middle), (5, anchors.high))
         ),
         answer=Fact(words("Model answer"), words.text(question.answer)) if question.answer else None,
-        strong=ProbeGroup(words("Strong signs"), words.texts(question.strong)),
-        warning=ProbeGroup(words("Warning signs"), words.texts(question.warning)),
+        signs=_filled(
+            ProbeGroup(words("Strong signs"), words.texts(question.strong), "strong"),
+            ProbeGroup(words("Warning signs"), words.texts(question.warning), "warning"),
+        ),
     )
 
 
 def _probes(probes: Probes, words: Words) -> tuple[ProbeGroup, ...]:
-    groups = (
+    return _filled(
         ProbeGroup(words("Situation"), words.texts(probes.situation)),
         ProbeGroup(words("Task"), words.texts(probes.task)),
         ProbeGroup(words("Action"), words.texts(probes.action)),
         ProbeGroup(words("Result"), words.texts(probes.result)),
         ProbeGroup(words("Follow-up questions"), words.texts(probes.follow_up)),
     )
+
+
+def _filled(*groups: ProbeGroup) -> tuple[ProbeGroup, ...]:
     return tuple(group for group in groups if group.items)

@@ -1,11 +1,13 @@
-"""Which competencies and library questions fit a role's interview, and how the minutes are spent."""
+"""Which competencies and questions fit a role's interview, and how the minutes are spent."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Final
 
-from jd_builder.library.models import Question
+from jd_builder.profile.interview import Slot, slots
 from jd_builder.profile.loading import Role
+from jd_builder.profile.questions import Question
 
 MAX_COMPETENCIES: Final = 8
 MIN_COMPETENCIES: Final = 5
@@ -16,72 +18,129 @@ QUESTIONS_PER_COMPETENCY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """How an interview is spent.
+class RoundPlan:
+    """How one interview is spent.
 
     Attributes:
-        opening: Minutes for the opening.
+        slot: Its minutes, and which round it is.
         questions: Competency (skill id) → ids of its questions, in the order of the interview.
-        unasked: Required skills that no question is asked about.
         spare: Minutes kept for notes and overruns.
-        candidate: Minutes for the candidate's questions.
-        closing: Minutes for the closing.
     """
 
-    opening: int
+    slot: Slot
     questions: dict[str, tuple[str, ...]]
-    unasked: tuple[str, ...]
     spare: int
-    candidate: int
-    closing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a role is interviewed.
+
+    Attributes:
+        rounds: The interviews in order.
+        unasked: Required skills that no question is asked about.
+    """
+
+    rounds: tuple[RoundPlan, ...]
+    unasked: tuple[str, ...]
 
 
 def plan_interview(role: Role) -> Plan:
     """Choose questions for the required skills so that the minutes add up; the same role gives the same plan.
 
     Skills come by required level, then in the order of the profile, first one question each, then a second one
-    where time is left. A question counts for its main skill, where it suits the role's level and channels. Pinned questions are asked in any case, dropped ones
-    never.
+    where time is left. A round asks about the skills it names, or about those that no earlier round asked about. A question
+    counts for its main skill, where it suits the role's level and channels. Pinned questions and the role's own are
+    asked in any case, dropped ones never.
     """
-    total = role.profile.interview.minutes
-    opening, candidate, closing = (5, 10, 5) if total >= 60 else (3, 5, 2)
-    left = total - opening - candidate - closing
     needs = role.profile.requirements.skills
-    required = sorted(
-        (name for name, need in needs.items() if need.must), key=lambda name: -needs[name].level
-    )
-    wanted = min(len(required), MAX_COMPETENCIES, max(MIN_COMPETENCIES, left // MINUTES_PER_QUESTION))
-    chosen: dict[str, list[str]] = {}
-    kinds: Counter[str] = Counter()
+    required = _by_level(role, (name for name, need in needs.items() if need.must))
+    made: list[RoundPlan] = []
+    chooser = _Chooser(role, frozenset(required))
+    for slot in slots(role.profile.interview, role.library.questions):
+        if slot.round is not None and slot.round.skills:
+            wanted = _by_level(role, slot.round.skills)
+        else:
+            fresh = [name for name in required if name not in chooser.asked]
+            wanted = fresh + [name for name in required if name in chooser.asked]
+        made.append(chooser.plan(slot, wanted))
+    return Plan(tuple(made), tuple(name for name in required if name not in chooser.asked))
 
-    def take(competency: str, name: str) -> None:
-        nonlocal left
-        chosen.setdefault(competency, []).append(name)
-        kinds[role.library.questions[name].kind] += 1
-        left -= role.library.questions[name].minutes
 
-    for name in role.profile.interview.pin:
-        take(role.library.questions[name].skills[0], name)
-    for turn in range(1, QUESTIONS_PER_COMPETENCY + 1):
-        for competency in required:
-            full = len(chosen) >= MAX_COMPETENCIES and competency not in chosen
-            if full or len(chosen.get(competency, ())) >= turn:
-                continue
-            share = left / max(1, wanted - len(chosen)) if turn == 1 else left
-            fitting = [
-                (_rank(question, role, kinds, set(required), share), name)
-                for name, question in role.library.questions.items()
-                if question.skills[0] == competency
-                and name not in chosen.get(competency, ())
-                and name not in role.profile.interview.drop
-                and _suits(question, role)
-                and question.minutes <= left
-            ]
-            if fitting:
-                take(competency, min(fitting)[1])
-    questions = {name: tuple(names) for name, names in chosen.items()}
-    unasked = tuple(name for name in needs if needs[name].must and name not in chosen)
-    return Plan(opening, questions, unasked, max(left, 0), candidate, closing)
+def _by_level(role: Role, names: Iterable[str]) -> list[str]:
+    needs = role.profile.requirements.skills
+    return sorted(names, key=lambda name: -needs[name].level)
+
+
+@dataclass(slots=True)
+class _Chooser:
+    """What has been chosen so far, over all rounds."""
+
+    role: Role
+    required: frozenset[str]
+    kinds: Counter[str] = field(default_factory=Counter)
+    taken: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        interview = self.role.profile.interview
+        self.taken.update(
+            interview.drop, interview.pin, interview.questions, *(each.pin for each in interview.rounds)
+        )
+
+    def plan(self, slot: Slot, competencies: list[str]) -> RoundPlan:
+        """Fill one interview."""
+        left = slot.asking
+        wanted = min(len(competencies), MAX_COMPETENCIES, max(MIN_COMPETENCIES, left // MINUTES_PER_QUESTION))
+        chosen: dict[str, list[str]] = {}
+        for name in slot.pinned:
+            left -= self._take(name, chosen)
+        for turn in range(1, QUESTIONS_PER_COMPETENCY + 1):
+            for competency in competencies:
+                full = len(chosen) >= MAX_COMPETENCIES and competency not in chosen
+                if full or len(chosen.get(competency, ())) >= turn:
+                    continue
+                share = left / max(1, wanted - len(chosen)) if turn == 1 else left
+                best = self._best(competency, left, share)
+                if best is not None:
+                    left -= self._take(best, chosen)
+        return RoundPlan(slot, {name: tuple(names) for name, names in chosen.items()}, left)
+
+    def _take(self, name: str, chosen: dict[str, list[str]]) -> int:
+        """Note a question and return its minutes."""
+        question = self.role.library.questions[name]
+        chosen.setdefault(question.skills[0], []).append(name)
+        self.kinds[question.kind] += 1
+        self.taken.add(name)
+        self.asked.add(question.skills[0])
+        return question.minutes
+
+    def _best(self, competency: str, left: int, share: float) -> str | None:
+        fitting = [
+            (self._rank(question, share), name)
+            for name, question in self.role.library.questions.items()
+            if question.skills[0] == competency
+            and name not in self.taken
+            and question.minutes <= left
+            and _suits(question, self.role)
+        ]
+        return min(fitting)[1] if fitting else None
+
+    def _rank(self, question: Question, share: float) -> tuple[float, ...]:
+        """Return a key that sorts better questions first.
+
+        A question that leaves the other competencies their time comes first, then a kind that has been used less,
+        then what also shows other required skills and the role's KPIs.
+        """
+        shows_skills = len(self.required.intersection(question.skills))
+        shows_kpis = len(set(question.kpis).intersection(self.role.profile.success.kpis))
+        return (
+            question.minutes > share,
+            self.kinds[question.kind],
+            -shows_skills,
+            -shows_kpis,
+            question.minutes,
+        )
 
 
 def _suits(question: Question, role: Role) -> bool:
@@ -90,16 +149,3 @@ def _suits(question: Question, role: Role) -> bool:
     return fits_level and (
         not question.channels or bool(set(question.channels).intersection(role.profile.other.channels))
     )
-
-
-def _rank(
-    question: Question, role: Role, kinds: Counter[str], required: set[str], share: float
-) -> tuple[float, ...]:
-    """Return a key that sorts better questions first.
-
-    A question that leaves the other competencies their time comes first, then a kind that has been used less,
-    then what also shows other required skills and the role's KPIs.
-    """
-    shows_skills = len(required.intersection(question.skills))
-    shows_kpis = len(set(question.kpis).intersection(role.profile.success.kpis))
-    return (question.minutes > share, kinds[question.kind], -shows_skills, -shows_kpis, question.minutes)

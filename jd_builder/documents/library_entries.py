@@ -6,7 +6,8 @@ from typing import Any, Final
 from jd_builder.documents.blocks import Fact, view
 from jd_builder.documents.wording import ASSESSED_BY, FREQUENCIES, QUESTION_KINDS, Words
 from jd_builder.languages import say
-from jd_builder.library.models import Criterion, Kpi, Library, Measure, Question, Skill
+from jd_builder.library.models import Criterion, Kpi, Library, Measure, Skill
+from jd_builder.profile.questions import Question
 
 KINDS: Final = ("kpis", "criteria", "skills", "questions")
 

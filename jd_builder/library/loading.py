@@ -1,6 +1,6 @@
 """Library files → one `Library`; a `library/` folder beside the user's profiles adds to or overrides the shipped one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -10,9 +10,11 @@ from pydantic import BaseModel
 from jd_builder.compiled import load_compiled
 from jd_builder.errors import ProfileError
 from jd_builder.languages import say
-from jd_builder.library.models import Criterion, Guide, Kpi, Library, Question, Skill, Terms
+from jd_builder.library.models import Criterion, Guide, Kpi, Library, Skill, Terms
 from jd_builder.problems import Problem, sort_problems
 from jd_builder.profile.inherit import merge
+from jd_builder.profile.linking import question_links
+from jd_builder.profile.questions import Question
 from jd_builder.profile.reading import read_nodes, read_source
 from jd_builder.profile.source import Node
 from jd_builder.profile.validation import (
@@ -126,15 +128,14 @@ def _read_entries(folder: Path, kind: str, problems: list[Problem]) -> dict[str,
 def _broken_links(library: Library, nodes: Mapping[str, Mapping[str, Node]]) -> Iterator[Problem]:
     """Yield a problem for every id that an entry refers to and that does not exist, and for clashing labels."""
     for name, kpi in library.kpis.items():
-        yield from _unknown(nodes["kpis"][name], ("guards",), kpi.guards, library.kpis)
+        for index, guard in enumerate(kpi.guards):
+            yield from _unknown(nodes["kpis"][name], ("guards", index), guard, library.kpis)
     for name, skill in library.skills.items():
-        yield from _unknown(nodes["skills"][name], ("kpis",), skill.kpis, library.kpis)
+        for index, moved in enumerate(skill.kpis):
+            yield from _unknown(nodes["skills"][name], ("kpis", index), moved, library.kpis)
     for name, question in library.questions.items():
-        yield from _unknown(nodes["questions"][name], ("skills",), question.skills, library.skills)
-        yield from _unknown(nodes["questions"][name], ("kpis",), question.kpis, library.kpis)
-        yield from _unknown(
-            nodes["questions"][name], ("channels",), question.channels, library.terms.segments
-        )
+        for loc, target, known in question_links(question, library):
+            yield from _unknown(nodes["questions"][name], loc, target, known)
     labels: dict[str, str] = {}
     for name, kpi in library.kpis.items():
         for label in (kpi.abbr, *kpi.aliases):
@@ -150,16 +151,12 @@ def _broken_links(library: Library, nodes: Mapping[str, Mapping[str, Node]]) -> 
                 )
 
 
-def _unknown(
-    node: Node, loc: tuple[str, ...], ids: Iterable[str], known: Mapping[str, object]
-) -> Iterator[Problem]:
-    for index, name in enumerate(ids):
-        if name not in known:
-            place: Loc = (*loc, index)
-            yield Problem(
-                CODE_UNKNOWN_ID,
-                say("the library has no “{name}”", name=name),
-                suggest(name, known),
-                span_of(node, place),
-                pointer=pointer_of(place),
-            )
+def _unknown(node: Node, loc: Loc, name: str, known: Mapping[str, object]) -> Iterator[Problem]:
+    if name not in known:
+        yield Problem(
+            CODE_UNKNOWN_ID,
+            say("the library has no “{name}”", name=name),
+            suggest(name, known),
+            span_of(node, loc),
+            pointer=pointer_of(loc),
+        )

@@ -8,14 +8,13 @@ from pydantic import Field, model_validator
 from jd_builder.languages import say
 from jd_builder.profile.base import Model
 from jd_builder.profile.invalid import Invalid
-from jd_builder.profile.localized import LocalizedText, Text, Word
-from jd_builder.profile.models import RoleLevel
+from jd_builder.profile.localized import LocalizedText, Text, Texts, Word
+from jd_builder.profile.questions import Question
 from jd_builder.profile.targets import Identifier, Rhythm, Scale
 
 Unit = Literal["points", "percent", "duration", "count", "money", "rate"]
 Good = Literal["up", "down", "range"]
 Aggregation = Literal["mean", "median", "p90", "ratio", "sum", "count"]
-Texts = tuple[Text, ...]
 
 
 class Measure(Model):
@@ -145,67 +144,6 @@ class Skill(Model):
         return self
 
 
-class Probes(Model):
-    """Follow-up questions: by STAR for a behavioural question, else in one list."""
-
-    situation: Texts = ()
-    task: Texts = ()
-    action: Texts = ()
-    result: Texts = ()
-    follow_up: Texts = ()
-
-
-class Anchors(Model):
-    """What a candidate who scores 1, 3 or 5 said or did."""
-
-    low: Text = Field(alias="1")
-    middle: Text = Field(alias="3")
-    high: Text = Field(alias="5")
-
-    @model_validator(mode="after")
-    def _differ(self) -> Self:
-        if self.middle in (self.low, self.high):
-            raise Invalid(say("two anchors say the same"), at=("3",))
-        return self
-
-
-class Question(Model):
-    """An interview question with everything an interviewer needs to score the answer.
-
-    `levels` and `channels`, where given, name the roles it suits: it is not chosen for others.
-    """
-
-    kind: Literal["behavioural", "situational", "knowledge", "role_play"]
-    theme: Identifier | None = None
-    skills: Annotated[tuple[Identifier, ...], Field(min_length=1)]
-    kpis: tuple[Identifier, ...] = ()
-    levels: tuple[RoleLevel, ...] = ()
-    channels: tuple[Identifier, ...] = ()
-    text: Text
-    purpose: Text
-    probes: Probes = Field(default_factory=Probes)
-    script: Text | None = None
-    anchors: Anchors
-    strong: Texts
-    warning: Texts
-    minutes: Annotated[int, Field(ge=1, le=60)]
-    answer: Text | None = None
-
-    @model_validator(mode="after")
-    def _kind_is_complete(self) -> Self:
-        if self.kind == "behavioural":
-            for part in ("situation", "task", "action", "result"):
-                if not getattr(self.probes, part):
-                    raise Invalid(
-                        say("a behavioural question needs a probe for {part}", part=part), at=("probes",)
-                    )
-        if self.kind == "knowledge" and self.answer is None:
-            raise Invalid(say("a knowledge question needs a model answer"), at=("text",))
-        if self.kind == "role_play" and self.script is None:
-            raise Invalid(say("a role play needs a script for the interviewer"), at=("text",))
-        return self
-
-
 class Topic(Model):
     """A topic that an interviewer leaves alone, and what may be asked instead."""
 
@@ -253,6 +191,10 @@ class Library(Model):
     questions: Mapping[str, Question]
     guide: Guide
     terms: Terms
+
+    def with_questions(self, own: Mapping[str, Question]) -> "Library":
+        """Return the library with a role's own questions on top."""
+        return self.model_copy(update={"questions": {**self.questions, **own}}) if own else self
 
     def segment_name(self, segment: str | LocalizedText) -> LocalizedText:
         """Return the name of a channel or kind of case."""

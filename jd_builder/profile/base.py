@@ -1,8 +1,10 @@
-"""What every model of a profile has in common."""
+"""What the models of a profile have in common."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
+
+RoleLevel = Literal["intern", "staff", "specialist", "lead", "manager"]
 
 
 class Model(BaseModel):

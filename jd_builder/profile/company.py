@@ -8,8 +8,8 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from jd_builder.languages import doc, say
 from jd_builder.profile.base import Model
 from jd_builder.profile.invalid import Invalid
-from jd_builder.profile.localized import Text, Word, clean_text
-from jd_builder.profile.models import Language, Texts
+from jd_builder.profile.localized import Text, Texts, Word, clean_text
+from jd_builder.profile.models import Language
 
 _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 

@@ -6,8 +6,10 @@ from typing import Final
 from jd_builder.languages import Message, say
 from jd_builder.library.models import Kpi, Library, Measure
 from jd_builder.problems import Problem
+from jd_builder.profile.interview import slots
 from jd_builder.profile.models import Profile
 from jd_builder.profile.quantities import Kind, Quantity
+from jd_builder.profile.questions import Question
 from jd_builder.profile.source import Node
 from jd_builder.profile.targets import KpiGoal, Target
 from jd_builder.profile.validation import CODE_UNKNOWN_ID, CODE_VALUE, Loc, pointer_of, span_of, suggest
@@ -42,13 +44,30 @@ _UNIT_HINTS: Final[Mapping[str, Message]] = {
 
 def check_links(profile: Profile, tree: Node, library: Library) -> list[Problem]:
     """Return a problem for every unknown id and every quantity that does not fit its KPI."""
-    return [*_unknown_ids(profile, tree, library), *_targets(profile, tree, library)]
+    unknown = list(_unknown_ids(profile, tree, library))
+    problems = [*unknown, *_targets(profile, tree, library)]
+    if not unknown:
+        problems += _interview(profile, tree, library)
+    return problems
+
+
+def question_links(question: Question, library: Library) -> Iterator[tuple[Loc, str, Mapping[str, object]]]:
+    """Yield every id that a question refers to: its place in the question, the id, and what it must be one of."""
+    groups = (
+        ("skills", question.skills, library.skills),
+        ("kpis", question.kpis, library.kpis),
+        ("channels", question.channels, library.terms.segments),
+    )
+    for key, names, known in groups:
+        for index, name in enumerate(names):
+            yield (key, index), name, known
 
 
 def _unknown_ids(profile: Profile, tree: Node, library: Library) -> Iterator[Problem]:
     groups: list[tuple[Loc, str, Mapping[str, object], bool]] = [
         (("success", "kpis", name), name, library.kpis, True) for name in profile.success.kpis
     ]
+    groups += _interview_ids(profile, library)
     groups += [
         (("requirements", "skills", name), name, library.skills, True) for name in profile.requirements.skills
     ]
@@ -60,11 +79,6 @@ def _unknown_ids(profile: Profile, tree: Node, library: Library) -> Iterator[Pro
         (("duties", i, "kpis", j), name, library.kpis, False)
         for i, duty in enumerate(profile.duties)
         for j, name in enumerate(duty.kpis)
-    ]
-    groups += [
-        (("interview", key, i), name, library.questions, False)
-        for key in ("pin", "drop")
-        for i, name in enumerate(getattr(profile.interview, key))
     ]
     groups += [
         (("success", "kpis", kpi, "targets", i, "segment"), target.segment, library.terms.segments, False)
@@ -84,6 +98,62 @@ def _unknown_ids(profile: Profile, tree: Node, library: Library) -> Iterator[Pro
                 say("the library has no “{name}”", name=name),
                 suggest(name, known),
                 span_of(tree, loc, key=key),
+                pointer=pointer_of(loc),
+            )
+
+
+def _interview_ids(
+    profile: Profile, library: Library
+) -> Iterator[tuple[Loc, str, Mapping[str, object], bool]]:
+    interview = profile.interview
+    for key, names in (("pin", interview.pin), ("drop", interview.drop)):
+        for index, name in enumerate(names):
+            yield ("interview", key, index), name, library.questions, False
+    for index, each in enumerate(interview.rounds):
+        place: Loc = ("interview", "rounds", index)
+        for inner, name in enumerate(each.pin):
+            yield (*place, "pin", inner), name, library.questions, False
+        for inner, name in enumerate(each.skills):
+            yield (*place, "skills", inner), name, library.skills, False
+    for name in interview.weights:
+        yield ("interview", "weights", name), name, library.skills, True
+    for own, question in interview.questions.items():
+        for loc, name, known in question_links(question, library):
+            yield ("interview", "questions", own, *loc), name, known, False
+
+
+def _interview(profile: Profile, tree: Node, library: Library) -> Iterator[Problem]:
+    """Yield a problem for a skill that the role does not name, and for pinned questions that do not fit the time."""
+    interview = profile.interview
+    places: list[tuple[Loc, str, bool]] = [
+        (("interview", "rounds", index, "skills", inner), name, False)
+        for index, each in enumerate(interview.rounds)
+        for inner, name in enumerate(each.skills)
+    ]
+    places += [(("interview", "weights", name), name, True) for name in interview.weights]
+    for loc, name, key in places:
+        if name not in profile.requirements.skills:
+            yield Problem(
+                CODE_UNKNOWN_ID,
+                say("the role does not ask for the skill “{name}”", name=name),
+                say("add it to requirements.skills, or remove it here"),
+                span_of(tree, loc, key=key),
+                pointer=pointer_of(loc),
+            )
+    for index, slot in enumerate(slots(interview, library.questions)):
+        pinned = sum(library.questions[name].minutes for name in slot.pinned)
+        if pinned > slot.asking:
+            loc = ("interview", *(("rounds", index) if slot.round else ()), "minutes")
+            yield Problem(
+                CODE_VALUE,
+                say(
+                    "the pinned questions take {pinned} minutes; {minutes} minutes of interview leave {free} for questions",
+                    pinned=pinned,
+                    minutes=slot.minutes,
+                    free=slot.asking,
+                ),
+                say("pin fewer questions, or make the interview longer"),
+                span_of(tree, loc),
                 pointer=pointer_of(loc),
             )
 

@@ -31,7 +31,7 @@ class Role:
         tree: The same data as read, each value with its place.
         company: What `company.yaml` says, or None.
         logo: The company's logo, or None.
-        library: The definitions that the profile refers to.
+        library: The definitions that the profile refers to, the role's own questions among them.
         files: Every file read, the profile first.
     """
 
@@ -80,6 +80,7 @@ def load_role(path: str | Path, *, overrides: Sequence[str] = ()) -> Role:
     library, library_problems, own = _load_library(path)
     problems += library_problems
     if profile is not None and library is not None:
+        library = library.with_questions(profile.interview.questions)
         problems += check_links(profile, tree, library)
     company, logo, company_problems, company_files = _load_company(path, root)
     problems += company_problems

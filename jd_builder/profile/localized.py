@@ -141,6 +141,7 @@ _SCHEMA: Final[dict[str, Any]] = {
 }
 
 Text = Annotated[LocalizedText, PlainValidator(_parse), WithJsonSchema(_SCHEMA)]
+Texts = tuple[Text, ...]
 
 
 def _parse_word(value: object) -> str:

@@ -6,18 +6,17 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from jd_builder.languages import doc, say
-from jd_builder.profile.base import Model
+from jd_builder.profile.base import Model, RoleLevel
+from jd_builder.profile.interview import Interview
 from jd_builder.profile.invalid import Invalid
-from jd_builder.profile.localized import IdOrText, Text, Word
+from jd_builder.profile.localized import IdOrText, Text, Texts, Word
 from jd_builder.profile.quantities import Money
 from jd_builder.profile.targets import Identifier, KpiGoal, Rhythm
 
 Language = Literal["vi", "en"]
-RoleLevel = Literal["intern", "staff", "specialist", "lead", "manager"]
 Frequency = Literal["daily", "weekly", "monthly", "quarterly", "yearly", "on_demand", "on_occasion"]
 EducationLevel = Literal["none", "high_school", "vocational", "college", "university", "postgraduate"]
 SkillLevel = Annotated[int, Field(ge=1, le=5)]
-Texts = tuple[Text, ...]
 
 
 class Title(Model):
@@ -174,16 +173,6 @@ class Other(Model):
     authority: Authority | None = Field(None, description=doc("Authority of the role"))
     career_path: Texts = Field((), description=doc("Steps of the career, the first one first"))
     environment: Texts = Field((), description=doc("Team and working environment"))
-
-
-class Interview(Model):
-    """How the interview is held."""
-
-    minutes: Annotated[int, Field(ge=15, le=480)] = Field(
-        60, description=doc("Length of the interview in minutes")
-    )
-    pin: tuple[Identifier, ...] = Field((), description=doc("Library questions to ask in any case"))
-    drop: tuple[Identifier, ...] = Field((), description=doc("Library questions never to ask"))
 
 
 class Apply(Model):
