@@ -154,11 +154,15 @@ def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
                 for name in glob(str(argument), recursive=True)  # noqa: PTH207 — the pattern may be absolute
                 if is_profile_name(Path(name))
             )
+        elif path.name == COMPANY_FILE and path.is_file():
+            continue  # a shell's profiles/*.yaml names it too
         else:
             matches = [path]
         if not matches:
             raise JdError(say("there is no profile in {place}", place=argument))
         found.update(dict.fromkeys(matches))
+    if not found:
+        raise JdError(say("{file} describes the company; name a role profile", file=COMPANY_FILE))
     return list(found)
 
 

@@ -4,6 +4,7 @@ from jd_builder.documents.blocks import Block, Fact, Facts, Header, Item, Listin
 from jd_builder.documents.common import header, kpi_name, skill_level, target_lines
 from jd_builder.documents.wording import EDUCATION, INSURANCE, LEVELS, WORK_FORMATS, Words
 from jd_builder.languages import say, say_n
+from jd_builder.profile.linking import measure_of
 from jd_builder.profile.loading import Role
 from jd_builder.profile.models import Experience, Salary
 
@@ -109,7 +110,7 @@ def _success(role: Role, words: Words) -> list[Block]:
             kpi = role.library.kpis[name]
             rows.append(
                 (
-                    (kpi_name(kpi, goal, words), words.text(kpi.meaning)),
+                    (kpi_name(kpi, goal, words), words.text(measure_of(kpi, goal).meaning)),
                     target_lines(kpi, goal, role, words),
                     (words.capital(words.deadline(goal)) or "–",),
                     (words.capital(words.frequency(goal.measure or kpi.period)),),

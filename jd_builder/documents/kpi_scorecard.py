@@ -150,10 +150,8 @@ def _kpi_row(kpi: Kpi, goal: KpiGoal, role: Role, words: Words) -> KpiRow:
     ]
     return KpiRow(
         name=kpi_name(kpi, goal, words),
-        remark=words("team result")
-        if kpi.level == "team" or role.profile.title.level in ("lead", "manager")
-        else "",
-        meaning=words.text(kpi.meaning),
+        remark=words("team result") if _is_team_result(kpi, role) else "",
+        meaning=words.text(measure.meaning),
         details=tuple(fact for fact in details if fact.value),
         targets=target_lines(kpi, goal, role, words),
         deadline=words.capital(words.deadline(goal)) or "–",
@@ -161,6 +159,12 @@ def _kpi_row(kpi: Kpi, goal: KpiGoal, role: Role, words: Words) -> KpiRow:
         worst=words.quantity(goal.worst, measure) if goal.worst else "",
         best=words.quantity(goal.best, measure) if goal.best else "",
     )
+
+
+def _is_team_result(kpi: Kpi, role: Role) -> bool:
+    """Tell whether the figure is a team's: that of a lead or manager is, but for what they do themselves."""
+    leads = role.profile.title.level in ("lead", "manager")
+    return kpi.level == "team" or (kpi.level == "person" and leads)
 
 
 def _review(role: Role, words: Words) -> tuple[Item, ...]:

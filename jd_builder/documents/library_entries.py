@@ -32,7 +32,11 @@ _AGGREGATIONS: Final = {
     "sum": say("sum"),
     "count": say("count"),
 }
-_KPI_LEVELS: Final = {"person": say("one person"), "team": say("the team")}
+_KPI_LEVELS: Final = {
+    "person": say("one person"),
+    "team": say("the team"),
+    "lead": say("the lead or manager in person"),
+}
 _CATEGORIES: Final = {
     "knowledge": say("knowledge"),
     "skill": say("skill"),
@@ -94,7 +98,6 @@ def _kpi(name: str, kpi: Kpi, library: Library, words: Words) -> Entry:
     facts = (
         Fact(words("Abbreviation"), kpi.abbr or ""),
         Fact(words("Also called"), ", ".join(kpi.aliases)),
-        Fact(words("Meaning"), words.text(kpi.meaning)),
         *_measure(kpi, words),
         Fact(words("Measured"), words.capital(words.say(FREQUENCIES[kpi.period]))),
         Fact(words("Result of"), words.say(_KPI_LEVELS[kpi.level])),
@@ -120,6 +123,7 @@ def _kpi(name: str, kpi: Kpi, library: Library, words: Words) -> Entry:
 
 def _measure(measure: Measure, words: Words) -> Iterator[Fact]:
     scale = measure.scale
+    yield Fact(words("Meaning"), words.text(measure.meaning))
     yield Fact(words("Formula"), words.text(measure.formula))
     yield Fact(words("How measured"), words.text(measure.measured))
     yield Fact(

@@ -162,6 +162,7 @@ class Words:
             TimeUnit.MINUTE: say_n("{number} minute", "{number} minutes", n, number=number),
             TimeUnit.HOUR: say_n("{number} hour", "{number} hours", n, number=number),
             TimeUnit.DAY: say_n("{number} day", "{number} days", n, number=number),
+            TimeUnit.WORKING_DAY: say_n("{number} working day", "{number} working days", n, number=number),
             TimeUnit.WEEK: say_n("{number} week", "{number} weeks", n, number=number),
             TimeUnit.MONTH: say_n("{number} month", "{number} months", n, number=number),
             TimeUnit.QUARTER: say_n("{number} quarter", "{number} quarters", n, number=number),
@@ -253,7 +254,10 @@ class Words:
         values = [self.quantity(quantity, measure, change=change) for quantity in target.quantities]
         names = ("low", "high") if len(values) > 1 else ("value",)
         template = _TEMPLATES[target.kind].singular
-        words = self.say(Message(template, values=dict(zip(names, values, strict=True))))
+        if _is_bound(target, measure):
+            words = values[0]
+        else:
+            words = self.say(Message(template, values=dict(zip(names, values, strict=True))))
         if change and goal.versus is not None:
             words = self.say(
                 say("{change} compared with {period}", change=words, period=PERIODS[goal.versus])
@@ -268,3 +272,12 @@ class Words:
         if own.by is not None:
             return self.say(say("by {day}", day=self.day(own.by)))
         return ""
+
+
+def _is_bound(target: Target, measure: Measure) -> bool:
+    """Tell whether a level is the best there can be: nobody says “100% or more” or “at most 0”."""
+    value = target.quantities[0].value
+    scale = measure.scale
+    if target.kind is TargetKind.AT_LEAST:
+        return value == (100 if measure.unit == "percent" else scale.max if scale else None)
+    return target.kind is TargetKind.AT_MOST and value == (scale.min if scale else 0)

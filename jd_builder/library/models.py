@@ -24,6 +24,7 @@ class Measure(Model):
     """
 
     name: Text
+    meaning: Text
     formula: Text
     measured: Text
     unit: Unit
@@ -50,6 +51,7 @@ class Variant(Model):
     """Another way to measure a KPI; what is not given stays as it is."""
 
     name: Text
+    meaning: Text | None = None
     formula: Text | None = None
     measured: Text | None = None
     unit: Unit | None = None
@@ -71,13 +73,16 @@ class Benchmark(Model):
 
 
 class Kpi(Measure):
-    """A KPI, defined once for every role."""
+    """A KPI, defined once for every role.
+
+    `level` says whose result it is: a person's (a lead's or manager's is then that of their team), a team's, or `lead`:
+    what a lead or manager does themselves.
+    """
 
     abbr: Word | None = None
     aliases: tuple[Word, ...] = ()
-    meaning: Text
     period: Rhythm
-    level: Literal["person", "team"]
+    level: Literal["person", "team", "lead"]
     guards: tuple[Identifier, ...] = ()
     optional: bool = False
     variants: dict[Identifier, Variant] = Field(default_factory=dict)

@@ -27,6 +27,7 @@ class TimeUnit(StrEnum):
     MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"
+    WORKING_DAY = "working_day"
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
@@ -38,26 +39,28 @@ SECONDS: Final[dict[TimeUnit, float]] = {
     TimeUnit.MINUTE: 60,
     TimeUnit.HOUR: 3600,
     TimeUnit.DAY: 86_400,
+    TimeUnit.WORKING_DAY: 120_960,  # five in seven days
     TimeUnit.WEEK: 604_800,
     TimeUnit.MONTH: 2_629_800,  # a twelfth of 365.25 days
     TimeUnit.QUARTER: 7_889_400,
     TimeUnit.YEAR: 31_557_600,
 }
-"""Seconds in a unit; months and longer are averages, used to compare, never to count days."""
+"""Seconds in a unit; working days, months and longer are averages, used to compare, never to count days."""
 
 _WORDS: Final[dict[str, TimeUnit]] = {
     word: unit
     for unit, words in {
-        TimeUnit.SECOND: "s sec secs second seconds giây",
-        TimeUnit.MINUTE: "min mins minute minutes phút",
-        TimeUnit.HOUR: "h hr hrs hour hours giờ tiếng",
-        TimeUnit.DAY: "d day days ngày",
-        TimeUnit.WEEK: "w week weeks tuần",
-        TimeUnit.MONTH: "month months tháng",
-        TimeUnit.QUARTER: "quarter quarters quý",
-        TimeUnit.YEAR: "y year years năm",
+        TimeUnit.SECOND: "s, sec, secs, second, seconds, giây",
+        TimeUnit.MINUTE: "min, mins, minute, minutes, phút",
+        TimeUnit.HOUR: "h, hr, hrs, hour, hours, giờ, tiếng",
+        TimeUnit.DAY: "d, day, days, ngày",
+        TimeUnit.WORKING_DAY: "working day, working days, business day, business days, ngày làm việc",
+        TimeUnit.WEEK: "w, week, weeks, tuần",
+        TimeUnit.MONTH: "month, months, tháng",
+        TimeUnit.QUARTER: "quarter, quarters, quý",
+        TimeUnit.YEAR: "y, year, years, năm",
     }.items()
-    for word in words.split()
+    for word in words.split(", ")
 }
 _MONEY: Final[dict[str, int]] = {
     "": 1, "đ": 1, "₫": 1, "đồng": 1, "vnd": 1, "vnđ": 1,
@@ -147,7 +150,7 @@ def parse_quantity(value: object) -> Quantity:
         return Quantity(number)
     raise Invalid(
         say("“{unit}” is no unit known here", unit=unit),
-        say("units: %, pp (percentage points), s, min, h, day, week, month, quarter, year"),
+        say("units: %, pp (percentage points), s, min, h, day, working day, week, month, quarter, year"),
     )
 
 
