@@ -52,9 +52,14 @@ def brand(role: Role, words: Words) -> Brand:
 
 
 def kpi_name(kpi: Kpi, goal: KpiGoal, words: Words) -> str:
-    """Return the name of a KPI as this role counts it, its abbreviation behind it."""
-    name = words.text(measure_of(kpi, goal).name)
-    return f"{name} ({kpi.abbr})" if kpi.abbr and kpi.abbr.casefold() != name.casefold() else name
+    """Return the name of a KPI as this role counts it, its abbreviation behind it.
+
+    A variant in another unit is no longer the figure that the abbreviation names.
+    """
+    measure = measure_of(kpi, goal)
+    name = words.text(measure.name)
+    named = kpi.abbr and measure.unit == kpi.unit and kpi.abbr.casefold() != name.casefold()
+    return f"{name} ({kpi.abbr})" if named else name
 
 
 def target_lines(kpi: Kpi, goal: KpiGoal, role: Role, words: Words) -> tuple[str, ...]:

@@ -243,9 +243,7 @@ class Words:
         if measure.unit == "money":
             return self.amount(quantity.value)
         if measure.unit == "rate" and not change:
-            return self.say(
-                say("{number} per {per} contacts", number=number, per=self.number(measure.per or 1))
-            )
+            return self.say(say("{number} per {per}", number=number, per=self.number(measure.per or 1)))
         return number
 
     def target(self, target: Target, goal: KpiGoal, measure: Measure) -> str:

@@ -39,8 +39,8 @@ TARGETS = [
     (
         "complaints",
         {"variant": "per_1000", "target": {"at_most": 3}},
-        "không quá 3 trên 1.000 lượt tương tác",
-        "at most 3 per 1,000 contacts",
+        "không quá 3 trên 1.000",
+        "at most 3 per 1,000",
     ),
     ("cost_per_contact", {"target": {"at_most": 12_000}}, "không quá 12.000 đồng", "at most VND 12,000"),
     (
