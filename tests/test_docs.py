@@ -9,6 +9,7 @@ import pytest
 import typer.main
 
 from jd_builder.cli.app import app
+from jd_builder.profile.loading import load_role
 from tests.conftest import CHECKOUT
 
 PAGES = [
@@ -100,3 +101,23 @@ def test_numbers_in_the_readme_are_those_of_the_library() -> None:
     readme = " ".join(text_of("README.md").split())
     for noun, count in counts.items():
         assert f"{count} {noun}" in readme
+
+
+def test_every_profile_is_in_the_page_on_which_to_start_from() -> None:
+    profiles = {path.name for path in (CHECKOUT / "profiles").glob("*.yaml")}
+    vietnamese, english = text_of("profiles/README.md").split("## Which profile to start from")
+
+    assert len(profiles) >= 19
+    for half in (vietnamese, english):
+        assert set(re.findall(r"`([a-z-]+\.yaml)`", half)) == profiles
+
+
+def test_the_example_of_an_interview_is_valid(project: Path) -> None:
+    block = re.search(r"## The interview\n.*?```yaml\n(.*?)```", text_of("docs/profile.md"), re.DOTALL)
+    assert block is not None
+    (project / "own.yaml").write_text("extends: cskh\n" + block[1], encoding="utf-8")
+
+    made = load_role(project / "own.yaml")
+
+    assert [each.minutes for each in made.profile.interview.rounds] == [30, None]
+    assert made.library.questions["weekend_peak"].minutes == 6

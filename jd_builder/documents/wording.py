@@ -277,5 +277,7 @@ def _is_bound(target: Target, measure: Measure) -> bool:
     value = target.quantities[0].value
     scale = measure.scale
     if target.kind is TargetKind.AT_LEAST:
-        return value == (100 if measure.unit == "percent" else scale.max if scale else None)
+        if measure.unit == "percent":
+            return value == 100 and not measure.over_100
+        return scale is not None and value == scale.max
     return target.kind is TargetKind.AT_MOST and value == (scale.min if scale else 0)

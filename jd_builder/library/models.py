@@ -20,7 +20,8 @@ Aggregation = Literal["mean", "median", "p90", "ratio", "sum", "count"]
 class Measure(Model):
     """How a KPI is counted: the part of its definition that a variant may change.
 
-    `unit: points` needs a `scale`; no other unit has one.
+    `unit: points` needs a `scale`; no other unit has one. `over_100` says that a percentage compares with a plan
+    and may pass 100; any other is a share of a whole.
     """
 
     name: Text
@@ -30,6 +31,7 @@ class Measure(Model):
     unit: Unit
     per: Annotated[int, Field(gt=0)] | None = None
     scale: Scale | None = None
+    over_100: bool = False
     good: Good
     aggregation: Aggregation
     note: Text | None = None
@@ -40,6 +42,8 @@ class Measure(Model):
             raise Invalid(say("a score needs a scale, and only a score has one"), at=("unit",))
         if (self.unit == "rate") != (self.per is not None):
             raise Invalid(say("a rate needs “per”, and only a rate has it"), at=("unit",))
+        if self.over_100 and self.unit != "percent":
+            raise Invalid(say("only a percentage can be over 100"), at=("over_100",))
         if self.scale is not None and self.good not in ("range", self.scale.direction):
             raise Invalid(
                 say("the good direction and the direction of the scale contradict each other"), at=("good",)

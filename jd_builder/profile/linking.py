@@ -226,6 +226,13 @@ def _quantity(
                 tree,
                 loc,
             )
+    elif measure.unit == "percent" and not change and not measure.over_100 and quantity.value > 100:
+        yield _misfit(
+            say("{value}% is more than the whole", value=f"{quantity.value:g}"),
+            say("this KPI is a share: it ends at 100%"),
+            tree,
+            loc,
+        )
     elif quantity.value < 0:
         yield _misfit(say("a negative value is not possible here"), _UNIT_HINTS[measure.unit], tree, loc)
 
