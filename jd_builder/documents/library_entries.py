@@ -128,7 +128,9 @@ def _measure(measure: Measure, words: Words) -> Iterator[Fact]:
     yield Fact(words("How measured"), words.text(measure.measured))
     yield Fact(
         words("Unit"),
-        words.say(_UNITS[measure.unit]) + (f" / {words.number(measure.per)}" if measure.per else ""),
+        words.say(_UNITS[measure.unit])
+        + (f" / {words.number(measure.per)}" if measure.per else "")
+        + (f" ({words.text(measure.counted)})" if measure.counted else ""),
     )
     yield Fact(words("Scale"), f"{words.number(scale.min)} – {words.number(scale.max)}" if scale else "")
     yield Fact(words("Good direction"), words.say(_GOOD[measure.good]))

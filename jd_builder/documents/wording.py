@@ -244,7 +244,7 @@ class Words:
             return self.amount(quantity.value)
         if measure.unit == "rate" and not change:
             return self.say(say("{number} per {per}", number=number, per=self.number(measure.per or 1)))
-        return number
+        return f"{number} {self.text(measure.counted)}" if measure.counted else number
 
     def target(self, target: Target, goal: KpiGoal, measure: Measure) -> str:
         """Return a target so that a level and a change cannot be confused."""

@@ -21,7 +21,7 @@ class Measure(Model):
     """How a KPI is counted: the part of its definition that a variant may change.
 
     `unit: points` needs a `scale`; no other unit has one. `over_100` says that a percentage compares with a plan
-    and may pass 100; any other is a share of a whole.
+    and may pass 100; any other is a share of a whole. `counted` says what a count counts: `calls` in “at most 3 calls”.
     """
 
     name: Text
@@ -30,6 +30,7 @@ class Measure(Model):
     measured: Text
     unit: Unit
     per: Annotated[int, Field(gt=0)] | None = None
+    counted: Text | None = None
     scale: Scale | None = None
     over_100: bool = False
     good: Good
@@ -42,6 +43,8 @@ class Measure(Model):
             raise Invalid(say("a score needs a scale, and only a score has one"), at=("unit",))
         if (self.unit == "rate") != (self.per is not None):
             raise Invalid(say("a rate needs “per”, and only a rate has it"), at=("unit",))
+        if self.counted is not None and self.unit != "count":
+            raise Invalid(say("only a count says what it counts"), at=("counted",))
         if self.over_100 and self.unit != "percent":
             raise Invalid(say("only a percentage can be over 100"), at=("over_100",))
         if self.scale is not None and self.good not in ("range", self.scale.direction):
@@ -60,6 +63,7 @@ class Variant(Model):
     measured: Text | None = None
     unit: Unit | None = None
     per: int | None = None
+    counted: Text | None = None
     scale: Scale | None = None
     good: Good | None = None
     aggregation: Aggregation | None = None
@@ -103,8 +107,8 @@ class Kpi(Measure):
         if variant is not None:
             chosen = self.variants[variant]
             changes = {name: getattr(chosen, name) for name in chosen.model_fields_set}
-            if changes.get("unit", self.unit) != "points":
-                values["scale"] = None
+            if changes.get("unit", self.unit) != self.unit:
+                values["scale"] = values["per"] = values["counted"] = None
             values.update(changes)
         if scale is not None:
             values["scale"] = scale

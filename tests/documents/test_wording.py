@@ -59,7 +59,8 @@ TARGETS = [
     # the best there can be is said without “or more”; a figure against a plan may pass 100%
     ("tax_filing_on_time", {"target": {"at_least": "100%"}}, "100%", "100%"),
     ("sales_attainment", {"target": {"at_least": "100%"}}, "từ 100% trở lên", "100% or more"),
-    ("calling_violations", {"target": {"at_most": 0}}, "0", "0"),
+    ("calling_violations", {"target": {"at_most": 0}}, "0 lỗi", "0 violations"),
+    ("new_customers", {"target": {"at_least": 3}}, "từ 3 khách hàng trở lên", "3 customers or more"),
 ]
 
 

@@ -197,6 +197,14 @@ BROKEN = {
         {"kpis": GOOD_KPI.replace("unit: count", "unit: points\n  scale: {min: 1, max: 3, direction: down}")},
         "kpis.yaml:8:9 JD013 the good direction and the direction of the scale contradict each other",
     ),
+    "a share with a noun": (
+        {"kpis": GOOD_KPI.replace("unit: count", "unit: percent\n  counted: {vi: lỗi, en: errors}")},
+        "kpis.yaml:7:12 JD013 only a count says what it counts",
+    ),
+    "a count over 100 percent": (
+        {"kpis": GOOD_KPI + "  over_100: true\n"},
+        "kpis.yaml:11:13 JD013 only a percentage can be over 100",
+    ),
     "an abbreviation that is taken": (
         {"kpis": GOOD_KPI + "  abbr: FCR\n"},
         "kpis.yaml:1:1 JD015 “FCR” already names the KPI “fcr”",

@@ -113,8 +113,12 @@ def test_no_spun_words_no_empty_phrases_and_one_form_of_address() -> None:
     ]
     assert len(vietnamese) > 2000
 
+    quoted = "questions.air_purifier_opening.text"  # hands the candidate an empty sentence to rewrite
     assert [
-        (place, phrase) for place, text in vietnamese for phrase in (*SPUN, *EMPTY) if phrase in text
+        (place, phrase)
+        for place, text in vietnamese
+        for phrase in (*SPUN, *EMPTY)
+        if phrase in text and place != quoted
     ] == []
     assert [place for place, text in vietnamese if re.search(r"\bbạn\b(?! bè| hàng)", text)] == []
 

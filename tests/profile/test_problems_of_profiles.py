@@ -60,6 +60,12 @@ CASES = {
             "role.yaml:11:31 JD013 45 lies beyond the scale\n  11 |     csat: {target: {at_least: 45}}\n     |                               ^^\n  → the scale goes from 1 to 5"
         ],
     ),
+    "a share of more than the whole": (
+        MINIMAL.replace("csat: {target: {at_least: 4.5}}", "fcr: {target: {at_least: 700%}}"),
+        [
+            "role.yaml:11:30 JD013 700% is more than the whole\n  11 |     fcr: {target: {at_least: 700%}}\n     |                              ^^^^\n  → this KPI is a share: it ends at 100%"
+        ],
+    ),
     "a change of a share without saying which kind": (
         MINIMAL.replace("csat: {target: {at_least: 4.5}}", "fcr: {target: {increase_by: 5}}"),
         [
