@@ -49,7 +49,7 @@ def plan_interview(role: Role) -> Plan:
     """Choose questions for the required skills so that the minutes add up; the same role gives the same plan.
 
     Skills come by required level, then in the order of the profile, first one question each, then a second one
-    where time is left. A round asks about the skills it names, or about those that no earlier round asked about. A question
+    where time is left and one is close to the role. A round asks about the skills it names, or about those that no earlier round asked about. A question
     counts for its main skill, where it suits the role's level and channels. Pinned questions and the role's own are
     asked in any case, dropped ones never.
     """
@@ -101,7 +101,7 @@ class _Chooser:
                 if full or len(chosen.get(competency, ())) >= turn:
                     continue
                 share = left / max(1, wanted - len(chosen)) if turn == 1 else left
-                best = self._best(competency, left, share)
+                best = self._best(competency, left, share, only_close=turn > 1)
                 if best is not None:
                     left -= self._take(best, chosen)
         return RoundPlan(slot, {name: tuple(names) for name, names in chosen.items()}, left)
@@ -115,7 +115,8 @@ class _Chooser:
         self.asked.add(question.skills[0])
         return question.minutes
 
-    def _best(self, competency: str, left: int, share: float) -> str | None:
+    def _best(self, competency: str, left: int, share: float, *, only_close: bool) -> str | None:
+        """Return the id of the best question about a competency; with `only_close`, none that is foreign to the role."""
         fitting = [
             (self._rank(question, share), name)
             for name, question in self.role.library.questions.items()
@@ -123,24 +124,36 @@ class _Chooser:
             and name not in self.taken
             and question.minutes <= left
             and _suits(question, self.role)
+            and not (only_close and self._foreign(question))
         ]
         return min(fitting)[1] if fitting else None
 
     def _rank(self, question: Question, share: float) -> tuple[float, ...]:
         """Return a key that sorts better questions first.
 
-        A question that leaves the other competencies their time comes first, then a kind that has been used less,
-        then what also shows other required skills and the role's KPIs.
+        A question that leaves the other competencies their time comes first; then one that is not foreign to the
+        role; then a kind that has been used less; then what also shows other required skills and the role's KPIs.
         """
         shows_skills = len(self.required.intersection(question.skills))
         shows_kpis = len(set(question.kpis).intersection(self.role.profile.success.kpis))
         return (
             question.minutes > share,
+            self._foreign(question),
             self.kinds[question.kind],
             -shows_skills,
             -shows_kpis,
             question.minutes,
         )
+
+    def _foreign(self, question: Question) -> int:
+        """Return how foreign a question is to the role: about KPIs it does not have, about channels beside its main one.
+
+        The main channel is the first. A question tied to a channel is foreign twice where its KPIs are.
+        """
+        role = self.role.profile
+        other_kpis = bool(question.kpis) and role.success.kpis.keys().isdisjoint(question.kpis)
+        other_channel = set(role.other.channels[:1]).isdisjoint(question.channels)
+        return other_kpis + (bool(question.channels) and (other_channel or other_kpis))
 
 
 def _suits(question: Question, role: Role) -> bool:

@@ -167,7 +167,9 @@ class Other(Model):
         None, description=doc("Where the work is done")
     )
     locations: Texts = Field((), description=doc("Places of work"))
-    channels: tuple[IdOrText, ...] = Field((), description=doc("Channels of contact with customers"))
+    channels: tuple[IdOrText, ...] = Field(
+        (), description=doc("Channels of contact with customers, the main one first")
+    )
     hours: Hours | None = Field(None, description=doc("Working time"))
     probation: Probation | None = Field(None, description=doc("Probation"))
     authority: Authority | None = Field(None, description=doc("Authority of the role"))

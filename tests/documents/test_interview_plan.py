@@ -212,3 +212,18 @@ def test_what_does_not_fit_the_interview_is_refused_at_its_place(
     ]
     assert [place for place, _ in problems] == [place]
     assert message in problems[0][1]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_shipped_profile_has_to_drop_a_question_to_read_well(name: str) -> None:
+    made = role(name, "interview.pin=[]")
+    library = made.library.questions
+    (names,) = asked(made)
+    main = set(made.profile.other.channels[:1])
+
+    assert made.profile.interview.drop == ()
+    assert [
+        each for each in names if library[each].channels and not main.intersection(library[each].channels)
+    ] == []
+    foreign = [each for each in names if set(library[each].kpis).isdisjoint(made.profile.success.kpis)]
+    assert len(foreign) <= 2  # skills that no KPI of the role measures
