@@ -1,38 +1,23 @@
 """Profiles → files: find, load, compose, render and write, each file whole or not at all."""
 
-import contextlib
-import errno
-import os
-import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Final
 
-from jd_builder.choices import Document, EngineName, Format, Language, Layout
+from jd_builder.choices import USUAL_FORMATS, Document, EngineName, Format, Language, Layout
 from jd_builder.documents.catalogue import View, compose
 from jd_builder.documents.wording import Words
-from jd_builder.errors import JdError, OutputError
+from jd_builder.errors import JdError, OutputError, SettingsError
 from jd_builder.languages import Message, say
 from jd_builder.profile.loading import Role, load_role
 from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
 from jd_builder.rendering.formats import convert
 from jd_builder.rendering.pdf import choose_engine
+from jd_builder.writing import safe_name, write_atomically
 
 _SUFFIXES: Final = (".yaml", ".yml")
-_REASONS: Final = {
-    errno.ENOENT: say("the folder does not exist and cannot be made"),
-    errno.ENOTDIR: say("part of the path is a file, not a folder"),
-    errno.EEXIST: say("part of the path is a file, not a folder"),
-    errno.EISDIR: say("a folder of that name is there"),
-    errno.ENAMETOOLONG: say("the name is too long"),
-    errno.EROFS: say("the disk cannot be written to"),
-}
-_RESERVED: Final = frozenset(
-    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +33,18 @@ class Options:
         engine: What prints PDFs.
         overrides: `PATH=VALUE` texts, as for `--set`.
         templates: Folder with templates of one's own.
+        max_chars: Most characters of a posting as plain text.
     """
 
     output: Path = Path("out")
     documents: tuple[Document, ...] = tuple(Document)
-    formats: tuple[Format, ...] = tuple(Format)
+    formats: tuple[Format, ...] = USUAL_FORMATS
     languages: tuple[Language, ...] = ()
     layout: Layout = Layout.FULL
     engine: EngineName = EngineName.AUTO
     overrides: tuple[str, ...] = ()
     templates: Path | None = None
+    max_chars: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +84,27 @@ def build(
     *profiles: str | Path,
     output: str | Path = "out",
     documents: Iterable[str] = tuple(Document),
-    formats: Iterable[str] = tuple(Format),
+    formats: Iterable[str] = USUAL_FORMATS,
     languages: Iterable[str] = (),
     layout: str = Layout.FULL,
     engine: str = EngineName.AUTO,
     overrides: Sequence[str] = (),
     templates: str | Path | None = None,
+    max_chars: int | None = None,
 ) -> Result:
     """Build the documents of profiles.
 
     Args:
         *profiles: Files, folders or globs.
         output: Folder that gets one folder a profile.
-        documents: Ids: `job-description`, `kpi-scorecard`, `skill-checklist`, `interview-guide`.
-        formats: `md`, `html`, `pdf`.
+        documents: Ids: `job-description`, `kpi-scorecard`, `skill-checklist`, `interview-guide`, `job-posting`.
+        formats: `md`, `html`, `pdf`; for postings also `txt`, `jsonld`.
         languages: `vi`, `en`; the profile's own by default.
         layout: `full` or `compact`, for the job description.
         engine: `auto`, `weasyprint` or `plutoprint`, for PDFs.
         overrides: `PATH=VALUE` texts such as `success.kpis.csat.target.at_least=4.7`.
         templates: Folder with templates of one's own.
+        max_chars: Most characters of a posting as plain text.
 
     Returns:
         What was written and what failed; a bad profile does not stop the others.
@@ -133,6 +122,7 @@ def build(
         engine=EngineName(engine),
         overrides=tuple(overrides),
         templates=Path(templates) if templates is not None else None,
+        max_chars=max_chars,
     )
     return run_build(find_profiles(profiles), options)
 
@@ -191,7 +181,9 @@ def run_build(
 
     Raises:
         EngineError: The PDF engine asked for does not run.
+        SettingsError: None of the documents is made in any of the formats.
     """
+    _refuse_nothing(options)
     notices: list[Message] = []
     engine = options.engine
     if Format.PDF in options.formats:
@@ -200,7 +192,9 @@ def run_build(
     written: list[Path] = []
     failures: list[Failure] = []
     missing = 0
-    files = len(options.documents) * len(options.formats) * max(1, len(options.languages))
+    files = sum(len(_formats(document, options)) for document in options.documents) * max(
+        1, len(options.languages)
+    )
     owners: dict[Path, Path] = {}
     for index, path in enumerate(paths):
         done = index * files
@@ -217,8 +211,10 @@ def run_build(
                         other=other,
                     )
                 )
-            for target, content, untranslated in _outputs(role, folder, options, engine):
-                missing += untranslated
+            for target, content, words in _outputs(role, folder, options, engine):
+                if words is not None:
+                    missing += words.missing
+                    notices += words.notices
                 progress(done, len(paths) * files, target.name)
                 done += 1
                 try:
@@ -236,78 +232,55 @@ def run_build(
     return Result(tuple(written), tuple(failures), tuple(notices))
 
 
+def _refuse_nothing(options: Options) -> None:
+    if not any(_formats(document, options) for document in options.documents):
+        raise SettingsError(
+            say(
+                "{documents}: not made as {formats}; the formats there are: {known}",
+                documents=", ".join(options.documents),
+                formats=", ".join(options.formats),
+                known=", ".join(dict.fromkeys(name for each in options.documents for name in each.formats)),
+            )
+        )
+
+
+def _formats(document: Document, options: Options) -> tuple[Format, ...]:
+    """Return the formats asked for that the document is made in."""
+    return tuple(made_as for made_as in options.formats if made_as in document.formats)
+
+
 def _outputs(
     role: Role, folder: Path, options: Options, engine: EngineName
-) -> Iterator[tuple[Path, bytes | JdError, int]]:
-    """Yield each file's path and content, or what kept it from being made, and how many texts lack a translation."""
+) -> Iterator[tuple[Path, bytes | JdError, Words | None]]:
+    """Yield each file's path and content, or what kept it from being made; with a document's first file, its words."""
     own = Language(role.profile.language)
     for language in options.languages or (own,):
         for document in options.documents:
+            formats = _formats(document, options)
+            if not formats:
+                continue
             words = Words(language.value)
             view: View = compose(document.value, role, words, layout=options.layout.value)
-            untranslated = words.missing
-            for made_as in options.formats:
+            told: Words | None = words
+            for made_as in formats:
                 target = folder / file_name(document, language, own, made_as)
+                content: bytes | JdError
                 try:
-                    content = convert(view, document.value, made_as, engine=engine, folder=options.templates)
+                    content = convert(
+                        view,
+                        document.value,
+                        made_as,
+                        engine=engine,
+                        folder=options.templates,
+                        max_chars=options.max_chars,
+                    )
                 except JdError as error:
-                    yield target, error, 0
-                else:
-                    yield target, content, untranslated
-                untranslated = 0
+                    content = error
+                yield target, content, told
+                told = None
 
 
 def file_name(document: Document, language: Language, own: Language, made_as: Format) -> str:
     """Return a file's name; the language is in it where it is not the profile's own."""
     middle = "" if language is own else f".{language.value}"
     return f"{document.value}{middle}.{made_as.value}"
-
-
-def safe_name(name: str) -> str:
-    """Return a name that every system accepts for a folder, Vietnamese letters kept."""
-    name = unicodedata.normalize("NFC", name)
-    kept = "".join("-" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name).strip(" .")
-    return f"{kept}-" if kept.lower() in _RESERVED else kept or "profile"
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file under another name and move it into place, so that no half file is ever seen.
-
-    Raises:
-        OutputError: The folder or file cannot be written; what stood there before is still there.
-    """
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 — mkstemp makes it private
-        os.replace(temporary, path)  # noqa: PTH105 — a str is at hand
-        temporary = ""
-    except OSError as error:
-        raise _output_error(path, error) from error
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 — a str is at hand
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _output_error(path: Path, error: OSError) -> OutputError:
-    if error.errno == errno.ENOSPC:
-        return OutputError(say("{file} was not written: the disk is full", file=path))
-    if isinstance(error, PermissionError):
-        return OutputError(
-            say(
-                "{file} was not written: it is open in another program or may not be changed; close it, or choose another folder with --output",
-                file=path,
-            )
-        )
-    reason: object = _REASONS.get(error.errno or 0, error.strerror or error)
-    return OutputError(say("{file} was not written: {reason}", file=path, reason=reason))

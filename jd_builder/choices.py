@@ -1,6 +1,7 @@
 """The names that people choose from: documents, formats, layouts, engines."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Document(StrEnum):
@@ -10,6 +11,12 @@ class Document(StrEnum):
     KPI_SCORECARD = "kpi-scorecard"
     SKILL_CHECKLIST = "skill-checklist"
     INTERVIEW_GUIDE = "interview-guide"
+    JOB_POSTING = "job-posting"
+
+    @property
+    def formats(self) -> "tuple[Format, ...]":
+        """The formats that this document is made in."""
+        return tuple(Format) if self is Document.JOB_POSTING else USUAL_FORMATS
 
 
 class Format(StrEnum):
@@ -18,6 +25,12 @@ class Format(StrEnum):
     MD = "md"
     HTML = "html"
     PDF = "pdf"
+    TXT = "txt"
+    JSONLD = "jsonld"
+
+
+USUAL_FORMATS: Final = (Format.MD, Format.HTML, Format.PDF)
+"""What every document is made in; the others are for postings."""
 
 
 class Layout(StrEnum):

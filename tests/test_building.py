@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from jd_builder import JdError, ProfileError, build, load_profile
-from jd_builder.building import find_profiles, safe_name, write_atomically
+from jd_builder.building import find_profiles
 from jd_builder.errors import OutputError
+from jd_builder.writing import safe_name, write_atomically
 from tests.conftest import CHECKOUT, MINIMAL
 
 FAST = ("md", "html")
@@ -59,7 +60,7 @@ def test_a_bad_profile_does_not_stop_the_others(minimal: Path) -> None:
     assert not result.ok
     assert [failure.path.name for failure in result.failures] == ["bad.yaml"]
     assert isinstance(result.failures[0].error, ProfileError)
-    assert len(result.written) == 8
+    assert len(result.written) == 10
 
 
 def test_folders_and_globs_stand_for_their_profiles(project: Path) -> None:
@@ -178,7 +179,7 @@ def test_one_file_that_cannot_be_written_does_not_stop_the_rest(minimal: Path) -
     result = build(minimal, formats=FAST)
 
     assert len(result.failures) == 1
-    assert len(result.written) == 7
+    assert len(result.written) == 9
 
 
 def test_the_same_input_gives_the_same_bytes(minimal: Path) -> None:

@@ -85,7 +85,7 @@ def test_the_python_example_in_the_readme_runs(project: Path) -> None:
 
     assert done.stderr == ""
     assert done.stdout.startswith("Customer Care Specialist\n")
-    assert done.stdout.count(".pdf") == 8
+    assert done.stdout.count(".pdf") == 10
 
 
 def test_numbers_in_the_readme_are_those_of_the_library() -> None:

@@ -28,6 +28,11 @@ CASES = [
     for made_as in (Format.MD, Format.HTML)
 ]
 CASES += [(Document.JOB_DESCRIPTION, language, "compact", Format.MD) for language in Language]
+CASES += [
+    (Document.JOB_POSTING, language, "full", made_as)
+    for language in Language
+    for made_as in (Format.TXT, Format.JSONLD)
+]
 
 
 @pytest.mark.parametrize(("document", "language", "layout", "made_as"), CASES)

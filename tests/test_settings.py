@@ -17,7 +17,7 @@ def test_defaults(project: Path) -> None:
     assert (options.output, options.documents, options.formats) == (
         Path("out"),
         tuple(Document),
-        tuple(Format),
+        (Format.MD, Format.HTML, Format.PDF),
     )
     assert (options.languages, options.layout, options.engine) == ((), Layout.FULL, EngineName.AUTO)
 
@@ -51,7 +51,10 @@ def test_a_folder_in_the_file_starts_at_the_file(project: Path) -> None:
         ("formats = [\n", '{file}:1: this place cannot be read; a setting looks like: output = "out"'),
         ('# x\nformat = ["md"]\n', "{file}:2: there is no setting “format”: did you mean “formats”?"),
         ('formats = "md"\n', '{file}:1: “formats” needs a list: ["…", "…"]'),
-        ('formats = ["docx"]\n', "{file}:1: “docx” is not one of the choices: use one of: md, html, pdf"),
+        (
+            'formats = ["docx"]\n',
+            "{file}:1: “docx” is not one of the choices: use one of: md, html, pdf, txt, jsonld",
+        ),
         (
             'engine = "wesyprint"\n',
             "{file}:1: “wesyprint” is not one of the choices: did you mean “weasyprint”?",

@@ -62,7 +62,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     help=_(
-        "Hiring documents as code: one YAML role profile becomes job description, KPI scorecard, skill checklist and interview guide."
+        "Hiring documents as code: one YAML role profile becomes job description, KPI scorecard, skill checklist, interview guide and public posting."
     ),
     context_settings={"help_option_names": ["-h", "--help"]},
 )

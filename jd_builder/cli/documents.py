@@ -32,7 +32,9 @@ def build(
             "--format",
             "-f",
             metavar="FORMAT",
-            help=_("Which formats: {names}; all by default.").format(names=names_of(Format)),
+            help=_(
+                "Which formats: {names}; md, html and pdf by default, txt and jsonld for postings."
+            ).format(names=names_of(Format)),
             autocompletion=complete(Format),
             show_default=False,
         ),
@@ -87,6 +89,16 @@ def build(
             show_default=False,
         ),
     ] = "",
+    max_chars: Annotated[
+        int | None,
+        typer.Option(
+            "--max-chars",
+            metavar="N",
+            min=200,
+            help=_("Most characters of a posting as plain text; it is cut at a sentence."),
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
 ) -> None:
     from jd_builder.building import find_profiles, run_build
@@ -101,6 +113,7 @@ def build(
             "output": output,
             "overrides": change,
             "layout": choice(Layout, layout, "--layout") if layout else None,
+            "max_chars": max_chars,
             "engine": choice(EngineName, engine, "--engine") if engine else None,
         },
         folder=Path.cwd(),

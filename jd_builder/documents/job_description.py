@@ -2,11 +2,19 @@
 
 from jd_builder.documents.blocks import Block, Fact, Facts, Header, Item, Listing, Prose, Section, Table, view
 from jd_builder.documents.common import header, kpi_name, skill_level, target_lines
-from jd_builder.documents.wording import EDUCATION, INSURANCE, LEVELS, WORK_FORMATS, Words
-from jd_builder.languages import say, say_n
+from jd_builder.documents.conditions import (
+    education_text,
+    experience_text,
+    hours_text,
+    insurance_text,
+    leave_text,
+    probation_text,
+    salary_text,
+)
+from jd_builder.documents.wording import EMPLOYMENT, LEVELS, WORK_FORMATS, Words
+from jd_builder.languages import say
 from jd_builder.profile.linking import measure_of
 from jd_builder.profile.loading import Role
-from jd_builder.profile.models import Experience, Salary
 
 
 @view
@@ -165,13 +173,9 @@ def _requirements(role: Role, words: Words) -> list[Block]:
     must: list[Item] = []
     nice: list[Item] = []
     if needs.experience is not None:
-        (must if needs.experience.required else nice).append(Item(_experience(needs.experience, words)))
+        (must if needs.experience.required else nice).append(Item(experience_text(needs.experience, words)))
     if needs.education is not None and not (needs.education.level == "none" and not needs.education.required):
-        text = words.say(EDUCATION[needs.education.level])
-        if needs.education.field is not None:
-            text = words.say(
-                say("{degree}, field: {field}", degree=text, field=words.text(needs.education.field))
-            )
+        text = education_text(needs.education, words)
         (must if needs.education.required else nice).append(Item(text, lead=words("Education")))
     for name, need in needs.skills.items():
         skill = role.library.skills[name]
@@ -190,26 +194,6 @@ def _requirements(role: Role, words: Words) -> list[Block]:
     return blocks
 
 
-def _experience(experience: Experience, words: Words) -> str:
-    field = words.maybe(experience.field)
-    if experience.years == 0:
-        text = say("No experience needed")
-        return words.say(say("{text} ({field})", text=text, field=field) if field else text)
-    n = 1 if experience.years == 1 else 2
-    text = say_n(
-        "At least {number} year of experience",
-        "At least {number} years of experience",
-        n,
-        number=words.number(experience.years),
-    )
-    return words.say(say("{text} in {field}", text=text, field=field) if field else text)
-
-
-def salary_text(salary: Salary, words: Words) -> str:
-    """Return the pay with what it depends on; nothing where neither is said."""
-    return ". ".join(part for part in (words.capital(words.salary(salary)), words.maybe(salary.note)) if part)
-
-
 def _benefit_items(role: Role, words: Words) -> tuple[Item, ...]:
     benefits = role.profile.benefits
     items: list[Item] = []
@@ -218,19 +202,9 @@ def _benefit_items(role: Role, words: Words) -> tuple[Item, ...]:
     if benefits.bonus is not None:
         items.append(Item(words.text(benefits.bonus), lead=words("Bonus")))
     if benefits.insurance:
-        items.append(
-            Item(
-                words.capital(words.join([words.say(INSURANCE[name]) for name in benefits.insurance])),
-                lead=words("Insurance"),
-            )
-        )
+        items.append(Item(insurance_text(benefits.insurance, words), lead=words("Insurance")))
     if benefits.leave_days is not None:
-        days = say_n(
-            "{n} paid day a year, public holidays apart",
-            "{n} paid days a year, public holidays apart",
-            benefits.leave_days,
-        )
-        items.append(Item(words.say(days), lead=words("Leave")))
+        items.append(Item(leave_text(benefits.leave_days, words), lead=words("Leave")))
     items += [Item(text, lead=words("Training")) for text in words.texts(benefits.training)]
     shared = role.company.benefits if role.company else ()
     items += [Item(text) for text in words.texts((*benefits.items, *shared))]
@@ -241,14 +215,15 @@ def _other(role: Role, words: Words, known: set[str]) -> list[Block]:
     """Return section VII without what the benefits have said already."""
     other = role.profile.other
     facts: list[Fact] = []
+    if other.employment is not None:
+        facts.append(Fact(words("Employment"), words.capital(words.say(EMPLOYMENT[other.employment]))))
     if other.work_format is not None:
         facts.append(Fact(words("Work format"), words.capital(words.say(WORK_FORMATS[other.work_format]))))
     facts.append(Fact(words("Place of work"), "; ".join(words.texts(other.locations))))
     channels = [words.text(role.library.segment_name(channel)) for channel in other.channels]
     facts.append(Fact(words("Channels"), words.capital(", ".join(channels))))
-    facts.append(Fact(words("Working time"), _hours(role, words)))
-    if other.probation is not None:
-        facts.append(Fact(words("Probation"), _probation(role, words)))
+    facts.append(Fact(words("Working time"), hours_text(other.hours, words)))
+    facts.append(Fact(words("Probation"), probation_text(other.probation, words)))
     if other.career_path:
         facts.append(Fact(words("Career path"), " › ".join(words.texts(other.career_path))))
     blocks: list[Block] = []
@@ -264,30 +239,3 @@ def _other(role: Role, words: Words, known: set[str]) -> list[Block]:
     if environment := [text for text in words.texts(other.environment) if text not in known]:
         blocks.append(Listing(words("Team and environment"), tuple(Item(text) for text in environment)))
     return blocks
-
-
-def _hours(role: Role, words: Words) -> str:
-    hours = role.profile.other.hours
-    if hours is None:
-        return ""
-    parts = []
-    if hours.per_day is not None:
-        parts.append(words.say(say("{number} hours a day", number=words.number(hours.per_day))))
-    if hours.per_week is not None:
-        parts.append(words.say(say("{number} hours a week", number=words.number(hours.per_week))))
-    texts = [words.text(text) for text in (hours.days, hours.shifts) if text is not None]
-    return ". ".join(
-        part.rstrip(".") for part in ([words.capital(", ".join(parts))] if parts else []) + texts
-    )
-
-
-def _probation(role: Role, words: Words) -> str:
-    probation = role.profile.other.probation
-    if probation is None:
-        return ""
-    length = words.say(say_n("{n} day", "{n} days", probation.days))
-    if probation.pay_percent is None:
-        return length
-    return words.say(
-        say("{length}, at {percent} of full pay", length=length, percent=words.percent(probation.pay_percent))
-    )

@@ -47,6 +47,13 @@ EDUCATION: Final = {
     "university": say("university degree or higher"),
     "postgraduate": say("postgraduate degree"),
 }
+EMPLOYMENT: Final = {
+    "full_time": say("full-time"),
+    "part_time": say("part-time"),
+    "contract": say("fixed-term contract"),
+    "temporary": say("temporary work"),
+    "intern": say("internship"),
+}
 INSURANCE: Final = {
     "social": say("social insurance"),
     "health": say("health insurance"),
@@ -74,10 +81,10 @@ QUESTION_KINDS: Final = {
     "role_play": say("role play"),
 }
 _PAY_UNITS: Final = {
-    "hour": say("an hour"),
-    "day": say("a day"),
-    "month": say("a month"),
-    "year": say("a year"),
+    "hour": say("{pay} an hour"),
+    "day": say("{pay} a day"),
+    "month": say("{pay} a month"),
+    "year": say("{pay} a year"),
 }
 _TEMPLATES: Final = {
     TargetKind.AT_LEAST: say("{value} or more"),
@@ -94,11 +101,13 @@ class Words:
     Attributes:
         language: `vi` or `en`.
         missing: How many texts had to be shown in another language for want of a translation.
+        notices: What a person should know about the document at hand.
     """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.missing = 0
+        self.notices: list[Message] = []
         self._locale = Locale.parse(language)
 
     def __call__(self, label: str) -> str:
@@ -211,7 +220,7 @@ class Words:
             pay = self.say(say("from {amount}", amount=self.amount(low, salary.currency)))
         else:
             pay = self.say(say("up to {amount}", amount=self.amount(high or 0, salary.currency)))
-        return f"{pay} {self.say(_PAY_UNITS[salary.per])}"
+        return self.say(Message(_PAY_UNITS[salary.per].singular, values={"pay": pay}))
 
     def quantity(self, quantity: Quantity, measure: Measure, *, change: bool = False) -> str:
         """Return a level or a change in the unit of its KPI."""

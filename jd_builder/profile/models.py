@@ -1,6 +1,5 @@
 """The role profile: seven sections, in the order in which the job description prints them."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -10,6 +9,7 @@ from jd_builder.profile.base import Model, RoleLevel
 from jd_builder.profile.interview import Interview
 from jd_builder.profile.invalid import Invalid
 from jd_builder.profile.localized import IdOrText, Text, Texts, Word
+from jd_builder.profile.posting import Posting
 from jd_builder.profile.quantities import Money
 from jd_builder.profile.targets import Identifier, KpiGoal, Rhythm
 
@@ -170,31 +170,14 @@ class Other(Model):
     channels: tuple[IdOrText, ...] = Field(
         (), description=doc("Channels of contact with customers, the main one first")
     )
+    employment: Literal["full_time", "part_time", "contract", "temporary", "intern"] | None = Field(
+        None, description=doc("Kind of employment")
+    )
     hours: Hours | None = Field(None, description=doc("Working time"))
     probation: Probation | None = Field(None, description=doc("Probation"))
     authority: Authority | None = Field(None, description=doc("Authority of the role"))
     career_path: Texts = Field((), description=doc("Steps of the career, the first one first"))
     environment: Texts = Field((), description=doc("Team and working environment"))
-
-
-class Apply(Model):
-    """How to apply."""
-
-    url: Word | None = Field(None, description=doc("Link to apply"))
-    email: Word | None = Field(None, description=doc("E-mail for applications"))
-    phone: Word | None = Field(None, description=doc("Phone number"))
-    note: Text | None = Field(None, description=doc("What to send along"))
-
-
-class Posting(Model):
-    """What only the public posting needs."""
-
-    openings: Annotated[int, Field(ge=1, le=10_000)] = Field(1, description=doc("Number of people wanted"))
-    deadline: date | None = Field(None, description=doc("Last day to apply"))
-    apply: Apply | None = Field(None, description=doc("How to apply"))
-    wage_region: Literal["I", "II", "III", "IV"] | None = Field(
-        None, description=doc("Region of the minimum wage")
-    )
 
 
 class Profile(Model):

@@ -16,6 +16,8 @@ from jd_builder.compiled import compiled_folder
 from jd_builder.errors import TemplateError
 from jd_builder.languages import catalogue, say
 from jd_builder.profile.images import Image
+from jd_builder.rendering.shortening import TAIL_MARK
+from jd_builder.rendering.structured import json_ld_script
 from jd_builder.resources import TEMPLATES
 
 _MARKDOWN_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~$]")
@@ -37,9 +39,17 @@ def join_lines(lines: tuple[str, ...]) -> Markup:
     return Markup("<br>").join(escape_markdown(line) for line in lines)
 
 
+def one_line(value: object) -> str:
+    """Return a value of plain text on one line; the mark between its parts stays."""
+    return value if isinstance(value, Markup) else " ".join(str(value).split())
+
+
 def css_string(text: str) -> Markup:
-    """Return a CSS string; every character that could end it or the style element is written as its number."""
-    safe = "".join(char if char.isalnum() or char in " .,-–()" else f"\\{ord(char):06x}" for char in text)
+    """Return a CSS string; every character that could end it or the style element is written as its number.
+
+    A space ends each number: the one that may follow in the text would be taken for it.
+    """
+    safe = "".join(char if char.isalnum() or char in " .,-–()" else f"\\{ord(char):06x} " for char in text)
     return Markup(f'"{safe}"')  # noqa: S704 — only letters, digits and escapes remain
 
 
@@ -67,7 +77,7 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
     """Return the environment of a format family.
 
     Args:
-        family: `html` or `md`.
+        family: `html`, `md` or `txt`.
         folder: The user's templates, which go before the shipped ones and run sandboxed.
     """
     folders = [*([folder] if folder else []), TEMPLATES]
@@ -80,14 +90,18 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
     }
     if family == "md":
         options["finalize"] = escape_markdown
+    elif family == "txt":
+        options |= {"autoescape": False, "finalize": one_line}
     if folder is None:
         made = jinja2.Environment(bytecode_cache=_compiled_templates(), **options)  # noqa: S701 — it is on, see above
     else:
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
         made = ImmutableSandboxedEnvironment(extensions=["jinja2.ext.i18n"], **options)
-    made.filters.update(css_string=css_string, data_uri=data_uri, join_lines=join_lines)
-    made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20))  # noqa: S704 — constants
+    made.filters.update(
+        css_string=css_string, data_uri=data_uri, join_lines=join_lines, json_ld=json_ld_script
+    )
+    made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20), tail_mark=Markup(TAIL_MARK))  # noqa: S704 — constants
     return made
 
 
@@ -95,7 +109,7 @@ def render(family: str, document: str, view: Any, *, folder: Path | None = None,
     """Render a document's template.
 
     Args:
-        family: `html` or `md`.
+        family: `html`, `md` or `txt`.
         document: Id of the document.
         view: Its view.
         folder: The user's templates.

@@ -5,13 +5,22 @@ from typing import assert_never
 
 from jd_builder.choices import EngineName, Format
 from jd_builder.documents.catalogue import View
+from jd_builder.documents.job_posting import JobPosting
 from jd_builder.rendering.environments import render
 from jd_builder.rendering.pdf import print_pdf
+from jd_builder.rendering.shortening import shorten
+from jd_builder.rendering.structured import json_ld
 from jd_builder.rendering.styles import screen_css
 
 
 def convert(
-    view: View, document: str, made_as: Format, *, engine: EngineName, folder: Path | None = None
+    view: View,
+    document: str,
+    made_as: Format,
+    *,
+    engine: EngineName,
+    folder: Path | None = None,
+    max_chars: int | None = None,
 ) -> bytes:
     """Return a document's file.
 
@@ -21,8 +30,10 @@ def convert(
         made_as: The format.
         engine: What prints a PDF; not `auto`.
         folder: The user's templates.
+        max_chars: Most characters of a plain text.
 
     Raises:
+        OutputError: A fact that the format needs is missing.
         TemplateError: A template is wrong.
         EngineError: The PDF could not be printed.
     """
@@ -33,6 +44,11 @@ def convert(
             return _end(render("html", document, view, folder=folder, css=screen_css(folder))).encode()
         case Format.PDF:
             return print_pdf(render("html", document, view, folder=folder), engine, folder=folder)
+        case Format.TXT:
+            return shorten(render("txt", document, view, folder=folder), max_chars).encode()
+        case Format.JSONLD:
+            assert isinstance(view, JobPosting)
+            return json_ld(view).encode()
         case _:
             assert_never(made_as)
 

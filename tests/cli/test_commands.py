@@ -218,7 +218,7 @@ def test_doctor_reports_and_exits_0(project: Path) -> None:
         (["build", "x", "--output"], "the option --output needs a value\n→ jd --help shows how it is used\n"),
         (
             ["build", "x", "-f", "docx"],
-            "--format: “docx” is not one of the choices: use one of: md, html, pdf\n",
+            "--format: “docx” is not one of the choices: use one of: md, html, pdf, txt, jsonld\n",
         ),
         (
             ["build", "x", "--engine", "word"],

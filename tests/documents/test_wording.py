@@ -93,17 +93,17 @@ def test_segments_stand_in_front_of_their_targets() -> None:
 @pytest.mark.parametrize(
     ("salary", "vietnamese", "english"),
     [
-        ({"min": 7e6, "max": 10e6}, "7–10 triệu đồng một tháng", "VND 7–10 million a month"),
-        ({"min": 7.5e6, "max": 10.5e6}, "7,5–10,5 triệu đồng một tháng", "VND 7.5–10.5 million a month"),
-        ({"min": 8e6}, "từ 8 triệu đồng một tháng", "from VND 8 million a month"),
-        ({"max": 8e6}, "tối đa 8 triệu đồng một tháng", "up to VND 8 million a month"),
-        ({"min": 8e6, "max": 8e6}, "8 triệu đồng một tháng", "VND 8 million a month"),
+        ({"min": 7e6, "max": 10e6}, "7–10 triệu đồng/tháng", "VND 7–10 million a month"),
+        ({"min": 7.5e6, "max": 10.5e6}, "7,5–10,5 triệu đồng/tháng", "VND 7.5–10.5 million a month"),
+        ({"min": 8e6}, "từ 8 triệu đồng/tháng", "from VND 8 million a month"),
+        ({"max": 8e6}, "tối đa 8 triệu đồng/tháng", "up to VND 8 million a month"),
+        ({"min": 8e6, "max": 8e6}, "8 triệu đồng/tháng", "VND 8 million a month"),
         (
             {"min": 25_500, "max": 30_000, "per": "hour"},
-            "25.500–30.000 đồng một giờ",
+            "25.500–30.000 đồng/giờ",
             "VND 25,500–30,000 an hour",
         ),
-        ({"min": 500, "max": 800, "currency": "USD"}, "500–800 USD một tháng", "USD 500–800 a month"),
+        ({"min": 500, "max": 800, "currency": "USD"}, "500–800 USD/tháng", "USD 500–800 a month"),
         ({}, "", ""),
     ],
 )

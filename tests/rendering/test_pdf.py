@@ -73,7 +73,7 @@ def test_vietnamese_text_can_be_copied_out(engine: EngineName) -> None:
     for phrase in (
         "Chuyên viên Chăm sóc Khách hàng",
         "Mục đích công việc",
-        "7–10 triệu đồng một tháng",
+        "7–10 triệu đồng/tháng",
         "Giảm 10% so với quý trước",
     ):
         assert phrase in text
