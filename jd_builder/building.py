@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from jd_builder.choices import USUAL_FORMATS, Document, EngineName, Format, Language, Layout
-from jd_builder.documents.catalogue import View, compose
-from jd_builder.documents.wording import Words
+from jd_builder.documents.catalogue import Composed, compose_in
 from jd_builder.errors import JdError, OutputError, SettingsError
 from jd_builder.languages import Message, say
 from jd_builder.profile.loading import Role, load_role
@@ -99,7 +98,7 @@ def build(
         output: Folder that gets one folder a profile.
         documents: Ids: `job-description`, `kpi-scorecard`, `skill-checklist`, `interview-guide`, `job-posting`.
         formats: `md`, `html`, `pdf`; for postings also `txt`, `jsonld`.
-        languages: `vi`, `en`; the profile's own by default.
+        languages: `vi`, `en`, or `vi+en` for both side by side; the profile's own by default.
         layout: `full` or `compact`, for the job description.
         engine: `auto`, `weasyprint` or `plutoprint`, for PDFs.
         overrides: `PATH=VALUE` texts such as `success.kpis.csat.target.at_least=4.7`.
@@ -211,10 +210,10 @@ def run_build(
                         other=other,
                     )
                 )
-            for target, content, words in _outputs(role, folder, options, engine):
-                if words is not None:
-                    missing += words.missing
-                    notices += words.notices
+            for target, content, composed in _outputs(role, folder, options, engine):
+                if composed is not None:
+                    missing += composed.missing
+                    notices += composed.notices
                 progress(done, len(paths) * files, target.name)
                 done += 1
                 try:
@@ -251,23 +250,22 @@ def _formats(document: Document, options: Options) -> tuple[Format, ...]:
 
 def _outputs(
     role: Role, folder: Path, options: Options, engine: EngineName
-) -> Iterator[tuple[Path, bytes | JdError, Words | None]]:
-    """Yield each file's path and content, or what kept it from being made; with a document's first file, its words."""
+) -> Iterator[tuple[Path, bytes | JdError, Composed | None]]:
+    """Yield each file's path and content, or what kept it from being made; with a document's first file, the document."""
     own = Language(role.profile.language)
     for language in options.languages or (own,):
         for document in options.documents:
             formats = _formats(document, options)
             if not formats:
                 continue
-            words = Words(language.value)
-            view: View = compose(document.value, role, words, layout=options.layout.value)
-            told: Words | None = words
+            composed = compose_in(language.parts, document.value, role, layout=options.layout.value)
+            told: Composed | None = composed
             for made_as in formats:
                 target = folder / file_name(document, language, own, made_as)
                 content: bytes | JdError
                 try:
                     content = convert(
-                        view,
+                        composed.view,
                         document.value,
                         made_as,
                         engine=engine,

@@ -49,7 +49,13 @@ class EngineName(StrEnum):
 
 
 class Language(StrEnum):
-    """The languages of documents and messages."""
+    """The languages of documents: one, or both side by side."""
 
     VI = "vi"
     EN = "en"
+    BOTH = "vi+en"
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The languages in it, the main one first."""
+        return tuple(self.value.split("+"))

@@ -11,8 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from jd_builder.choices import Document, EngineName, Format, Language
-from jd_builder.documents.catalogue import compose
-from jd_builder.documents.wording import Words
+from jd_builder.documents.catalogue import compose_in
 from jd_builder.profile.loading import load_role
 from jd_builder.profile.models import Profile
 from jd_builder.profile.source import Node
@@ -39,8 +38,8 @@ CASES += [
 def test_document_is_as_it_should_be(
     document: Document, language: Language, layout: str, made_as: Format, request: pytest.FixtureRequest
 ) -> None:
-    view = compose(document.value, load_role(FULL), Words(language.value), layout=layout)
-    made = convert(view, document.value, made_as, engine=EngineName.PLUTOPRINT).decode()
+    composed = compose_in(language.parts, document.value, load_role(FULL), layout=layout)
+    made = convert(composed.view, document.value, made_as, engine=EngineName.PLUTOPRINT).decode()
     if made_as is Format.HTML:
         made = re.sub(r"<style>.*?</style>\n", "", made, count=1, flags=re.DOTALL)  # the shared style sheet
     golden = (

@@ -45,7 +45,9 @@ def build(
             "--lang",
             "-l",
             metavar="LANGUAGE",
-            help=_("Language of the documents: vi, en or vi,en for both; the profile's own by default."),
+            help=_(
+                "Language of the documents: vi, en, vi,en for both, or vi+en for both side by side; the profile's own by default."
+            ),
             autocompletion=complete(Language),
             show_default=False,
         ),

@@ -13,6 +13,7 @@ import jinja2.bccache
 from markupsafe import Markup
 
 from jd_builder.compiled import compiled_folder
+from jd_builder.documents.bilingual import Pair, first_of
 from jd_builder.errors import TemplateError
 from jd_builder.languages import catalogue, say
 from jd_builder.profile.images import Image
@@ -23,11 +24,17 @@ from jd_builder.resources import TEMPLATES
 _MARKDOWN_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~$]")
 _MARKDOWN_START: Final = re.compile(r"(?:[#+\-=](?=\s|$|[-=#])|\d{1,9}(?=[.)](?:\s|$)))")
 
+_SHORT_PAIR: Final = 90
+"""Two texts of at most so many characters together stand on one line."""
+
 
 def escape_markdown(value: object) -> Markup:
     """Return a value as Markdown that shows it as typed, on one line; Markdown already made stays."""
     if isinstance(value, Markup):
         return value
+    if isinstance(value, Pair):
+        between = Markup(" / " if len(value) <= _SHORT_PAIR else "<br>")  # noqa: S704 — constants
+        return between.join((escape_markdown(value.first), escape_markdown(value.second)))
     text = _MARKDOWN_SPECIAL.sub(r"\\\g<0>", " ".join(str(value).split()))
     if match := _MARKDOWN_START.match(text):
         text = text[: match.end()] + "\\" + text[match.end() :] if match[0].isdigit() else "\\" + text
@@ -99,7 +106,12 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
 
         made = ImmutableSandboxedEnvironment(extensions=["jinja2.ext.i18n"], **options)
     made.filters.update(
-        css_string=css_string, data_uri=data_uri, join_lines=join_lines, json_ld=json_ld_script
+        css_string=css_string,
+        data_uri=data_uri,
+        join_lines=join_lines,
+        json_ld=json_ld_script,
+        plain=str,
+        main=first_of,
     )
     made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20), tail_mark=Markup(TAIL_MARK))  # noqa: S704 — constants
     return made
@@ -122,7 +134,7 @@ def render(family: str, document: str, view: Any, *, folder: Path | None = None,
     if (
         folder is not None
     ):  # for {% trans %} and _() in templates of one's own; the shipped ones need no words
-        made.install_gettext_translations(catalogue(view.header.language))  # type: ignore[attr-defined]
+        made.install_gettext_translations(catalogue(first_of(view.header.language)))  # type: ignore[attr-defined]
     name = f"{document}.{family}.j2"
     try:
         return made.get_template(name).render(view=view, document=document, css=Markup(css))  # noqa: S704 — shipped CSS

@@ -11,6 +11,7 @@ from typing import Any, Final
 from markupsafe import Markup, escape
 
 from jd_builder.documents.advert import Advert
+from jd_builder.documents.bilingual import first_of
 from jd_builder.documents.blocks import Listing, Prose
 from jd_builder.documents.job_posting import JobPosting
 from jd_builder.errors import OutputError
@@ -133,18 +134,23 @@ def _experience(advert: Advert) -> dict[str, Any] | None:
 
 def _description(view: JobPosting) -> str:
     """Return the sections as plain HTML, which Google asks for."""
-    parts = [f"<p>{escape(paragraph)}</p>" for paragraph in view.about]
+    parts = [f"<p>{_escaped(paragraph)}</p>" for paragraph in view.about]
     for section in view.sections:
-        parts.append(f"<h3>{escape(section.heading)}</h3>")
+        parts.append(f"<h3>{_escaped(section.heading)}</h3>")
         parts += [_block(block) for block in section.blocks]
     return "".join(parts)
 
 
+def _escaped(text: str) -> str:
+    return escape(first_of(text))
+
+
 def _block(block: Prose | Listing) -> str:
-    label = f"<p><strong>{escape(block.label)}</strong></p>" if block.label else ""
+    label = f"<p><strong>{_escaped(block.label)}</strong></p>" if block.label else ""
     if isinstance(block, Prose):
-        return label + "".join(f"<p>{escape(paragraph)}</p>" for paragraph in block.paragraphs)
+        return label + "".join(f"<p>{_escaped(paragraph)}</p>" for paragraph in block.paragraphs)
     lines = (
-        f"<li>{f'{escape(item.lead)}: ' if item.lead else ''}{escape(item.text)}</li>" for item in block.items
+        f"<li>{f'{_escaped(item.lead)}: ' if item.lead else ''}{_escaped(item.text)}</li>"
+        for item in block.items
     )
     return f"{label}<ul>{''.join(lines)}</ul>"

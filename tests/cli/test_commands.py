@@ -224,7 +224,10 @@ def test_doctor_reports_and_exits_0(project: Path) -> None:
             ["build", "x", "--engine", "word"],
             "--engine: “word” is not one of the choices: use one of: auto, weasyprint, plutoprint\n",
         ),
-        (["build", "x", "--lang", "fr"], "--lang: “fr” is not one of the choices: use one of: vi, en\n"),
+        (
+            ["build", "x", "--lang", "fr"],
+            "--lang: “fr” is not one of the choices: use one of: vi, en, vi+en\n",
+        ),
         (
             ["check", "x", "--format", "xml"],
             "--format: “xml” is not one of the choices: use one of: text, json\n",
@@ -242,7 +245,7 @@ def test_a_language_that_does_not_exist(project: Path) -> None:
 
     assert (done.returncode, done.stderr) == (
         2,
-        "--lang: “xx” is not one of the choices: use one of: vi, en\n",
+        "--lang: “xx” is not one of the choices: use one of: vi, en, vi+en\n",
     )
 
 

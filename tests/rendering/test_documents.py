@@ -8,7 +8,7 @@ import html5lib
 import pytest
 
 from jd_builder.choices import Document, EngineName, Format, Language
-from jd_builder.documents.catalogue import compose
+from jd_builder.documents.catalogue import compose, compose_in
 from jd_builder.documents.wording import Words
 from jd_builder.profile.loading import load_role
 from jd_builder.rendering.formats import convert
@@ -22,14 +22,15 @@ CASES = [
     for document in Document
     for language in Language
     for layout in ("full", "compact")
-    if layout == "full" or document is Document.JOB_DESCRIPTION
+    if (layout == "full" or document is Document.JOB_DESCRIPTION)
+    and (language is not Language.BOTH or path.stem in ("cskh", "lap-trinh-vien"))
 ]
 
 
 def made(case: tuple, made_as: Format) -> str:  # type: ignore[type-arg]
     path, document, language, layout = case
-    view = compose(document.value, load_role(path), Words(language.value), layout=layout)
-    return convert(view, document.value, made_as, engine=EngineName.PLUTOPRINT).decode()
+    composed = compose_in(language.parts, document.value, load_role(path), layout=layout)
+    return convert(composed.view, document.value, made_as, engine=EngineName.PLUTOPRINT).decode()
 
 
 class _Text(HTMLParser):
@@ -67,7 +68,8 @@ def words_of_markdown(markdown: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    return sorted(re.findall(r"[\w%/]+", unescape(text)))
+    found = re.findall(r"[\w%/]+", unescape(text))
+    return sorted(word for word in found if word != "/")  # what stands between two languages
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[0].stem}-{case[1]}-{case[2]}-{case[3]}")
@@ -86,7 +88,7 @@ def test_html_is_valid_and_self_contained(case: tuple) -> None:  # type: ignore[
     document = parser.parse(html)
 
     assert (
-        document.get("lang") == case[2].value
+        document.get("lang") == case[2].parts[0]
         or document.find("{http://www.w3.org/1999/xhtml}head") is not None
     )
     assert re.findall(r"""src=["'](?!data:image/)""", html) == []
@@ -96,7 +98,7 @@ def test_html_is_valid_and_self_contained(case: tuple) -> None:  # type: ignore[
     assert "@import" not in html
     assert "url(" not in html
     assert re.findall(r"<script(?! type=.application/ld.json.>)", html) == []
-    assert f'<html lang="{case[2].value}">' in html
+    assert f'<html lang="{case[2].parts[0]}">' in html
     assert '<meta name="viewport"' in html
     assert "prefers-color-scheme: dark" in html
     ids = re.findall(r'\sid="([^"]+)"', html)

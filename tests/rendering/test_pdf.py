@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from jd_builder.choices import Document, EngineName, Format, Language
-from jd_builder.documents.catalogue import compose
+from jd_builder.documents.catalogue import compose, compose_in
 from jd_builder.documents.wording import Words
 from jd_builder.errors import EngineError
 from jd_builder.profile.loading import load_role
@@ -28,9 +28,8 @@ _made: dict[tuple[str, Document, Language, EngineName], bytes] = {}
 def made(profile: str, document: Document, language: Language, engine: EngineName) -> bytes:
     key = (profile, document, language, engine)
     if key not in _made:
-        view = compose(
-            document.value, load_role(CHECKOUT / "profiles" / f"{profile}.yaml"), Words(language.value)
-        )
+        role = load_role(CHECKOUT / "profiles" / f"{profile}.yaml")
+        view = compose_in(language.parts, document.value, role).view
         _made[key] = convert(view, document.value, Format.PDF, engine=engine)
     return _made[key]
 
@@ -124,7 +123,7 @@ def test_weasyprint_makes_tagged_pdf_ua(document: Document, language: Language) 
 
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
-    assert root["/Lang"] == language.value
+    assert root["/Lang"] == language.parts[0]
     assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
 
 
