@@ -245,7 +245,7 @@ def test_a_language_that_does_not_exist(project: Path) -> None:
 
     assert (done.returncode, done.stderr) == (
         2,
-        "--lang: “xx” is not one of the choices: use one of: vi, en, vi+en\n",
+        "--lang: “xx” is not one of the choices: use one of: vi, en\n",
     )
 
 
