@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from jd_builder.documents.blocks import view
+from jd_builder.documents.blocks import Signature, view
 from jd_builder.documents.interview_plan import Plan
 from jd_builder.documents.wording import Words
 from jd_builder.languages import say
@@ -37,8 +37,7 @@ class PanelSheet:
     decision_label: str
     decisions: tuple[str, ...]
     reason_label: str
-    signature: str
-    signature_hint: str
+    signatures: tuple[Signature, ...]
 
 
 def compose_panel_sheet(role: Role, words: Words, plan: Plan) -> PanelSheet:
@@ -46,12 +45,13 @@ def compose_panel_sheet(role: Role, words: Words, plan: Plan) -> PanelSheet:
     names = tuple(dict.fromkeys(name for each in plan.rounds for name in each.questions))
     weights = role.profile.interview.weights
     weighted = any(name in weights for name in names)
+    panel = range(1, MAX_PANEL + 1)
     return PanelSheet(
         heading=words("Panel sheet"),
         rules=words.texts(role.library.guide.panel),
         fields=(words("Candidate"), words("Date")),
         columns=(words("Competency"), *((words("Weight"),) if weighted else ()), words("Required level")),
-        panel=tuple(str(number) for number in range(1, MAX_PANEL + 1)),
+        panel=tuple(map(str, panel)),
         more_columns=(words("Spread"), words("Agreed score"), words("Below"), words("Reason")),
         rows=tuple(
             _row(name, role, words, weights[name].weight if name in weights else 1, weighted=weighted)
@@ -63,8 +63,10 @@ def compose_panel_sheet(role: Role, words: Words, plan: Plan) -> PanelSheet:
         decision_label=words("The panel's decision"),
         decisions=(words("Offer the job"), words("Another interview"), words("No offer")),
         reason_label=words("Why, and what to watch if hired"),
-        signature=words("Interviewer"),
-        signature_hint=words("signature, full name, date"),
+        signatures=tuple(
+            Signature(f"{words('Interviewer')} {number}", words("signature, full name, date"))
+            for number in panel
+        ),
     )
 
 

@@ -197,6 +197,15 @@ class Posting(Model):
     )
 
 
+class DocumentControl(Model):
+    """What a filed job description is found by; it belongs to one profile and is never inherited."""
+
+    code: Word | None = Field(None, description=doc("Code of the document"))
+    version: Word | None = Field(None, description=doc("Version, in quotes where it holds a dot"))
+    issued: date | None = Field(None, description=doc("Day of issue"))
+    approved_by: Text | None = Field(None, description=doc("Who approved it"))
+
+
 class Profile(Model):
     """One role, complete: everything that the documents say about it."""
 
@@ -213,3 +222,6 @@ class Profile(Model):
     other: Other = Field(default_factory=Other, description=doc("VII. Other factors"))
     interview: Interview = Field(default_factory=Interview, description=doc("The interview"))
     posting: Posting | None = Field(None, description=doc("The public posting"))
+    document: DocumentControl | None = Field(
+        None, description=doc("Document control of the job description; not inherited")
+    )
