@@ -73,6 +73,14 @@ Block = Facts | Prose | Listing | Table
 
 
 @view
+class Signature:
+    """A place to sign."""
+
+    label: str
+    hint: str
+
+
+@view
 class Section:
     """A numbered part of a document."""
 

@@ -1,14 +1,16 @@
-"""The interview guide: what to ask, how long, what a good answer holds, and a scorecard."""
+"""The interview guide: what to ask, how long, what a good answer holds, scorecards, and pages for the candidate."""
 
-from typing import Final, Literal
+from typing import Final
 
 from jd_builder.documents.blocks import Fact, Header, view
+from jd_builder.documents.candidate_pages import ConsentSheet, HandOuts, compose_consent, compose_hand_outs
 from jd_builder.documents.common import header, skill_level
 from jd_builder.documents.interview_plan import Plan, RoundPlan, plan_interview
-from jd_builder.documents.wording import ASSESSED_BY, QUESTION_KINDS, Words
-from jd_builder.languages import doc, say, say_n
+from jd_builder.documents.interview_questions import QuestionBlock, question_block
+from jd_builder.documents.panel_sheet import PanelSheet, compose_panel_sheet
+from jd_builder.documents.wording import ASSESSED_BY, Words
+from jd_builder.languages import doc, say
 from jd_builder.profile.loading import Role
-from jd_builder.profile.questions import Probes, Question
 
 _SCORING: Final = doc(
     "Score alone, right after the interview and before talking to the others. The scale is that of the skill levels, 1 to 5: a competency is met where the score is not below the required level."
@@ -17,31 +19,6 @@ _ALIKE: Final = doc("Every competency weighs the same; leave out of the mean wha
 _BY_WEIGHT: Final = doc(
     "Multiply each score by its weight and divide by the sum of the weights; leave out of both what was not assessed."
 )
-
-
-@view
-class ProbeGroup:
-    """Follow-up questions, or signs to look for, under a heading."""
-
-    label: str
-    items: tuple[str, ...]
-    tone: Literal["", "strong", "warning"] = ""
-
-
-@view
-class QuestionBlock:
-    """One question with what the interviewer needs to score the answer."""
-
-    number: int
-    kind: str
-    minutes: str
-    text: str
-    purpose: Fact
-    script: Fact | None
-    probes: tuple[ProbeGroup, ...]
-    anchors: tuple[Fact, ...]
-    answer: Fact | None
-    signs: tuple[ProbeGroup, ...]
 
 
 @view
@@ -94,10 +71,13 @@ class InterviewGuide:
     takeaways: tuple[str, ...]
     recommendation_label: str
     recommendations: tuple[str, ...]
+    panel: PanelSheet | None
     topics_heading: str
     topics_intro: str
     topics_columns: tuple[str, ...]
     topics: tuple[tuple[str, str, str], ...]
+    hand_outs: HandOuts | None
+    consent: ConsentSheet
 
 
 def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
@@ -116,9 +96,7 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
         rules=words.texts(guide.rules),
         opening_heading=words("Opening"),
         opening=words.texts(guide.opening),
-        empty=""
-        if any(each.competencies for each in rounds)
-        else words("The library has no question for the skills of this role yet."),
+        empty="" if plan.asks else words("The library has no question for the skills of this role yet."),
         unasked=_unasked(plan, role, words),
         anchors_label=words("What the candidate says or does"),
         score_label=words("Score"),
@@ -135,15 +113,23 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
             words("Strong yes"),
             words("No decision yet"),
         ),
+        panel=compose_panel_sheet(role, words, plan) if plan.asks else None,
         topics_heading=words("Topics not to ask about"),
-        topics_intro=words(
-            "These have nothing to do with doing the job, and most are grounds of discrimination named in Article 3.8 of the Labour Code (45/2019/QH14). Ask the lawful question instead."
+        topics_intro=words.say(
+            say(
+                "These have nothing to do with doing the job, and most are grounds of discrimination named in {law}. Ask the lawful question instead.",
+                law=words.text(guide.topics_law.cite),
+            )
         ),
         topics_columns=(words("Topic"), words("Do not ask"), words("Ask instead")),
         topics=tuple(
             (words.text(topic.name), words.text(topic.avoid), words.text(topic.instead))
             for topic in guide.topics
         ),
+        hand_outs=compose_hand_outs(
+            enumerate((role.library.questions[name] for name in plan.asks), start=1), words
+        ),
+        consent=compose_consent(role, words),
     )
 
 
@@ -207,7 +193,7 @@ def _competencies(role: Role, words: Words, plan: RoundPlan, number: int) -> tup
                 weight=f"× {words.number(weighting.weight if weighting else 1)}",
                 looks_like=Fact(words("Required level"), words.text(skill.levels[level])),
                 questions=tuple(
-                    _question(place, role.library.questions[question], words)
+                    question_block(place, role.library.questions[question], words)
                     for place, question in enumerate(question_names, start=number)
                 ),
             )
@@ -238,42 +224,3 @@ def _unasked(plan: Plan, role: Role, words: Words) -> Fact | None:
         ways = ", ".join(words.say(ASSESSED_BY[way]) for way in skill.assessed_by if way != "interview")
         skills.append(f"{words.text(skill.name)} ({ways})" if ways else words.text(skill.name))
     return Fact(words("Not asked about here; assess it in another way"), "; ".join(skills))
-
-
-def _question(number: int, question: Question, words: Words) -> QuestionBlock:
-    anchors = question.anchors
-    return QuestionBlock(
-        number=number,
-        kind=words.capital(words.say(QUESTION_KINDS[question.kind])),
-        minutes=words.minutes(question.minutes),
-        text=words.text(question.text),
-        purpose=Fact(words("Purpose"), words.text(question.purpose)),
-        script=Fact(words("The interviewer plays"), words.text(question.script)) if question.script else None,
-        probes=_probes(question.probes, words),
-        anchors=tuple(
-            Fact(
-                words.say(say("{n} points", n=score) if score > 1 else say_n("{n} point", "{n} points", 1)),
-                words.text(text),
-            )
-            for score, text in ((1, anchors.low), (3, anchors.middle), (5, anchors.high))
-        ),
-        answer=Fact(words("Model answer"), words.text(question.answer)) if question.answer else None,
-        signs=_filled(
-            ProbeGroup(words("Strong signs"), words.texts(question.strong), "strong"),
-            ProbeGroup(words("Warning signs"), words.texts(question.warning), "warning"),
-        ),
-    )
-
-
-def _probes(probes: Probes, words: Words) -> tuple[ProbeGroup, ...]:
-    return _filled(
-        ProbeGroup(words("Situation"), words.texts(probes.situation)),
-        ProbeGroup(words("Task"), words.texts(probes.task)),
-        ProbeGroup(words("Action"), words.texts(probes.action)),
-        ProbeGroup(words("Result"), words.texts(probes.result)),
-        ProbeGroup(words("Follow-up questions"), words.texts(probes.follow_up)),
-    )
-
-
-def _filled(*groups: ProbeGroup) -> tuple[ProbeGroup, ...]:
-    return tuple(group for group in groups if group.items)

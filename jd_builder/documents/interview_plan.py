@@ -44,6 +44,11 @@ class Plan:
     rounds: tuple[RoundPlan, ...]
     unasked: tuple[str, ...]
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Ids of all questions in the order of the interviews, which is the order of their numbers."""
+        return tuple(name for each in self.rounds for names in each.questions.values() for name in names)
+
 
 def plan_interview(role: Role) -> Plan:
     """Choose questions for the required skills so that the minutes add up; the same role gives the same plan.

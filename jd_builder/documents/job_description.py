@@ -11,6 +11,7 @@ from jd_builder.documents.conditions import (
     probation_text,
     salary_text,
 )
+from jd_builder.documents.document_control import SignOff, control_facts, sign_off
 from jd_builder.documents.wording import EMPLOYMENT, LEVELS, WORK_FORMATS, Words
 from jd_builder.languages import say
 from jd_builder.profile.linking import measure_of
@@ -22,9 +23,11 @@ class JobDescription:
     """Everything a job description says."""
 
     header: Header
+    control: tuple[Fact, ...]
     about: tuple[str, ...]
     sections: tuple[Section, ...]
     compact: bool
+    sign_off: SignOff | None
 
 
 def compose_job_description(role: Role, words: Words, *, layout: str = "full") -> JobDescription:
@@ -38,9 +41,11 @@ def compose_job_description(role: Role, words: Words, *, layout: str = "full") -
     compact = layout == "compact"
     return JobDescription(
         header=header(role, words, words("Job description"), facts=compact),
+        control=() if compact else control_facts(role, words),
         about=words.paragraphs(role.company.about) if role.company and not compact else (),
         sections=_compact(role, words) if compact else _full(role, words),
         compact=compact,
+        sign_off=None if compact else sign_off(words),
     )
 
 

@@ -1,6 +1,6 @@
 """The KPI scorecard: every measure with its target, to be filled in, discussed and signed."""
 
-from jd_builder.documents.blocks import Fact, Header, Item, view
+from jd_builder.documents.blocks import Fact, Header, Item, Signature, view
 from jd_builder.documents.common import header, kpi_name, target_lines
 from jd_builder.documents.wording import FREQUENCIES, Words
 from jd_builder.languages import say
@@ -33,14 +33,6 @@ class CriterionRow:
     meaning: str
     observe: tuple[str, ...]
     evidence: str
-
-
-@view
-class Signature:
-    """A place to sign."""
-
-    label: str
-    hint: str
 
 
 @view

@@ -189,6 +189,7 @@ def _question(name: str, question: Question, library: Library, words: Words) -> 
         Fact(words("Competencies"), _names(question.skills, library.skills, words)),
         Fact(words("KPIs"), _names(question.kpis, library.kpis, words)),
         Fact(words("Purpose"), words.text(question.purpose)),
+        Fact(words("The candidate reads"), words.maybe(question.handout)),
         Fact(words("The interviewer plays"), words.maybe(question.script)),
         Fact(words("Model answer"), words.maybe(question.answer)),
     )

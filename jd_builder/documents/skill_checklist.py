@@ -1,4 +1,4 @@
-"""The skill checklist: the level a role asks for beside the level a person shows, with the evidence."""
+"""The skill checklist: a picture of the levels a role asks for, and each beside the level a person shows."""
 
 from jd_builder.documents.blocks import Fact, Header, view
 from jd_builder.documents.common import header, skill_level
@@ -18,7 +18,7 @@ class SkillRow:
     required: str
     looks_like: str
     next_level: str
-    assessed_by: str
+    assessed_by: tuple[str, ...]
 
 
 @view
@@ -30,16 +30,38 @@ class SkillGroup:
 
 
 @view
+class Bar:
+    """One skill in the picture: so many of five steps, solid for a must and hollow for an advantage."""
+
+    name: str
+    level: int
+    value: str
+    must: bool
+
+
+@view
+class Picture:
+    """The required profile as a picture that needs no colour."""
+
+    heading: str
+    columns: tuple[str, ...]
+    bars: tuple[Bar, ...]
+    legend: str
+
+
+@view
 class SkillChecklist:
     """Everything a checklist says."""
 
     header: Header
     intro: str
     fields: tuple[str, ...]
+    stage_label: str
+    stages: tuple[str, ...]
+    picture: Picture | None
     columns: tuple[str, ...]
     looks_label: str
     next_label: str
-    assessed_label: str
     groups: tuple[SkillGroup, ...]
     scale_heading: str
     scale: tuple[Fact, ...]
@@ -58,24 +80,22 @@ def compose_skill_checklist(role: Role, words: Words) -> SkillChecklist:
     return SkillChecklist(
         header=header(role, words, words("Skill checklist")),
         intro=words(
-            "Compare what was seen and heard with the description of the required level. Tick the level shown, and write down the evidence."
+            "Compare what was seen and heard with the description of the required level. Tick the level shown, write down the evidence, and note the gap: the level shown minus the required level."
         ),
-        fields=(
-            words("Name"),
-            words("Stage (CV, interview, probation, review)"),
-            words("Assessor"),
-            words("Date"),
-        ),
+        fields=(words("Name"), words("Assessor"), words("Date")),
+        stage_label=words("At which stage"),
+        stages=(words("CV"), words("Interview"), words("Probation"), words("Periodic review")),
+        picture=_picture(role, words),
         columns=(
             words("Skill"),
             words("Required level"),
+            words("Assessed by"),
             words("Level shown"),
             words("Gap"),
             words("Evidence"),
         ),
         looks_label=words("Looks like this"),
         next_label=words("One level up"),
-        assessed_label=words("Assessed by"),
         groups=tuple(groups),
         scale_heading=words("The scale"),
         scale=tuple(
@@ -84,6 +104,31 @@ def compose_skill_checklist(role: Role, words: Words) -> SkillChecklist:
         ),
         summary_heading=words("Summary"),
         summary=(words("Strongest skills"), words("Gaps to close, how and by when")),
+    )
+
+
+def _picture(role: Role, words: Words) -> Picture | None:
+    """Return the picture, the musts first and the higher levels first; None where the role names no skill."""
+    needs = sorted(
+        role.profile.requirements.skills.items(), key=lambda each: (not each[1].must, -each[1].level)
+    )
+    if not needs:
+        return None
+    return Picture(
+        heading=words("The required profile"),
+        columns=(words("Skill"), words("Required level")),
+        bars=tuple(
+            Bar(
+                words.text(role.library.skills[name].name),
+                need.level,
+                skill_level(need.level, role, words),
+                need.must,
+            )
+            for name, need in needs
+        ),
+        legend=words(
+            "Solid steps are a must, hollow ones an advantage; the number of steps is the required level."
+        ),
     )
 
 
@@ -97,5 +142,5 @@ def _row(name: str, need: SkillNeed, role: Role, words: Words) -> SkillRow:
         required=skill_level(need.level, role, words),
         looks_like=words.text(skill.levels[need.level]),
         next_level=words.text(skill.levels[need.level + 1]) if need.level < 5 else "",
-        assessed_by=", ".join(words.say(ASSESSED_BY[way]) for way in skill.assessed_by),
+        assessed_by=tuple(words.capital(words.say(ASSESSED_BY[way])) for way in skill.assessed_by),
     )

@@ -1,6 +1,7 @@
 """What the library holds: definitions that profiles refer to by id."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -165,13 +166,40 @@ class Topic(Model):
     instead: Text
 
 
+class Law(Model):
+    """A provision as a sentence cites it, since when it is in force, and where it can be read."""
+
+    cite: Text
+    in_force: date
+    source: Word
+
+
+class Notice(Model):
+    """One thing that a candidate is told about their personal data."""
+
+    name: Text
+    text: Text
+
+
+class Consent(Model):
+    """What a candidate is told, and agrees to, before their personal data are used; keyed to be changed one by one."""
+
+    law: Law
+    notices: dict[Identifier, Notice]
+    process: Text
+    keep: Text
+
+
 class Guide(Model):
     """What is the same in every interview."""
 
     opening: Texts
     closing: Texts
     rules: Texts
+    panel: Texts
+    topics_law: Law
     topics: tuple[Topic, ...]
+    consent: Consent
 
 
 class ScaleLevel(Model):

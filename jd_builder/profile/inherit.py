@@ -15,6 +15,8 @@ from jd_builder.sources import Source, Span
 CODE_EXTENDS: Final = "JD005"
 CODE_OVERRIDE: Final = "JD006"
 MAX_PARENTS: Final = 20
+OWN_KEYS: Final = ("document",)
+"""What belongs to one profile alone: two roles never share the code of a document."""
 
 
 def read_tree(
@@ -56,10 +58,17 @@ def _read_chain(
         raise _extends_error(parent_node.span, "circular", names)
     base, more, parents = _read_chain(parent, root, chain)
     base_language = base.child("language")
-    merged = merge(base, tree)
+    merged = merge(_without_own_keys(base), tree)
     if base_language is not None and tree.child("language") is None:
         merged.data["language"] = base_language
     return merged, [*more, *problems], (*files, *parents)
+
+
+def _without_own_keys(base: Node) -> Node:
+    """Return a parent without what its children do not inherit."""
+    if not isinstance(base.data, dict):
+        return base
+    return Node({name: node for name, node in base.data.items() if name not in OWN_KEYS}, base.span, base.key)
 
 
 def _set_language(tree: Node, source: Source) -> None:

@@ -1,5 +1,6 @@
 """The role profile: seven sections, in the order in which the job description prints them."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -180,6 +181,15 @@ class Other(Model):
     environment: Texts = Field((), description=doc("Team and working environment"))
 
 
+class DocumentControl(Model):
+    """What a filed job description is found by; it belongs to one profile and is never inherited."""
+
+    code: Word | None = Field(None, description=doc("Code of the document"))
+    version: Word | None = Field(None, description=doc("Version, in quotes where it holds a dot"))
+    issued: date | None = Field(None, description=doc("Day of issue"))
+    approved_by: Text | None = Field(None, description=doc("Who approved it"))
+
+
 class Profile(Model):
     """One role, complete: everything that the documents say about it."""
 
@@ -196,3 +206,6 @@ class Profile(Model):
     other: Other = Field(default_factory=Other, description=doc("VII. Other factors"))
     interview: Interview = Field(default_factory=Interview, description=doc("The interview"))
     posting: Posting | None = Field(None, description=doc("The public posting"))
+    document: DocumentControl | None = Field(
+        None, description=doc("Document control of the job description; not inherited")
+    )

@@ -56,6 +56,12 @@ class Question(Model):
         (), description=doc("Only for roles that meet customers on one of these channels")
     )
     text: Text = Field(description=doc("What the interviewer says"))
+    handout: Text | None = Field(
+        None,
+        description=doc(
+            "What the candidate reads on a sheet of their own; a long task is printed there anyway"
+        ),
+    )
     purpose: Text = Field(description=doc("What the question shows"))
     probes: Probes = Field(default_factory=Probes, description=doc("Follow-up questions"))
     script: Text | None = Field(None, description=doc("Role play: what the interviewer plays"))
