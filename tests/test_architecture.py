@@ -11,7 +11,7 @@ PACKAGE = CHECKOUT / "jd_builder"
 LAYERS = [
     {"languages", "sources", "choices"},
     {"resources", "problems", "errors", "compiled"},
-    {"profile", "library"},
+    {"profile", "library", "scoring"},
     {"documents"},
     {"rendering"},
     {"building", "settings", "scaffold", "report", "diagnosis", "browsing"},
