@@ -10,7 +10,7 @@ from jd_builder.languages import doc, say
 from jd_builder.profile.base import Model
 from jd_builder.profile.invalid import Invalid
 from jd_builder.profile.localized import IdOrText, Text
-from jd_builder.profile.quantities import AnyQuantity, Duration, Quantity
+from jd_builder.profile.quantities import AnyQuantity, Duration, Kind, Quantity
 
 Rhythm = Literal["daily", "weekly", "monthly", "quarterly", "yearly"]
 Period = Literal[
@@ -187,8 +187,10 @@ class KpiGoal(Model):
                 )
             return
         best = self.best or (None if target.kind.is_change else target.quantities[0])
-        if self.worst is None or best is None or self.worst.kind is not best.kind:
+        if self.worst is None or best is None:
             return
+        if (self.worst.kind is Kind.DURATION) is not (best.kind is Kind.DURATION):
+            return  # the unit of one of them does not fit the KPI, which is said elsewhere
         rises = target.kind in (TargetKind.AT_LEAST, TargetKind.INCREASE_BY)
         gap = best.comparable - self.worst.comparable
         if gap * (1 if rises else -1) < 0:
