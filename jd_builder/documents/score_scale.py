@@ -19,15 +19,13 @@ class Scale:
     """A small chart: values from left to right, scores from bottom to top.
 
     Attributes:
-        left: The value at the left end.
-        right: The value at the right end.
+        ends: The values at its left and right end; for a range, the range alone.
         curve: Corners of the score's curve: position and score, both from 0 to 100.
         marks: Where targets lie, positions from 0 to 100.
         description: The chart in words, for those who do not see it.
     """
 
-    left: str
-    right: str
+    ends: tuple[str, ...]
     curve: tuple[tuple[float, float], ...]
     marks: tuple[float, ...]
     description: str
@@ -55,9 +53,7 @@ def compose_scoring(goal: KpiGoal, measure: Measure, role: Role, words: Words) -
     scales: list[Scale] = []
     marked: list[str] = []
     remarks: list[str] = []
-    shared = _shared_scale(goal, measure, role, words)
-    if shared is not None:
-        scale, lines = shared
+    for scale, lines in _level_scales(goal, measure, role, words):
         scales.append(scale)
         marked += lines
     for target in goal.statements:
@@ -66,14 +62,12 @@ def compose_scoring(goal: KpiGoal, measure: Measure, role: Role, words: Words) -
                 scales.append(_range_scale(goal, target, measure, words))
                 distance = _short(_in_unit(reach_of(goal, target), goal.worst), measure, words)
                 remarks.append(
-                    words.say(
-                        say("Inside the range: full score. {distance} or more outside: 0.", distance=distance)
-                    )
+                    words.say(say("Inside = full score, {distance} or more outside = 0", distance=distance))
                 )
             case Rule.CHANGE:
                 scales.append(_change_scale(goal, target, measure, words))
             case Rule.REACHED | Rule.INSIDE:
-                remarks.append(words("Reached: full score. Missed: 0."))
+                remarks.append(words("Reached = full score, missed = 0"))
             case _:
                 pass
     changes = any(target.kind.is_change for target in goal.statements)
@@ -177,35 +171,33 @@ def _in_brackets(number: str) -> str:
     return f"({number})" if number.startswith("-") else number
 
 
-def _shared_scale(
+def _level_scales(
     goal: KpiGoal, measure: Measure, role: Role, words: Words
-) -> tuple[Scale, tuple[str, ...]] | None:
-    """Return the scale from worst to best with all targets on it, and what they score."""
-    targets = goal.statements or (None,)
-    scaled = [target for target in targets if rule_of(goal, target) is Rule.SCALE]
-    ends = ends_of(goal, scaled[0]) if scaled else None
-    if ends is None:
-        return None
-    marks, lines = [], []
-    for target in scaled:
-        level = _level(goal, target)
-        score = score_target(goal, target, Actual(level)).score if level else None
-        if score is None:
-            continue
-        marks.append(round(score, 2))
-        if isinstance(target, SegmentTarget):
-            segment = words.text(role.library.segment_name(target.segment))
-            line = say(
-                "{segment}, exactly on target: {score}",
-                segment=words.capital(segment),
-                score=words.number(round(score)),
-            )
-        else:
-            line = say("Exactly on target: {score}", score=words.number(round(score)))
-        lines.append(words.say(line))
-    left, right = (_short(end, measure, words) for end in ends)
-    scale = Scale(left, right, ((0, 0), (100, 100)), tuple(marks), _described(left, right, lines, words))
-    return scale, tuple(lines)
+) -> Iterator[tuple[Scale, list[str]]]:
+    """Yield each scale from worst to best with the targets that lie on it, and what they score."""
+    groups: dict[tuple[Quantity, Quantity], list[Target | None]] = {}
+    for target in goal.statements or (None,):
+        ends = ends_of(goal, target)
+        if ends is not None and rule_of(goal, target) is Rule.SCALE:
+            groups.setdefault(ends, []).append(target)
+    for (worst, best), targets in groups.items():
+        marks, lines = [], []
+        for target in targets:
+            level = _level(goal, target)
+            score = score_target(goal, target, Actual(level)).score if level else None
+            if score is None:
+                continue
+            marks.append(round(score, 2))
+            shown = words.number(round(score))
+            if isinstance(target, SegmentTarget):
+                segment = words.capital(words.text(role.library.segment_name(target.segment)))
+                line = say("{segment}, exactly on target: {score}", segment=segment, score=shown)
+            else:
+                line = say("Exactly on target: {score}", score=shown)
+            lines.append(words.say(line))
+        left, right = _short(worst, measure, words), _short(best, measure, words)
+        description = _described(left, right, lines, words)
+        yield Scale((left, right), ((0, 0), (100, 100)), tuple(marks), description), lines
 
 
 def _described(left: str, right: str, lines: list[str], words: Words) -> str:
@@ -238,15 +230,11 @@ def _range_scale(goal: KpiGoal, target: Target, measure: Measure, words: Words) 
         )
         for value in values
     ]
-    left, right = (_short(_in_unit(value, goal.worst), measure, words) for value in (start, end))
+    left, right = (_short(quantity, measure, words) for quantity in target.quantities)
     description = words.say(
-        say(
-            "From {low} to {high}; the score is full inside the range and falls outside it.",
-            low=left,
-            high=right,
-        )
+        say("The score is full from {low} to {high} and falls outside.", low=left, high=right)
     )
-    return Scale(left, right, tuple(curve), (), description)
+    return Scale((f"{left} – {right}",), tuple(curve), (), description)
 
 
 def _change_scale(goal: KpiGoal, target: Target, measure: Measure, words: Words) -> Scale:
@@ -257,7 +245,7 @@ def _change_scale(goal: KpiGoal, target: Target, measure: Measure, words: Words)
     else:
         left = words("no change")
         right = words.target(target, goal.model_copy(update={"versus": None}), measure)
-    return Scale(left, right, ((0, 0), (100, 100)), (), _described(left, right, [], words))
+    return Scale((left, right), ((0, 0), (100, 100)), (), _described(left, right, [], words))
 
 
 def _short(quantity: Quantity, measure: Measure, words: Words) -> str:

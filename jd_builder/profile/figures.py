@@ -28,19 +28,20 @@ def parse_actual(text: str, target: Target | None, measure: Measure) -> Actual:
     is_change = target is not None and target.kind.is_change
     match = _CHANGE.fullmatch(text.lower())
     if match is None:
-        try:
-            if is_change and text.startswith("+"):
-                raise Invalid(say("it must be clear whether this is a level or a change"))
-            return Actual(parse_level(text, measure))
-        except Invalid as error:
-            raise Invalid(error.message, _CHANGE_HINT if is_change else error.hint) from None
+        if is_change and text.startswith("+"):
+            raise Invalid(say("it must be clear whether this is a level or a change"), _CHANGE_HINT)
+        level = _parse(text, measure)
+        if found := misfit(level, measure, change=False):
+            raise Invalid(found[0], _CHANGE_HINT if is_change else found[1])
+        return Actual(level)
     if not is_change:
         raise Invalid(
             say("the target is a level, so the level reached is needed here, not the change"),
             say("write for example 4.5, 70% or 2 h"),
         )
     change = _parse(match[2], measure)
-    _refuse_misfit(change, measure, change=True)
+    if found := misfit(change, measure, change=True):
+        raise Invalid(*found)
     sign = _SIGNS[" ".join(match[1].split())]
     return Actual(Quantity(sign * change.value, change.kind, change.time_unit), is_change=True)
 
@@ -52,13 +53,9 @@ def parse_level(text: str, measure: Measure) -> Quantity:
         Invalid: It is none, or does not fit the KPI.
     """
     level = _parse(text, measure)
-    _refuse_misfit(level, measure, change=False)
-    return level
-
-
-def _refuse_misfit(quantity: Quantity, measure: Measure, *, change: bool) -> None:
-    if found := misfit(quantity, measure, change=change):
+    if found := misfit(level, measure, change=False):
         raise Invalid(*found)
+    return level
 
 
 def _parse(text: str, measure: Measure) -> Quantity:
