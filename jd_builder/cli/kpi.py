@@ -24,7 +24,7 @@ def score(
     actuals: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[ACTUALS.CSV]",
+            metavar="ACTUALS.CSV",
             help=_("Table of what was reached: columns kpi and actual, for channels also segment."),
             show_default=False,
         ),
