@@ -188,7 +188,7 @@ def _level_scales(
             if score is None:
                 continue
             marks.append(round(score, 2))
-            shown = words.number(round(score))
+            shown = words.number(round(score, 1))
             if isinstance(target, SegmentTarget):
                 segment = words.capital(words.text(role.library.segment_name(target.segment)))
                 line = say("{segment}, exactly on target: {score}", segment=segment, score=shown)

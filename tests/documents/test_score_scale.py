@@ -31,7 +31,7 @@ def row(project: Path, kpi: str, language: str = "en") -> KpiRow:
             ("3.5 points", "4.8 points"),
             ((0, 0), (100, 100)),
             (76.92,),
-            ("Exactly on target: 77",),
+            ("Exactly on target: 76.9",),
         ),
         (
             "complaints: {target: {at_most: 1}, worst: 4, best: 0}",
@@ -87,7 +87,7 @@ def row(project: Path, kpi: str, language: str = "en") -> KpiRow:
             ("4 hours", "1 minute"),
             ((0, 0), (100, 100)),
             (50.21, 100),
-            ("Email, exactly on target: 50", "Live chat, exactly on target: 100"),
+            ("Email, exactly on target: 50.2", "Live chat, exactly on target: 100"),
         ),
     ],
 )

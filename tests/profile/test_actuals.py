@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from jd_builder.errors import ProfileError
 from jd_builder.problems import Problem
@@ -213,3 +215,26 @@ def test_the_empty_table_is_read_back_with_nothing_in_it(role: Role, language: s
         "\ncsat", f"\ncsat{delimiter}x{delimiter}y{delimiter}{delimiter}{delimiter}4.6\nnps", 1
     )
     assert values(read(role, filled.split("\nnps")[0])) == {"csat": 4.6}
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    text=st.one_of(
+        st.text(max_size=80),
+        st.lists(
+            st.sampled_from(
+                ["kpi", "actual", "kênh", "csat", "complaints", "ART", "email", "4,6", "70%", "giảm 8%", '"', ";", ",", "\t", "\n", "\r\n", "-", "+", " ", "9" * 30, "sep=", "1.500"]
+            ),
+            max_size=30,
+        ).map("".join),
+    )
+)  # fmt: skip
+def test_any_text_is_read_or_refused_with_a_place(role: Role, text: str) -> None:
+    found: tuple[Problem, ...] = ()
+    try:
+        read(role, text.encode("utf-8", "surrogatepass"))
+    except ProfileError as error:
+        found = error.problems or pytest.fail("refused without a reason")
+    for problem in found:
+        assert problem.explain("vi")
+        assert problem.explain("en")
