@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from jd_builder.errors import JdError
 from jd_builder.languages import say
 from jd_builder.library.loading import load_library
 from jd_builder.library.models import Library
+from jd_builder.profile.localized import without_marks
 from jd_builder.profile.project import LIBRARY_FOLDER, find_upwards
 from jd_builder.profile.validation import suggest
 
@@ -49,7 +49,7 @@ def find_entries(
         )
     words = Words(language)
     entries = (describe(kind, name, library, words) for name in getattr(library, kind))
-    wanted = [_plain(word) for word in search.split()]
+    wanted = [without_marks(word) for word in search.split()]
     return [
         entry
         for entry in entries
@@ -58,7 +58,7 @@ def find_entries(
             or skill in getattr(library.questions.get(entry.id), "skills", ())
             or (kind == "skills" and entry.id == skill)
         )
-        and all(word in _plain(_all_text(entry)) for word in wanted)
+        and all(word in without_marks(_all_text(entry)) for word in wanted)
     ]
 
 
@@ -124,11 +124,11 @@ def entries_as_csv(entries: list[Entry]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({column: _harmless(value) for column, value in row.items()} for row in rows)
+    writer.writerows({column: harmless_cell(value) for column, value in row.items()} for row in rows)
     return out.getvalue().rstrip("\n")
 
 
-def _harmless(value: str) -> str:
+def harmless_cell(value: str) -> str:
     """Keep a spreadsheet from reading a text as a formula."""
     return f"'{value}" if value[:1] in ("=", "+", "@", "\t") else value
 
@@ -143,9 +143,3 @@ def _all_text(entry: Entry) -> str:
     return " ".join(
         [entry.id, entry.name, entry.note, facts, *(text for _, texts in entry.lists for text in texts)]
     )
-
-
-def _plain(text: str) -> str:
-    """Return a text without marks and capitals: `Khiếu nại` is found by `khieu nai`."""
-    decomposed = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -88,12 +88,12 @@ def _excerpt(span: Span) -> tuple[str, str]:
     shown = line[left : left + _EXCERPT_WIDTH].replace("\t", " ")
     head = "…" if left else ""
     tail = "…" if len(line) > left + _EXCERPT_WIDTH else ""
-    before = _width(head + line[left:start])
-    under = max(1, _width(line[start : min(end, left + _EXCERPT_WIDTH)]))
+    before = text_width(head + line[left:start])
+    under = max(1, text_width(line[start : min(end, left + _EXCERPT_WIDTH)]))
     return head + shown.rstrip() + tail, " " * before + "^" * under
 
 
-def _width(text: str) -> int:
+def text_width(text: str) -> int:
     """Count the terminal columns that `text` takes: none for a combining mark, two for a wide letter."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1

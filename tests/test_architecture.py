@@ -11,10 +11,10 @@ PACKAGE = CHECKOUT / "jd_builder"
 LAYERS = [
     {"languages", "sources", "choices"},
     {"resources", "problems", "errors", "compiled"},
-    {"profile", "library"},
+    {"profile", "library", "scoring"},
     {"documents"},
     {"rendering"},
-    {"building", "writing", "settings", "scaffold", "report", "diagnosis", "browsing"},
+    {"building", "writing", "settings", "scaffold", "report", "diagnosis", "browsing", "score_report"},
     {"cli", "__main__", "__init__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -9,6 +9,7 @@ import pytest
 import typer.main
 
 from jd_builder.cli.app import app
+from jd_builder.profile.actuals import read_actuals
 from jd_builder.profile.loading import load_role
 from tests.conftest import CHECKOUT
 
@@ -121,3 +122,17 @@ def test_the_example_of_an_interview_is_valid(project: Path) -> None:
 
     assert [each.minutes for each in made.profile.interview.rounds] == [30, None]
     assert made.library.questions["weekend_peak"].minutes == 6
+
+
+def test_the_table_in_the_scoring_page_is_read_as_it_stands(project: Path) -> None:
+    table = re.search(r"```text\n(kpi;.*?)```", text_of("docs/scoring.md"), re.DOTALL)
+    assert table is not None
+    Path("june.csv").write_text(table[1], encoding="utf-8")
+
+    actuals = read_actuals(Path("june.csv"), load_role(CHECKOUT / "profiles" / "cskh.yaml"))
+
+    assert {name: sorted(figures) for name, figures in actuals.items()} == {
+        "csat": [0],
+        "avg_response_time": [0, 1],
+        "complaints": [0],
+    }

@@ -9,6 +9,7 @@ import typer.main
 
 from jd_builder.cli.console import _, report_error, say_err
 from jd_builder.cli.documents import build, check
+from jd_builder.cli.kpi import score
 from jd_builder.cli.profiles import doctor, library, new, schema, show, show_list
 from jd_builder.errors import JdError, SettingsError
 from jd_builder.languages import Message, say
@@ -94,6 +95,12 @@ for _name, _function, _help in (
     app.command(_name, cls=_Command, help=_help, no_args_is_help=_name in ("build", "check", "new", "show"))(
         _function
     )
+
+_kpi = typer.Typer(cls=_Group, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
+_kpi.command(
+    "score", cls=_Command, help=_("Score what was reached against the targets."), no_args_is_help=True
+)(score)
+app.add_typer(_kpi, name="kpi", help=_("Work with the KPI targets of a profile."))
 
 
 def run(arguments: list[str]) -> int:

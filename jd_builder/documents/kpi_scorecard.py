@@ -2,6 +2,7 @@
 
 from jd_builder.documents.blocks import Fact, Header, Item, Signature, view
 from jd_builder.documents.common import header, kpi_name, target_lines
+from jd_builder.documents.score_scale import Scoring, compose_scoring, scoring_rules, start_label
 from jd_builder.documents.wording import FREQUENCIES, Words
 from jd_builder.languages import say
 from jd_builder.library.models import Kpi
@@ -21,8 +22,7 @@ class KpiRow:
     targets: tuple[str, ...]
     deadline: str
     weight: str
-    worst: str
-    best: str
+    scoring: Scoring
 
 
 @view
@@ -47,6 +47,8 @@ class KpiScorecard:
     kpis: tuple[KpiRow, ...]
     total: str
     total_weight: str
+    rules_heading: str
+    rules: tuple[Item, ...]
     details_heading: str
     criteria_heading: str
     criteria_intro: str
@@ -85,6 +87,8 @@ def compose_kpi_scorecard(role: Role, words: Words) -> KpiScorecard:
         kpis=rows,
         total=words("Total"),
         total_weight=words.percent(sum(weights)) if weights else "",
+        rules_heading=words("How the score is counted"),
+        rules=scoring_rules(role, words) if rows else (),
         details_heading=words("How each KPI is measured"),
         criteria_heading=words("Qualitative criteria"),
         criteria_intro=words("Tick a level from 1 to 5 and write down what it rests on."),
@@ -129,7 +133,7 @@ def _kpi_row(kpi: Kpi, goal: KpiGoal, role: Role, words: Words) -> KpiRow:
         Fact(words("Source of the figure"), words.maybe(goal.source)),
         Fact(words("Measured"), words.capital(words.frequency(goal.measure or kpi.period))),
         Fact(words("Kept by"), words.maybe(goal.owner)),
-        Fact(words("Today's level"), words.quantity(goal.baseline, measure) if goal.baseline else ""),
+        Fact(start_label(goal, words), words.quantity(goal.baseline, measure) if goal.baseline else ""),
         Fact(
             words("Read together with"),
             ", ".join(
@@ -148,8 +152,7 @@ def _kpi_row(kpi: Kpi, goal: KpiGoal, role: Role, words: Words) -> KpiRow:
         targets=target_lines(kpi, goal, role, words),
         deadline=words.capital(words.deadline(goal)) or "–",
         weight=words.percent(goal.weight) if goal.weight is not None else "–",
-        worst=words.quantity(goal.worst, measure) if goal.worst else "",
-        best=words.quantity(goal.best, measure) if goal.best else "",
+        scoring=compose_scoring(goal, measure, role, words),
     )
 
 

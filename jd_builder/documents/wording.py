@@ -152,6 +152,10 @@ class Words:
         """Return a number as the language writes it."""
         return format_decimal(value, locale=self._locale)
 
+    def score(self, value: float) -> str:
+        """Return a score with one decimal."""
+        return format_decimal(value, "0.0", locale=self._locale)
+
     def percent(self, value: float) -> str:
         """Return a share given in percent."""
         return f"{self.number(value)}%"

@@ -202,39 +202,36 @@ def _goal(goal: KpiGoal, measure: Measure, tree: Node, loc: Loc) -> Iterator[Pro
 def _quantity(
     quantity: Quantity, measure: Measure, tree: Node, loc: Loc, *, change: bool
 ) -> Iterator[Problem]:
-    """Yield a problem where the unit is of another kind, or a level lies beyond the scale."""
+    found = misfit(quantity, measure, change=change)
+    if found is not None:
+        yield _misfit(*found, tree, loc)
+
+
+def misfit(quantity: Quantity, measure: Measure, *, change: bool) -> tuple[Message, Message] | None:
+    """Return what is wrong and what to do where the unit is of another kind, or a level lies beyond the scale."""
     allowed = (_CHANGE_KINDS if change else _LEVEL_KINDS)[measure.unit]
     if quantity.kind not in allowed:
-        message = (
+        return (
             say("it must be clear whether this change is relative or in percentage points")
             if change and measure.unit == "percent" and quantity.kind is Kind.NUMBER
             else say("the unit does not fit this KPI")
-        )
-        yield _misfit(message, _UNIT_HINTS[measure.unit], tree, loc)
-        return
+        ), _UNIT_HINTS[measure.unit]
     if measure.scale is not None and quantity.kind is Kind.NUMBER:
         span = measure.scale.max - measure.scale.min
         low, high = (0.0, span) if change else (measure.scale.min, measure.scale.max)
         if not low <= quantity.value <= high:
-            yield _misfit(
-                say("{value} lies beyond the scale", value=f"{quantity.value:g}"),
-                say(
-                    "the scale goes from {low} to {high}",
-                    low=f"{measure.scale.min:g}",
-                    high=f"{measure.scale.max:g}",
-                ),
-                tree,
-                loc,
+            return say("{value} lies beyond the scale", value=f"{quantity.value:g}"), say(
+                "the scale goes from {low} to {high}",
+                low=f"{measure.scale.min:g}",
+                high=f"{measure.scale.max:g}",
             )
     elif measure.unit == "percent" and not change and not measure.over_100 and quantity.value > 100:
-        yield _misfit(
-            say("{value}% is more than the whole", value=f"{quantity.value:g}"),
-            say("this KPI is a share: it ends at 100%"),
-            tree,
-            loc,
+        return say("{value}% is more than the whole", value=f"{quantity.value:g}"), say(
+            "this KPI is a share: it ends at 100%"
         )
     elif quantity.value < 0:
-        yield _misfit(say("a negative value is not possible here"), _UNIT_HINTS[measure.unit], tree, loc)
+        return say("a negative value is not possible here"), _UNIT_HINTS[measure.unit]
+    return None
 
 
 def _misfit(message: Message, hint: Message, tree: Node, loc: Loc) -> Problem:

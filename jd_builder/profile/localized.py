@@ -95,6 +95,12 @@ def clean_text(value: object) -> str:
     return text
 
 
+def without_marks(text: str) -> str:
+    """Return a text without marks and capitals: `Khiếu nại` is found by `khieu nai`."""
+    decomposed = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
 def _parse(value: object, info: ValidationInfo) -> LocalizedText:
     """Read a text in the profile's language, or a map from language to text."""
     if isinstance(value, LocalizedText):

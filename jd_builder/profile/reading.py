@@ -25,6 +25,8 @@ _INDENT_HINT: Final = say(
 )
 _BRACKET_HINT: Final = say("close every [ with ] and every {{ with }}, and put commas between the values")
 
+_MISSING_HINT: Final = say("check the name and the folder; `jd list` shows the profiles there are")
+
 _SYNTAX: Final[Mapping[str, tuple[Message, Message]]] = {
     "mapping values are not allowed in this context": (say("a colon is not expected here"), _COLON_HINT),
     "could not find expected ':'": (say("a “:” is missing after the key"), _COLON_HINT),
@@ -86,12 +88,13 @@ _DEFECTS: Final[Mapping[str, tuple[str, Message, Message]]] = {
 }
 
 
-def read_source(path: Path, name: str | None = None) -> Source:
+def read_source(path: Path, name: str | None = None, *, missing: Message = _MISSING_HINT) -> Source:
     """Read a file as UTF-8 text; a byte order mark and CRLF are fine.
 
     Args:
         path: The file.
         name: How to call it in messages; the path as given by default.
+        missing: What to do where there is no such file.
 
     Raises:
         ProfileError: Missing, no file, too large, unreadable or not UTF-8.
@@ -106,7 +109,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
         raise _refuse(
             shown,
             say("the file does not exist"),
-            say("check the name and the folder; `jd list` shows the profiles there are"),
+            missing,
         ) from None
     except OSError as error:
         raise _refuse(

@@ -10,7 +10,7 @@ from jd_builder.languages import doc, say
 from jd_builder.profile.base import Model
 from jd_builder.profile.invalid import Invalid
 from jd_builder.profile.localized import IdOrText, Text
-from jd_builder.profile.quantities import AnyQuantity, Duration, Quantity
+from jd_builder.profile.quantities import AnyQuantity, Duration, Kind, Quantity
 
 Rhythm = Literal["daily", "weekly", "monthly", "quarterly", "yearly"]
 Period = Literal[
@@ -161,11 +161,46 @@ class KpiGoal(Model):
             raise Invalid(say("within and by both give the deadline"), say("keep one of them"), at=("by",))
         if self.worst is not None and self.best is not None and self.worst.comparable == self.best.comparable:
             raise Invalid(say("worst and best are the same value"), at=("best",))
+        for target in self.statements:
+            self._check_ends(target)
         segments = [target.segment for target in self.targets]
         for index, segment in enumerate(segments):
             if segment in segments[:index]:
                 raise Invalid(say("this channel has a target already"), at=("targets", index, "segment"))
         return self
+
+    def _check_ends(self, target: Target) -> None:
+        """Refuse worst and best that reward the opposite of the target."""
+        if target.kind is TargetKind.BETWEEN:
+            if self.best is not None:
+                raise Invalid(
+                    say("a range has no best value: every value in it scores in full"),
+                    say("remove “best”; “worst” is a value outside the range that scores nothing"),
+                    at=("best",),
+                )
+            low, high = (quantity.comparable for quantity in target.quantities)
+            if self.worst is not None and low <= self.worst.comparable <= high:
+                raise Invalid(
+                    say("worst lies inside the range that scores in full"),
+                    say("give a value outside the range, or remove “worst”"),
+                    at=("worst",),
+                )
+            return
+        best = self.best or (None if target.kind.is_change else target.quantities[0])
+        if self.worst is None or best is None:
+            return
+        if (self.worst.kind is Kind.DURATION) is not (best.kind is Kind.DURATION):
+            return  # the unit of one of them does not fit the KPI, which is said elsewhere
+        rises = target.kind in (TargetKind.AT_LEAST, TargetKind.INCREASE_BY)
+        gap = best.comparable - self.worst.comparable
+        if gap * (1 if rises else -1) < 0:
+            raise Invalid(
+                say("worst is better than best: the target asks for more")
+                if rises
+                else say("worst is better than best: the target asks for less"),
+                say("worst is the value that scores nothing, best the one that scores in full"),
+                at=("worst",),
+            )
 
     @property
     def statements(self) -> tuple[Target, ...]:

@@ -103,6 +103,18 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "profile", ["cskh", "cskh-quan-ly", "tong-dai-vien", "it-helpdesk", "lap-trinh-vien", "ke-toan"]
+)
+def test_the_total_of_a_scorecard_stands_under_a_kpi(engine: EngineName, profile: str) -> None:
+    pages = read(made(profile, Document.KPI_SCORECARD, Language.VI, engine)).pages
+    texts = [" ".join(page.extract_text().split()) for page in pages]
+    (page,) = [text for text in texts if "Tổng cộng" in text]
+
+    assert re.search(r"\d%", page.split("Tổng cộng")[0])  # the weight of a KPI on the same page
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 def test_table_heads_are_repeated(engine: EngineName) -> None:
     pages = [
         page.extract_text()
