@@ -5,8 +5,8 @@
 Each line alternates our command with its yardstick, so that a machine that slows down slows both:
 
 - `jd --version`, `jd --help` beside a Typer program with one empty command,
-- `jd build` of all four documents in three formats with WeasyPrint, beside a script that only imports WeasyPrint
-  and prints the same four HTML files to PDF,
+- `jd build` of all documents in three formats with WeasyPrint, beside a script that only imports WeasyPrint
+  and prints the same HTML files to PDF,
 - the same build with PlutoPrint, beside `python -c pass`.
 """
 

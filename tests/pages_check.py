@@ -17,6 +17,17 @@ from jd_builder.building import build
 CHECKOUT: Final = Path(__file__).parent.parent
 TOOLS: Final = Path(os.environ.get("JD_PAGES", CHECKOUT / ".venv" / "pages")) / "node_modules"
 PROFILES: Final = ("tests/data/full/full.yaml", "profiles/cskh.yaml", "profiles/lap-trinh-vien.yaml")
+LONG_WORD: Final = "chăm" * 75
+EXTREME: Final = f"""\
+title: {{name: {LONG_WORD}, level: staff}}
+summary: {{purpose: Một.}}
+duties: [{", ".join(f"{{text: Việc số {number}.}}" for number in range(100))}]
+success: {{kpis: {{csat: {{target: {{at_least: 4.5}}, weight: 100}}}}}}
+requirements: {{skills: {{communication: {{level: 3, note: {LONG_WORD}}}}}}}
+benefits: {{items: [{LONG_WORD}]}}
+posting: {{apply: {{url: "https://a.vn/{"x" * 300}"}}}}
+"""
+"""A title of 300 characters without a space, a hundred duties, sections of one word, a long link."""
 CHROMIUM: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run",
@@ -26,11 +37,12 @@ CHROMIUM: Final = (
 @pytest.fixture(scope="session")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("pages")
-    result = build(
-        *(CHECKOUT / name for name in PROFILES), output=folder, formats=["html"], languages=["vi", "vi+en"]
-    )
+    extreme = folder / "extreme.yaml"
+    extreme.write_text(EXTREME, encoding="utf-8")
+    profiles = [*(CHECKOUT / name for name in PROFILES), extreme]
+    result = build(*profiles, output=folder, formats=["html"], languages=["vi", "vi+en"])
     assert result.ok
-    assert len(result.written) == len(PROFILES) * 5 * 2
+    assert len(result.written) == len(profiles) * 5 * 2
     return list(result.written)
 
 

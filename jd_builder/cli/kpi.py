@@ -55,13 +55,13 @@ def score(
     ] = "table",
     lang: Lang = "",
 ) -> None:
-    from jd_builder.writing import write_atomically
     from jd_builder.errors import JdError
     from jd_builder.profile.actuals import read_actuals
     from jd_builder.profile.loading import load_role
     from jd_builder.scaffold import resolve_profile
     from jd_builder.score_report import ScoreReport, template_csv
     from jd_builder.scoring import score_role
+    from jd_builder.writing import write_atomically
 
     wanted = choice(ScoreFormat, shown_as, "--format")
     if template is (actuals is not None):
