@@ -14,7 +14,7 @@ from typing import Final
 from jd_builder.choices import Document, EngineName, Format, Language, Layout
 from jd_builder.documents.catalogue import View, compose
 from jd_builder.documents.wording import Words
-from jd_builder.errors import JdError, OutputError
+from jd_builder.errors import JdError, OutputError, SettingsError
 from jd_builder.languages import Message, say
 from jd_builder.profile.loading import Role, load_role
 from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
@@ -191,7 +191,10 @@ def run_build(
 
     Raises:
         EngineError: The PDF engine asked for does not run.
+        SettingsError: The folder of templates does not exist.
     """
+    if options.templates is not None and not options.templates.is_dir():
+        raise SettingsError(say("there is no folder “{folder}” for templates", folder=options.templates))
     notices: list[Message] = []
     engine = options.engine
     if Format.PDF in options.formats:

@@ -4,9 +4,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from jd_builder.languages import Message
 from jd_builder.sources import Span
+
+CODE_TEMPLATE: Final = "JD040"
 
 
 class Severity(StrEnum):

@@ -41,6 +41,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "JD_DOCUMENTS",
         "JD_LAYOUT",
         "JD_LANGUAGES",
+        "JD_TEMPLATES",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")

@@ -206,10 +206,8 @@ def test_a_template_error_names_file_and_line(minimal: Path) -> None:
 
     messages = [failure.error.message.text("en") for failure in result.failures]
     assert len(messages) == 2
-    assert messages[0].startswith(
-        f"the template {own / 'job-description.md.j2'}, line 3, cannot be rendered: "
-    )
-    assert messages[1].startswith(f"the template {own / 'kpi-scorecard.md.j2'}, line 2, cannot be rendered: ")
+    assert messages[0].startswith(f"{own / 'job-description.md.j2'}, line 3: there is no “nope” here")
+    assert messages[1].startswith(f"{own / 'kpi-scorecard.md.j2'}, line 2: this place cannot be read")
     assert [path.name for path in result.written] == ["skill-checklist.md"]
 
 

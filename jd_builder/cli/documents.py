@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jd_builder.choices import Document, EngineName, Format, Language, Layout
-from jd_builder.cli.console import _, language, report_error, say_err, say_out
+from jd_builder.cli.console import _, language, report_errors, say_err, say_out
 from jd_builder.cli.options import Lang, Paths, choice, chosen, complete, names_of
 from jd_builder.languages import say_n
 
@@ -87,6 +87,15 @@ def build(
             show_default=False,
         ),
     ] = "",
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            "--templates",
+            metavar="FOLDER",
+            help=_("Folder with templates of your own; `jd templates` shows and copies the shipped ones."),
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
 ) -> None:
     from jd_builder.building import find_profiles, run_build
@@ -99,6 +108,7 @@ def build(
             "formats": chosen(Format, made_as, "--format"),
             "languages": chosen(Language, lang, "--lang"),
             "output": output,
+            "templates": templates,
             "overrides": change,
             "layout": choice(Layout, layout, "--layout") if layout else None,
             "engine": choice(EngineName, engine, "--engine") if engine else None,
@@ -115,8 +125,7 @@ def build(
     else:
         for notice in result.notices:
             say_err(notice)
-        for failure in result.failures:
-            report_error(failure.error)
+        report_errors(failure.error for failure in result.failures)
         for line in result_lines(result, language()):
             say_out(line)
     raise typer.Exit(0 if result.ok else 1)

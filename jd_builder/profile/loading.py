@@ -19,6 +19,7 @@ from jd_builder.profile.reading import read_nodes, read_source
 from jd_builder.profile.source import Node
 from jd_builder.profile.validation import span_of, validate
 from jd_builder.resources import LIBRARY
+from jd_builder.sources import short_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _load_company(
     if file is None:
         return None, None, (), ()
     try:
-        tree, problems = read_nodes(read_source(file, _shown(file)))
+        tree, problems = read_nodes(read_source(file, short_path(file)))
         company, found = validate(Company, tree, _language(tree))
     except ProfileError as error:
         return None, None, error.problems, ()
@@ -123,11 +124,3 @@ def _load_company(
         logo, problem = read_image(company.logo, file.parent, root, span_of(tree, ("logo",)))
         problems += [problem] if problem else []
     return company, logo, problems, (file,)
-
-
-def _shown(path: Path) -> str:
-    """Return a path as short as people would write it."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

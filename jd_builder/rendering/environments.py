@@ -3,7 +3,6 @@
 import base64
 import contextlib
 import re
-import traceback
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -13,8 +12,7 @@ import jinja2.bccache
 from markupsafe import Markup
 
 from jd_builder.compiled import compiled_folder
-from jd_builder.errors import TemplateError
-from jd_builder.languages import catalogue, say
+from jd_builder.languages import catalogue
 from jd_builder.profile.images import Image
 from jd_builder.resources import TEMPLATES
 
@@ -70,22 +68,21 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
         family: `html` or `md`.
         folder: The user's templates, which go before the shipped ones and run sandboxed.
     """
-    folders = [*([folder] if folder else []), TEMPLATES]
-    options: dict[str, Any] = {
-        "loader": jinja2.FileSystemLoader(folders),
-        "undefined": jinja2.StrictUndefined,
-        "autoescape": True,
-        "keep_trailing_newline": True,
-        "auto_reload": False,
-    }
+    options: dict[str, Any] = {"autoescape": True, "keep_trailing_newline": True}
     if family == "md":
         options["finalize"] = escape_markdown
     if folder is None:
-        made = jinja2.Environment(bytecode_cache=_compiled_templates(), **options)  # noqa: S701 — it is on, see above
+        made = jinja2.Environment(  # noqa: S701 — autoescape is on, see above
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            undefined=jinja2.StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=_compiled_templates(),
+            **options,
+        )
     else:
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+        from jd_builder.rendering.sandbox import OwnEnvironment
 
-        made = ImmutableSandboxedEnvironment(extensions=["jinja2.ext.i18n"], **options)
+        made = OwnEnvironment(folder, **options)
     made.filters.update(css_string=css_string, data_uri=data_uri, join_lines=join_lines)
     made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20))  # noqa: S704 — constants
     return made
@@ -104,39 +101,20 @@ def render(family: str, document: str, view: Any, *, folder: Path | None = None,
     Raises:
         TemplateError: The template cannot be read or asks for something that is not there.
     """
+    folder = folder.resolve() if folder is not None else None
     made = environment(family, folder)
-    if (
-        folder is not None
-    ):  # for {% trans %} and _() in templates of one's own; the shipped ones need no words
-        made.install_gettext_translations(catalogue(view.header.language))  # type: ignore[attr-defined]
+    if folder is not None:
+        from jd_builder.rendering.sandbox import OwnEnvironment
+
+        assert isinstance(made, OwnEnvironment)
+        made.start(catalogue(view.header.language))
     name = f"{document}.{family}.j2"
     try:
-        return made.get_template(name).render(view=view, document=document, css=Markup(css))  # noqa: S704 — shipped CSS
-    except jinja2.TemplateSyntaxError as error:
-        raise _template_error(
-            error.filename or error.name or name, error.lineno, error.message or ""
-        ) from error
-    except jinja2.TemplateNotFound as error:
-        raise _template_error(str(error.name), 0, "not found") from error
+        return made.get_template(name).render(view=view, document=document, css=Markup(css))  # noqa: S704 — a style sheet
     except Exception as error:
-        place = _template_frame(error)
-        if place is None:
+        from jd_builder.rendering.template_errors import explain
+
+        told = explain(error, name, made, folder)
+        if told is None:
             raise
-        raise _template_error(*place, str(error)) from error
-
-
-def _template_frame(error: Exception) -> tuple[str, int] | None:
-    """Return file and line of the innermost template on the way to an error; None where there is none."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return (frames[-1].filename, frames[-1].lineno or 0) if frames else None
-
-
-def _template_error(file: str, line: int, reason: str) -> TemplateError:
-    return TemplateError(
-        say(
-            "the template {file}, line {line}, cannot be rendered: {reason}",
-            file=file,
-            line=line,
-            reason=reason,
-        )
-    )
+        raise told from error

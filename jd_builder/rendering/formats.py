@@ -7,7 +7,7 @@ from jd_builder.choices import EngineName, Format
 from jd_builder.documents.catalogue import View
 from jd_builder.rendering.environments import render
 from jd_builder.rendering.pdf import print_pdf
-from jd_builder.rendering.styles import screen_css
+from jd_builder.rendering.styles import print_css, screen_css
 
 
 def convert(
@@ -32,7 +32,8 @@ def convert(
         case Format.HTML:
             return _end(render("html", document, view, folder=folder, css=screen_css(folder))).encode()
         case Format.PDF:
-            return print_pdf(render("html", document, view, folder=folder), engine, folder=folder)
+            page = render("html", document, view, folder=folder)
+            return print_pdf(page, engine, css=print_css(engine, folder))
         case _:
             assert_never(made_as)
 

@@ -4,8 +4,7 @@ import atexit
 import contextlib
 import io
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from jd_builder.choices import EngineName
@@ -55,31 +54,31 @@ def weasyprint_failure() -> str | None:
     return None
 
 
-def print_pdf(html: str, engine: EngineName, *, folder: Path | None = None) -> bytes:
-    """Print a page without a style sheet of its own.
+def print_pdf(html: str, engine: EngineName, *, css: str | None = None) -> bytes:
+    """Print a page.
 
     Args:
         html: The page.
         engine: WeasyPrint (tagged, PDF/UA-1) or PlutoPrint.
-        folder: The user's templates, whose style sheets go before the shipped ones.
+        css: Its style sheet; the shipped one by default.
 
     Raises:
         EngineError: The engine failed.
     """
-    printer: Callable[[str, Path | None], bytes] = (
+    printer: Callable[[str, str], bytes] = (
         _print_with_weasyprint if engine is EngineName.WEASYPRINT else _print_with_plutoprint
     )
     try:
-        return printer(html, folder)
+        return printer(html, css if css is not None else print_css(engine))
     except (OSError, RuntimeError, ValueError) as error:
         raise EngineError(
             say("{engine} could not print the page: {reason}", engine=engine.value, reason=error)
         ) from error
 
 
-@cache
-def _weasyprint_sheet(folder: Path | None) -> tuple[Any, Any]:
-    """Parse the style sheet and load the fonts, once a process."""
+@lru_cache(maxsize=4)
+def _weasyprint_sheet(css: str) -> tuple[Any, Any]:
+    """Parse a style sheet and load its fonts, once a process for the few there are."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
@@ -87,9 +86,7 @@ def _weasyprint_sheet(folder: Path | None) -> tuple[Any, Any]:
         _weasyprint_sheet.cache_clear
     )  # its clean-up needs modules that are gone when Python ends
     fonts = FontConfiguration()
-    sheet = weasyprint.CSS(
-        string=print_css(EngineName.WEASYPRINT, folder), font_config=fonts, url_fetcher=_weasyprint_fetcher()
-    )
+    sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=_weasyprint_fetcher())
     return sheet, fonts
 
 
@@ -108,10 +105,10 @@ def _weasyprint_fetcher() -> Any:
     return LocalFetcher(allowed_protocols=("file", "data"))
 
 
-def _print_with_weasyprint(html: str, folder: Path | None) -> bytes:
+def _print_with_weasyprint(html: str, css: str) -> bytes:
     import weasyprint
 
-    sheet, fonts = _weasyprint_sheet(folder)
+    sheet, fonts = _weasyprint_sheet(css)
     page = weasyprint.HTML(string=html, url_fetcher=_weasyprint_fetcher())
     made: bytes = page.write_pdf(
         stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
@@ -137,12 +134,12 @@ def _plutoprint_fetcher() -> Any:
     return LocalFetcher()
 
 
-def _print_with_plutoprint(html: str, folder: Path | None) -> bytes:
+def _print_with_plutoprint(html: str, css: str) -> bytes:
     import plutoprint
 
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
     book.custom_resource_fetcher = _plutoprint_fetcher()
-    book.load_html(html, user_style=print_css(EngineName.PLUTOPRINT, folder))
+    book.load_html(html, user_style=css)
     book.set_metadata(plutoprint.PDF_METADATA_CREATOR, PRODUCER)
     book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, "2000-01-01T00:00:00Z")
     made = io.BytesIO()

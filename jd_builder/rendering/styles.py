@@ -11,25 +11,30 @@ FONT_FAMILY: Final = "Be Vietnam Pro"
 _FACES: Final = (("Regular", 400, "normal"), ("SemiBold", 600, "normal"), ("Italic", 400, "italic"))
 
 
-@cache
-def _sheet(name: str, folder: Path | None) -> str:
-    for candidate in (folder, TEMPLATES):
-        if candidate is not None and (candidate / name).is_file():
-            return (candidate / name).read_text(encoding="utf-8").strip()
-    return ""
-
-
-@cache
 def screen_css(folder: Path | None = None) -> str:
     """Return the style of an HTML file: on a screen, in the dark, and printed from a browser."""
     return f"{_sheet('base.css', folder)}\n{_sheet('screen.css', folder)}\n@media print {{\n{_sheet('print.css', folder)}\n}}"
 
 
-@cache
 def print_css(engine: EngineName, folder: Path | None = None) -> str:
     """Return the style of a PDF, with the font as files on this machine."""
     sheets = ["base.css", "print.css", *(["plutoprint.css"] if engine is EngineName.PLUTOPRINT else [])]
     return "\n".join([font_faces(), *(_sheet(name, folder) for name in sheets)])
+
+
+def _sheet(name: str, folder: Path | None) -> str:
+    if folder is not None:
+        from jd_builder.rendering.own_files import read_own
+
+        own = read_own(folder, name)
+        if own is not None:
+            return own.strip().replace("</", "<\\/")  # nothing in it ends the style element
+    return _shipped_sheet(name)
+
+
+@cache
+def _shipped_sheet(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8").strip()
 
 
 @cache
