@@ -1,10 +1,5 @@
 """Profiles → files: find, load, compose, render and write, each file whole or not at all."""
 
-import contextlib
-import errno
-import os
-import tempfile
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
@@ -16,23 +11,14 @@ from jd_builder.documents.catalogue import View, compose
 from jd_builder.documents.wording import Words
 from jd_builder.errors import JdError, OutputError, SettingsError
 from jd_builder.languages import Message, say
+from jd_builder.problems import Problem, sort_problems
 from jd_builder.profile.loading import Role, load_role
 from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
 from jd_builder.rendering.formats import convert
 from jd_builder.rendering.pdf import choose_engine
+from jd_builder.writing import safe_name, write_atomically
 
 _SUFFIXES: Final = (".yaml", ".yml")
-_REASONS: Final = {
-    errno.ENOENT: say("the folder does not exist and cannot be made"),
-    errno.ENOTDIR: say("part of the path is a file, not a folder"),
-    errno.EEXIST: say("part of the path is a file, not a folder"),
-    errno.EISDIR: say("a folder of that name is there"),
-    errno.ENAMETOOLONG: say("the name is too long"),
-    errno.EROFS: say("the disk cannot be written to"),
-}
-_RESERVED: Final = frozenset(
-    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +67,13 @@ class Result:
         written: Every file written, in order.
         failures: Every profile or file that failed.
         notices: What to tell the person, such as which engine printed.
+        warnings: What is wrong with the input and stopped nothing.
     """
 
     written: tuple[Path, ...]
     failures: tuple[Failure, ...]
     notices: tuple[Message, ...]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -202,6 +190,7 @@ def run_build(
         notices += [notice] if notice else []
     written: list[Path] = []
     failures: list[Failure] = []
+    warnings: list[Problem] = []
     missing = 0
     files = len(options.documents) * len(options.formats) * max(1, len(options.languages))
     owners: dict[Path, Path] = {}
@@ -210,6 +199,7 @@ def run_build(
         progress(done, len(paths) * files, path.name)
         try:
             role = load_role(path, overrides=options.overrides)
+            warnings += role.warnings
             folder = options.output / safe_name(role.slug)
             other = owners.setdefault(folder, path)
             if other != path:
@@ -236,7 +226,7 @@ def run_build(
     progress(len(paths) * files, len(paths) * files, "")
     if missing:
         notices.append(say("{n} texts have no translation and stand in their own language", n=missing))
-    return Result(tuple(written), tuple(failures), tuple(notices))
+    return Result(tuple(written), tuple(failures), tuple(notices), tuple(sort_problems(warnings)))
 
 
 def _outputs(
@@ -264,53 +254,3 @@ def file_name(document: Document, language: Language, own: Language, made_as: Fo
     """Return a file's name; the language is in it where it is not the profile's own."""
     middle = "" if language is own else f".{language.value}"
     return f"{document.value}{middle}.{made_as.value}"
-
-
-def safe_name(name: str) -> str:
-    """Return a name that every system accepts for a folder, Vietnamese letters kept."""
-    name = unicodedata.normalize("NFC", name)
-    kept = "".join("-" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name).strip(" .")
-    return f"{kept}-" if kept.lower() in _RESERVED else kept or "profile"
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file under another name and move it into place, so that no half file is ever seen.
-
-    Raises:
-        OutputError: The folder or file cannot be written; what stood there before is still there.
-    """
-    temporary = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 — mkstemp makes it private
-        os.replace(temporary, path)  # noqa: PTH105 — a str is at hand
-        temporary = ""
-    except OSError as error:
-        raise _output_error(path, error) from error
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 — a str is at hand
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _output_error(path: Path, error: OSError) -> OutputError:
-    if error.errno == errno.ENOSPC:
-        return OutputError(say("{file} was not written: the disk is full", file=path))
-    if isinstance(error, PermissionError):
-        return OutputError(
-            say(
-                "{file} was not written: it is open in another program or may not be changed; close it, or choose another folder with --output",
-                file=path,
-            )
-        )
-    reason: object = _REASONS.get(error.errno or 0, error.strerror or error)
-    return OutputError(say("{file} was not written: {reason}", file=path, reason=reason))

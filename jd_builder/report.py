@@ -42,6 +42,7 @@ def result_as_json(result: Result, language: str) -> str:
                 }
                 for failure in result.failures
             ],
+            "warnings": [_problem(problem, language) for problem in result.warnings],
             "notices": [notice.text(language) for notice in result.notices],
         }
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from jd_builder.building import is_profile_name, safe_name, write_atomically
+from jd_builder.building import is_profile_name
 from jd_builder.documents.wording import LEVELS
 from jd_builder.errors import JdError, ProfileError
 from jd_builder.languages import say
@@ -14,6 +14,7 @@ from jd_builder.profile.project import COMPANY_FILE, find_upwards
 from jd_builder.profile.schema import profile_schema_text
 from jd_builder.profile.validation import suggest
 from jd_builder.resources import PROFILES
+from jd_builder.writing import safe_name, write_atomically
 
 SCHEMA_FILE: Final = Path(".jd") / "profile.schema.json"
 _SCHEMA_LINE: Final = "# yaml-language-server: $schema={path}\n"

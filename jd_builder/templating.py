@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jd_builder.building import write_atomically
 from jd_builder.choices import Document
 from jd_builder.errors import JdError
 from jd_builder.languages import Message, say
 from jd_builder.profile.validation import suggest
 from jd_builder.rendering.own_files import own_files
 from jd_builder.resources import TEMPLATES
+from jd_builder.writing import write_atomically
 
 _MEANINGS = {
     "base.html.j2": say("frame of every page: head, company, title, foot"),

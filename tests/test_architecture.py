@@ -14,7 +14,7 @@ LAYERS = [
     {"profile", "library"},
     {"documents"},
     {"rendering"},
-    {"building", "settings", "scaffold", "report", "diagnosis", "browsing", "templating"},
+    {"building", "settings", "scaffold", "report", "diagnosis", "browsing", "templating", "writing"},
     {"cli", "__main__", "__init__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

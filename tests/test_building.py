@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from jd_builder import JdError, ProfileError, build, load_profile
-from jd_builder.building import find_profiles, safe_name, write_atomically
+from jd_builder.building import find_profiles
 from jd_builder.errors import OutputError
+from jd_builder.writing import safe_name, write_atomically
 from tests.conftest import CHECKOUT, MINIMAL
 
 FAST = ("md", "html")

@@ -125,6 +125,8 @@ def build(
     else:
         for notice in result.notices:
             say_err(notice)
+        for problem in result.warnings:
+            say_err(problem.explain(language()))
         report_errors(failure.error for failure in result.failures)
         for line in result_lines(result, language()):
             say_out(line)
@@ -161,7 +163,7 @@ def check(
 ) -> None:
     from jd_builder.building import find_profiles
     from jd_builder.errors import ProfileError
-    from jd_builder.problems import Problem, has_errors
+    from jd_builder.problems import Problem
     from jd_builder.profile.loading import load_role
     from jd_builder.report import problems_as_json
 
@@ -170,23 +172,34 @@ def check(
     paths = find_profiles(profiles)
     for path in paths:
         try:
-            load_role(path)
+            found = load_role(path).warnings
         except ProfileError as error:
-            problems += [problem for problem in error.problems if problem not in problems]
+            found = error.problems
+        seen = {(problem.where, problem.code, problem.pointer) for problem in problems}
+        problems += [each for each in found if (each.where, each.code, each.pointer) not in seen]
+    errors = [problem for problem in problems if not problem.is_warning]
     if wanted is ReportFormat.JSON:
         say_out(problems_as_json(problems, language()))
     else:
         for problem in problems:
             say_out(problem.explain(language()))
-        if problems:
+        if errors:
             say_out(
                 say_n(
                     "{n} problem in {files}",
                     "{n} problems in {files}",
-                    len(problems),
+                    len(errors),
                     files=say_n("{n} profile", "{n} profiles", len(paths)),
                 )
             )
         else:
             say_out(say_n("{n} profile, no problem.", "{n} profiles, no problem.", len(paths)))
-    raise typer.Exit(1 if has_errors(problems) else 0)
+        if len(errors) < len(problems):
+            say_out(
+                say_n(
+                    "{n} warning; the documents can be made all the same",
+                    "{n} warnings; the documents can be made all the same",
+                    len(problems) - len(errors),
+                )
+            )
+    raise typer.Exit(1 if errors else 0)

@@ -197,8 +197,8 @@ def schema(
     ] = None,
     lang: Lang = "",
 ) -> None:
-    from jd_builder.building import write_atomically
     from jd_builder.profile.schema import profile_schema_text
+    from jd_builder.writing import write_atomically
 
     text = profile_schema_text(language())
     if output is None:

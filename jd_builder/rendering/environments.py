@@ -6,18 +6,23 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 import jinja2
 import jinja2.bccache
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jd_builder.compiled import compiled_folder
+from jd_builder.documents.blocks import Piece
 from jd_builder.languages import catalogue
 from jd_builder.profile.images import Image
 from jd_builder.resources import TEMPLATES
 
 _MARKDOWN_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~$]")
 _MARKDOWN_START: Final = re.compile(r"(?:[#+\-=](?=\s|$|[-=#])|\d{1,9}(?=[.)](?:\s|$)))")
+
+
+_IN_A_LINK: Final = "/:?#@!$&'()*+,;=-._~%"
 
 
 def escape_markdown(value: object) -> Markup:
@@ -44,6 +49,17 @@ def css_string(text: str) -> Markup:
 def data_uri(image: Image) -> str:
     """Return a picture as part of the page."""
     return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
+
+
+def html_link(piece: Piece) -> Markup:
+    """Return a bit of text as HTML, linked where it leads somewhere."""
+    return Markup('<a href="{}">{}</a>').format(piece.url, piece.text) if piece.url else escape(piece.text)
+
+
+def markdown_link(piece: Piece) -> Markup:
+    """Return a bit of text as Markdown, linked where it leads somewhere."""
+    text = escape_markdown(piece.text)
+    return Markup("[{}](<{}>)").format(text, Markup(quote(piece.url, safe=_IN_A_LINK))) if piece.url else text  # noqa: S704 — quoted
 
 
 class _BesideTemplates(jinja2.FileSystemBytecodeCache):
@@ -84,11 +100,14 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
 
         made = OwnEnvironment(folder, **options)
     made.filters.update(css_string=css_string, data_uri=data_uri, join_lines=join_lines)
+    made.filters["link"] = markdown_link if family == "md" else html_link
     made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20))  # noqa: S704 — constants
     return made
 
 
-def render(family: str, document: str, view: Any, *, folder: Path | None = None, css: str = "") -> str:
+def render(
+    family: str, document: str, view: Any, *, folder: Path | None = None, css: str = "", created: str = ""
+) -> str:
     """Render a document's template.
 
     Args:
@@ -97,6 +116,7 @@ def render(family: str, document: str, view: Any, *, folder: Path | None = None,
         view: Its view.
         folder: The user's templates.
         css: Style sheet to put into the page.
+        created: Date and time to put into the page, in ISO 8601.
 
     Raises:
         TemplateError: The template cannot be read or asks for something that is not there.
@@ -110,7 +130,7 @@ def render(family: str, document: str, view: Any, *, folder: Path | None = None,
         made.start(catalogue(view.header.language))
     name = f"{document}.{family}.j2"
     try:
-        return made.get_template(name).render(view=view, document=document, css=Markup(css))  # noqa: S704 — a style sheet
+        return made.get_template(name).render(view=view, document=document, css=Markup(css), created=created)  # noqa: S704 — a style sheet
     except Exception as error:
         from jd_builder.rendering.template_errors import explain
 

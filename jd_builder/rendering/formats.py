@@ -26,14 +26,15 @@ def convert(
         TemplateError: A template is wrong.
         EngineError: The PDF could not be printed.
     """
+    fonts = view.header.brand.fonts
     match made_as:
         case Format.MD:
             return _tidy(render("md", document, view, folder=folder)).encode()
         case Format.HTML:
-            return _end(render("html", document, view, folder=folder, css=screen_css(folder))).encode()
+            return _end(render("html", document, view, folder=folder, css=screen_css(folder, fonts))).encode()
         case Format.PDF:
             page = render("html", document, view, folder=folder)
-            return print_pdf(page, engine, css=print_css(engine, folder))
+            return print_pdf(page, engine, css=print_css(engine, folder, fonts))
         case _:
             assert_never(made_as)
 

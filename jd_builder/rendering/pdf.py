@@ -148,4 +148,4 @@ def _print_with_plutoprint(html: str, css: str) -> bytes:
 
 
 def _allowed(url: str) -> bool:
-    return url.startswith("data:image/") or url.rpartition("/")[0] == font_folder().as_uri()
+    return url.startswith(("data:image/", "data:font/")) or url.rpartition("/")[0] == font_folder().as_uri()

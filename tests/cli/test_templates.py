@@ -89,5 +89,5 @@ def test_a_mistake_in_the_frame_is_told_once(minimal: Path) -> None:
         f"{Path('own/base.md.j2')}:1:16 JD040 there is no “rolle” here",
         "  1 | {{ view.header.rolle }}",
         "    |                ^^^^^",
-        "  → did you mean “role”? Known here: language, kind, role, title, facts, brand, page",
+        "  → did you mean “role”? Known here: language, kind, role, title, keywords, facts, brand, page",
     ]

@@ -89,7 +89,8 @@ def test_html_is_valid_and_self_contained(case: tuple) -> None:  # type: ignore[
         document.get("lang") == case[2].value
         or document.find("{http://www.w3.org/1999/xhtml}head") is not None
     )
-    assert re.findall(r"""(?:src|href)=["'](?!data:image/)""", html) == []
+    assert re.findall(r"""(?:src|href)=["'](?!data:image/|mailto:|tel:|https://)""", html) == []
+    assert re.findall(r"""<(?!a )[^>]*href=""", html) == []
     assert "@import" not in html
     assert "url(" not in html
     assert "<script" not in html

@@ -77,7 +77,11 @@ def test_it_is_told_in_vietnamese_too(minimal: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "headline", "hint"),
     [
-        ("{{ nope }}", "2:4 JD040 there is no “nope” here", "known here: blank, br, css, document, view"),
+        (
+            "{{ nope }}",
+            "2:4 JD040 there is no “nope” here",
+            "known here: blank, br, created, css, document, view",
+        ),
         ("{% set rolle = 1 %}{{ role }}", "2:23 JD040 there is no “role” here", "did you mean “rolle”?"),
         (
             '{% import "partials/blocks.md.j2" as blocks %}{{ blocks.listing(view.header.x) }}',
@@ -173,9 +177,7 @@ def test_what_it_may_do(minimal: Path) -> None:
         '{{ view.nope | default("–") }} {% include "teil.md.j2" %}'
     )
 
-    assert made(minimal, text, teil="ok") == (
-        "7ab BẢN MÔ TẢ CÔNG VIỆC Cấp bậc\n1, 2 a1 ! 12(\\*) – ok\n"
-    )
+    assert made(minimal, text, teil="ok") == ("7ab BẢN MÔ TẢ CÔNG VIỆC Cấp bậc\n1, 2 a1 ! 12(\\*) – ok\n")
 
 
 def test_what_is_changed_between_two_builds_is_seen(minimal: Path) -> None:

@@ -1,0 +1,74 @@
+"""Bytes → a file, whole or not at all, under a name that every system accepts."""
+
+import contextlib
+import errno
+import os
+import tempfile
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from jd_builder.errors import OutputError
+from jd_builder.languages import say
+
+_REASONS: Final = {
+    errno.ENOENT: say("the folder does not exist and cannot be made"),
+    errno.ENOTDIR: say("part of the path is a file, not a folder"),
+    errno.EEXIST: say("part of the path is a file, not a folder"),
+    errno.EISDIR: say("a folder of that name is there"),
+    errno.ENAMETOOLONG: say("the name is too long"),
+    errno.EROFS: say("the disk cannot be written to"),
+}
+_RESERVED: Final = frozenset(
+    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+)
+
+
+def safe_name(name: str) -> str:
+    """Return a name that every system accepts for a folder, Vietnamese letters kept."""
+    name = unicodedata.normalize("NFC", name)
+    kept = "".join("-" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in name).strip(" .")
+    return f"{kept}-" if kept.lower() in _RESERVED else kept or "profile"
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file under another name and move it into place, so that no half file is ever seen.
+
+    Raises:
+        OutputError: The folder or file cannot be written; what stood there before is still there.
+    """
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 — mkstemp makes it private
+        os.replace(temporary, path)  # noqa: PTH105 — a str is at hand
+        temporary = ""
+    except OSError as error:
+        raise _output_error(path, error) from error
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108 — a str is at hand
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _output_error(path: Path, error: OSError) -> OutputError:
+    if error.errno == errno.ENOSPC:
+        return OutputError(say("{file} was not written: the disk is full", file=path))
+    if isinstance(error, PermissionError):
+        return OutputError(
+            say(
+                "{file} was not written: it is open in another program or may not be changed; close it, or choose another folder with --output",
+                file=path,
+            )
+        )
+    reason: object = _REASONS.get(error.errno or 0, error.strerror or error)
+    return OutputError(say("{file} was not written: {reason}", file=path, reason=reason))
