@@ -1,12 +1,14 @@
 """Profiles → files: find, load, compose, render and write, each file whole or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Final
 
-from jd_builder.choices import Document, EngineName, Format, Language, Layout
+from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.documents.catalogue import View, compose
 from jd_builder.documents.wording import Words
 from jd_builder.errors import JdError, OutputError, SettingsError
@@ -34,6 +36,7 @@ class Options:
         engine: What prints PDFs.
         overrides: `PATH=VALUE` texts, as for `--set`.
         templates: Folder with templates of one's own.
+        pdf_variant: The kind of PDF, such as `pdf/a-3u`; None for what the engine makes of itself.
     """
 
     output: Path = Path("out")
@@ -44,6 +47,7 @@ class Options:
     engine: EngineName = EngineName.AUTO
     overrides: tuple[str, ...] = ()
     templates: Path | None = None
+    pdf_variant: PdfVariant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ def build(
     engine: str = EngineName.AUTO,
     overrides: Sequence[str] = (),
     templates: str | Path | None = None,
+    pdf_variant: str | None = None,
 ) -> Result:
     """Build the documents of profiles.
 
@@ -104,13 +109,14 @@ def build(
         engine: `auto`, `weasyprint` or `plutoprint`, for PDFs.
         overrides: `PATH=VALUE` texts such as `success.kpis.csat.target.at_least=4.7`.
         templates: Folder with templates of one's own.
+        pdf_variant: The kind of PDF, `pdf/ua-1` by default; others are for archives, such as `pdf/a-3u`.
 
     Returns:
         What was written and what failed; a bad profile does not stop the others.
 
     Raises:
         JdError: Nothing could be started: no such file, or the PDF engine asked for does not run.
-        ValueError: A name of a document, format, language, layout or engine that does not exist.
+        ValueError: A name of a document, format, language, layout, engine or kind of PDF that does not exist.
     """
     options = Options(
         output=Path(output),
@@ -121,6 +127,7 @@ def build(
         engine=EngineName(engine),
         overrides=tuple(overrides),
         templates=Path(templates) if templates is not None else None,
+        pdf_variant=PdfVariant(pdf_variant) if pdf_variant is not None else None,
     )
     return run_build(find_profiles(profiles), options)
 
@@ -183,10 +190,11 @@ def run_build(
     """
     if options.templates is not None and not options.templates.is_dir():
         raise SettingsError(say("there is no folder “{folder}” for templates", folder=options.templates))
+    created = source_date(os.environ)
     notices: list[Message] = []
     engine = options.engine
     if Format.PDF in options.formats:
-        engine, notice = choose_engine(options.engine)
+        engine, notice = choose_engine(options.engine, options.pdf_variant)
         notices += [notice] if notice else []
     written: list[Path] = []
     failures: list[Failure] = []
@@ -210,7 +218,7 @@ def run_build(
                         other=other,
                     )
                 )
-            for target, content, untranslated in _outputs(role, folder, options, engine):
+            for target, content, untranslated in _outputs(role, folder, options, engine, created):
                 missing += untranslated
                 progress(done, len(paths) * files, target.name)
                 done += 1
@@ -230,7 +238,7 @@ def run_build(
 
 
 def _outputs(
-    role: Role, folder: Path, options: Options, engine: EngineName
+    role: Role, folder: Path, options: Options, engine: EngineName, created: str
 ) -> Iterator[tuple[Path, bytes | JdError, int]]:
     """Yield each file's path and content, or what kept it from being made, and how many texts lack a translation."""
     own = Language(role.profile.language)
@@ -242,12 +250,40 @@ def _outputs(
             for made_as in options.formats:
                 target = folder / file_name(document, language, own, made_as)
                 try:
-                    content = convert(view, document.value, made_as, engine=engine, folder=options.templates)
+                    content = convert(
+                        view,
+                        document.value,
+                        made_as,
+                        engine=engine,
+                        folder=options.templates,
+                        variant=options.pdf_variant,
+                        created=created,
+                    )
                 except JdError as error:
                     yield target, error, 0
                 else:
                     yield target, content, untranslated
                 untranslated = 0
+
+
+def source_date(environ: Mapping[str, str]) -> str:
+    """Return the time that `SOURCE_DATE_EPOCH` sets for what is made, in ISO 8601; empty where it sets none.
+
+    A document never takes the time of the build: the same input gives the same bytes
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    Raises:
+        SettingsError: It is no number of seconds.
+    """
+    text = environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return ""
+    try:
+        return datetime.fromtimestamp(int(text), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError):
+        raise SettingsError(
+            say("SOURCE_DATE_EPOCH: “{value}” is no number of seconds since 1970", value=text)
+        ) from None
 
 
 def file_name(document: Document, language: Language, own: Language, made_as: Format) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jd_builder.building import Options
-from jd_builder.choices import Document, EngineName, Format, Language, Layout
+from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.errors import SettingsError
 from jd_builder.languages import LANGUAGES, say
 from jd_builder.profile.project import SETTINGS_FILE
@@ -19,7 +19,11 @@ _LISTS: Final[Mapping[str, type[Document] | type[Format] | type[Language]]] = {
     "formats": Format,
     "languages": Language,
 }
-_CHOICES: Final[Mapping[str, type[Layout] | type[EngineName]]] = {"layout": Layout, "engine": EngineName}
+_CHOICES: Final[Mapping[str, type[Layout] | type[EngineName] | type[PdfVariant]]] = {
+    "layout": Layout,
+    "engine": EngineName,
+    "pdf_variant": PdfVariant,
+}
 _FOLDERS: Final = ("output", "templates")
 _KEYS: Final = (*_FOLDERS, *_LISTS, *_CHOICES, "lang")
 

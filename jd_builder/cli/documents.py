@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jd_builder.choices import Document, EngineName, Format, Language, Layout
+from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.cli.console import _, language, report_errors, say_err, say_out
 from jd_builder.cli.options import Lang, Paths, choice, chosen, complete, names_of
 from jd_builder.languages import say_n
@@ -87,6 +87,18 @@ def build(
             show_default=False,
         ),
     ] = "",
+    pdf_variant: Annotated[
+        str,
+        typer.Option(
+            "--pdf-variant",
+            metavar="VARIANT",
+            help=_("Kind of PDF, for archives and readers: {names}; the first by default.").format(
+                names=names_of(PdfVariant)
+            ),
+            autocompletion=complete(PdfVariant),
+            show_default=False,
+        ),
+    ] = "",
     templates: Annotated[
         Path | None,
         typer.Option(
@@ -112,6 +124,7 @@ def build(
             "overrides": change,
             "layout": choice(Layout, layout, "--layout") if layout else None,
             "engine": choice(EngineName, engine, "--engine") if engine else None,
+            "pdf_variant": choice(PdfVariant, pdf_variant, "--pdf-variant") if pdf_variant else None,
         },
         folder=Path.cwd(),
     )

@@ -3,15 +3,22 @@
 from pathlib import Path
 from typing import assert_never
 
-from jd_builder.choices import EngineName, Format
+from jd_builder.choices import EngineName, Format, PdfVariant
 from jd_builder.documents.catalogue import View
 from jd_builder.rendering.environments import render
-from jd_builder.rendering.pdf import print_pdf
+from jd_builder.rendering.pdf import DEFAULT_VARIANT, print_pdf
 from jd_builder.rendering.styles import print_css, screen_css
 
 
 def convert(
-    view: View, document: str, made_as: Format, *, engine: EngineName, folder: Path | None = None
+    view: View,
+    document: str,
+    made_as: Format,
+    *,
+    engine: EngineName,
+    folder: Path | None = None,
+    variant: PdfVariant | None = None,
+    created: str = "",
 ) -> bytes:
     """Return a document's file.
 
@@ -21,6 +28,8 @@ def convert(
         made_as: The format.
         engine: What prints a PDF; not `auto`.
         folder: The user's templates.
+        variant: The kind of PDF.
+        created: When the document was made, in ISO 8601; empty to leave it out.
 
     Raises:
         TemplateError: A template is wrong.
@@ -31,10 +40,18 @@ def convert(
         case Format.MD:
             return _tidy(render("md", document, view, folder=folder)).encode()
         case Format.HTML:
-            return _end(render("html", document, view, folder=folder, css=screen_css(folder, fonts))).encode()
+            return _end(
+                render("html", document, view, folder=folder, css=screen_css(folder, fonts), created=created)
+            ).encode()
         case Format.PDF:
-            page = render("html", document, view, folder=folder)
-            return print_pdf(page, engine, css=print_css(engine, folder, fonts))
+            page = render("html", document, view, folder=folder, created=created)
+            return print_pdf(
+                page,
+                engine,
+                css=print_css(engine, folder, fonts),
+                variant=variant or DEFAULT_VARIANT,
+                created=created,
+            )
         case _:
             assert_never(made_as)
 

@@ -3,29 +3,55 @@
 import atexit
 import contextlib
 import io
-from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from jd_builder.choices import EngineName
+from jd_builder.choices import EngineName, PdfVariant
 from jd_builder.errors import EngineError
 from jd_builder.languages import Message, say
 from jd_builder.rendering.styles import font_folder, print_css
 
-PRODUCER: Final = "jd"
+DEFAULT_VARIANT: Final = PdfVariant.UA_1
+_NO_DATE: Final = "2000-01-01T00:00:00Z"  # PlutoPrint writes the time of printing unless it is given another
 
 
-def choose_engine(wanted: EngineName) -> tuple[EngineName, Message | None]:
+def choose_engine(wanted: EngineName, variant: PdfVariant | None = None) -> tuple[EngineName, Message | None]:
     """Return the engine to print with, and a notice where it is not the one of record.
 
+    Args:
+        wanted: The engine asked for.
+        variant: The kind of PDF asked for, if any; only WeasyPrint makes one.
+
     Raises:
-        EngineError: The engine asked for by name does not run here.
+        EngineError: The engine asked for by name does not run here, or nothing here makes that kind of PDF.
     """
     if wanted is EngineName.PLUTOPRINT:
+        if variant is not None:
+            raise EngineError(
+                say(
+                    "PlutoPrint makes plain PDFs only; for {variant} leave --engine out or choose weasyprint",
+                    variant=variant.value,
+                )
+            )
         return wanted, None
     reason = weasyprint_failure()
     if reason is None:
+        if variant is not None and not _knows(variant):
+            raise EngineError(
+                say(
+                    "this WeasyPrint does not make {variant}; update it: pip install --upgrade weasyprint",
+                    variant=variant.value,
+                )
+            )
         return EngineName.WEASYPRINT, None
+    if variant is not None:
+        raise EngineError(
+            say(
+                "only WeasyPrint makes {variant}, and it does not run on this machine ({reason}); install Pango: `jd doctor` says how",
+                variant=variant.value,
+                reason=reason,
+            )
+        )
     if wanted is EngineName.WEASYPRINT:
         raise EngineError(
             say(
@@ -36,6 +62,12 @@ def choose_engine(wanted: EngineName) -> tuple[EngineName, Message | None]:
     return EngineName.PLUTOPRINT, say(
         "PDFs are printed with PlutoPrint (no accessibility tags), because WeasyPrint does not run here; `jd doctor` says more."
     )
+
+
+def _knows(variant: PdfVariant) -> bool:
+    from weasyprint.pdf import VARIANTS
+
+    return variant.value in VARIANTS
 
 
 @cache
@@ -54,22 +86,31 @@ def weasyprint_failure() -> str | None:
     return None
 
 
-def print_pdf(html: str, engine: EngineName, *, css: str | None = None) -> bytes:
+def print_pdf(
+    html: str,
+    engine: EngineName,
+    *,
+    css: str | None = None,
+    variant: PdfVariant = DEFAULT_VARIANT,
+    created: str = "",
+) -> bytes:
     """Print a page.
 
     Args:
         html: The page.
-        engine: WeasyPrint (tagged, PDF/UA-1) or PlutoPrint.
+        engine: WeasyPrint or PlutoPrint.
         css: Its style sheet; the shipped one by default.
+        variant: The kind of PDF, with WeasyPrint; always tagged.
+        created: When it was made, in ISO 8601, for PlutoPrint; WeasyPrint finds it in the page.
 
     Raises:
         EngineError: The engine failed.
     """
-    printer: Callable[[str, str], bytes] = (
-        _print_with_weasyprint if engine is EngineName.WEASYPRINT else _print_with_plutoprint
-    )
+    css = css if css is not None else print_css(engine)
     try:
-        return printer(html, css if css is not None else print_css(engine))
+        if engine is EngineName.WEASYPRINT:
+            return _print_with_weasyprint(html, css, variant)
+        return _print_with_plutoprint(html, css, created)
     except (OSError, RuntimeError, ValueError) as error:
         raise EngineError(
             say("{engine} could not print the page: {reason}", engine=engine.value, reason=error)
@@ -105,13 +146,13 @@ def _weasyprint_fetcher() -> Any:
     return LocalFetcher(allowed_protocols=("file", "data"))
 
 
-def _print_with_weasyprint(html: str, css: str) -> bytes:
+def _print_with_weasyprint(html: str, css: str, variant: PdfVariant) -> bytes:
     import weasyprint
 
     sheet, fonts = _weasyprint_sheet(css)
     page = weasyprint.HTML(string=html, url_fetcher=_weasyprint_fetcher())
     made: bytes = page.write_pdf(
-        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
+        stylesheets=[sheet], font_config=fonts, pdf_variant=variant.value, pdf_tags=True
     )
     return made
 
@@ -134,14 +175,13 @@ def _plutoprint_fetcher() -> Any:
     return LocalFetcher()
 
 
-def _print_with_plutoprint(html: str, css: str) -> bytes:
+def _print_with_plutoprint(html: str, css: str, created: str) -> bytes:
     import plutoprint
 
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
     book.custom_resource_fetcher = _plutoprint_fetcher()
     book.load_html(html, user_style=css)
-    book.set_metadata(plutoprint.PDF_METADATA_CREATOR, PRODUCER)
-    book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, "2000-01-01T00:00:00Z")
+    book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, created or _NO_DATE)
     made = io.BytesIO()
     book.write_to_pdf_stream(made)
     return made.getvalue()
