@@ -17,7 +17,9 @@ from jd_builder.problems import Problem, sort_problems
 from jd_builder.profile.loading import Role, load_role
 from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
 from jd_builder.rendering.formats import convert
+from jd_builder.rendering.own_files import own_files
 from jd_builder.rendering.pdf import choose_engine
+from jd_builder.resources import TEMPLATES
 from jd_builder.writing import safe_name, write_atomically
 
 _SUFFIXES: Final = (".yaml", ".yml")
@@ -192,6 +194,13 @@ def run_build(
         raise SettingsError(say("there is no folder “{folder}” for templates", folder=options.templates))
     created = source_date(os.environ)
     notices: list[Message] = []
+    if options.templates is not None and not set(own_files(options.templates)) & set(own_files(TEMPLATES)):
+        notices.append(
+            say(
+                "no file in “{folder}” goes before a shipped template; `jd templates list` shows their names",
+                folder=options.templates,
+            )
+        )
     engine = options.engine
     if Format.PDF in options.formats:
         engine, notice = choose_engine(options.engine, options.pdf_variant)

@@ -1,5 +1,6 @@
 """Templates of the user's own: what they shadow, what they may not do, and how a mistake is told."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -217,6 +218,36 @@ def test_files_that_are_no_templates(minimal: Path, prepare, message: str) -> No
     result = build(minimal, documents=["job-description"], formats=["md"], templates=folder)
 
     assert message in result.failures[0].error.message.text("en")
+
+
+def test_a_folder_that_changes_nothing_is_told(minimal: Path) -> None:
+    own(job_descripton="sai tên")
+
+    result = build(minimal, formats=["md"], templates="own")
+
+    assert [notice.text("en") for notice in result.notices] == [
+        "no file in “own” goes before a shipped template; `jd templates list` shows their names"
+    ]
+
+
+def test_the_example_in_the_docs_works_and_errs_as_it_says(minimal: Path) -> None:
+    page = (CHECKOUT / "docs" / "templates.md").read_text(encoding="utf-8")
+    example = re.search(r"```jinja\n(.*?)```", page, re.DOTALL)
+    error = re.search(r"```text\n(.*?)```", page, re.DOTALL)
+    assert example is not None
+    assert error is not None
+    file = Path("templates/job-description.html.j2")
+    file.parent.mkdir()
+    file.write_text(example[1], encoding="utf-8", newline="\n")
+
+    good = build(minimal, documents=["job-description"], formats=["html"], templates="templates")
+    file.write_text(example[1].replace("heading", "headng"), encoding="utf-8", newline="\n")
+    bad = build(minimal, documents=["job-description"], formats=["html"], templates="templates")
+
+    assert good.ok
+    assert "<p>Báo cáo cho: …</p>" in Path("out/minimal/job-description.html").read_text(encoding="utf-8")
+    said = bad.failures[0].error.problems[0].explain("en")
+    assert said.replace("\\", "/") == error[1].strip("\n")
 
 
 def test_a_folder_that_is_not_there(minimal: Path) -> None:
