@@ -1,22 +1,23 @@
 """Profiles → files: find, load, compose, render and write, each file whole or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from glob import glob, has_magic
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
-from jd_builder.choices import USUAL_FORMATS, Document, EngineName, Format, Language, Layout
+from jd_builder.choices import USUAL_FORMATS, Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.documents.catalogue import Composed, compose_in
 from jd_builder.errors import JdError, OutputError, SettingsError
+from jd_builder.finding import find_profiles
 from jd_builder.languages import Message, say
+from jd_builder.problems import Problem, sort_problems
 from jd_builder.profile.loading import Role, load_role
-from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
 from jd_builder.rendering.formats import convert
+from jd_builder.rendering.own_files import own_files
 from jd_builder.rendering.pdf import choose_engine
+from jd_builder.resources import TEMPLATES
 from jd_builder.writing import safe_name, write_atomically
-
-_SUFFIXES: Final = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Options:
         overrides: `PATH=VALUE` texts, as for `--set`.
         templates: Folder with templates of one's own.
         max_chars: Most characters of a posting as plain text.
+        pdf_variant: The kind of PDF, such as `pdf/a-3u`; None for what the engine makes of itself.
     """
 
     output: Path = Path("out")
@@ -44,6 +46,7 @@ class Options:
     overrides: tuple[str, ...] = ()
     templates: Path | None = None
     max_chars: int | None = None
+    pdf_variant: PdfVariant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,13 @@ class Result:
         written: Every file written, in order.
         failures: Every profile or file that failed.
         notices: What to tell the person, such as which engine printed.
+        warnings: What is wrong with the input and stopped nothing.
     """
 
     written: tuple[Path, ...]
     failures: tuple[Failure, ...]
     notices: tuple[Message, ...]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -90,6 +95,7 @@ def build(
     overrides: Sequence[str] = (),
     templates: str | Path | None = None,
     max_chars: int | None = None,
+    pdf_variant: str | None = None,
 ) -> Result:
     """Build the documents of profiles.
 
@@ -104,13 +110,14 @@ def build(
         overrides: `PATH=VALUE` texts such as `success.kpis.csat.target.at_least=4.7`.
         templates: Folder with templates of one's own.
         max_chars: Most characters of a posting as plain text.
+        pdf_variant: The kind of PDF, `pdf/ua-1` by default; others are for archives, such as `pdf/a-3u`.
 
     Returns:
         What was written and what failed; a bad profile does not stop the others.
 
     Raises:
         JdError: Nothing could be started: no such file, or the PDF engine asked for does not run.
-        ValueError: A name of a document, format, language, layout or engine that does not exist.
+        ValueError: A name of a document, format, language, layout, engine or kind of PDF that does not exist.
     """
     options = Options(
         output=Path(output),
@@ -122,50 +129,9 @@ def build(
         overrides=tuple(overrides),
         templates=Path(templates) if templates is not None else None,
         max_chars=max_chars,
+        pdf_variant=PdfVariant(pdf_variant) if pdf_variant is not None else None,
     )
     return run_build(find_profiles(profiles), options)
-
-
-def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
-    """Return the profile files that files, folders and globs stand for, each once, in order.
-
-    Raises:
-        OutputError: A folder or glob holds no profile.
-    """
-    found: dict[Path, None] = {}
-    for argument in arguments:
-        path = Path(argument)
-        if path.is_dir():
-            matches = sorted(_profiles_below(path))
-        elif has_magic(str(argument)) and not path.exists():
-            matches = sorted(
-                Path(name)
-                for name in glob(str(argument), recursive=True)  # noqa: PTH207 — the pattern may be absolute
-                if is_profile_name(Path(name))
-            )
-        elif path.name == COMPANY_FILE and path.is_file():
-            continue  # a shell's profiles/*.yaml names it too
-        else:
-            matches = [path]
-        if not matches:
-            raise JdError(say("there is no profile in {place}", place=argument))
-        found.update(dict.fromkeys(matches))
-    if not found:
-        raise JdError(say("{file} describes the company; name a role profile", file=COMPANY_FILE))
-    return list(found)
-
-
-def is_profile_name(path: Path) -> bool:
-    """Tell whether a file of this name may be a profile."""
-    return path.suffix in _SUFFIXES and path.name != COMPANY_FILE and not path.name.startswith(".")
-
-
-def _profiles_below(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.is_dir() and not path.name.startswith(".") and path.name != LIBRARY_FOLDER:
-            yield from _profiles_below(path)
-        elif path.is_file() and is_profile_name(path):
-            yield path
 
 
 def run_build(
@@ -180,16 +146,27 @@ def run_build(
 
     Raises:
         EngineError: The PDF engine asked for does not run.
-        SettingsError: None of the documents is made in any of the formats.
+        SettingsError: None of the documents is made in any of the formats, or the folder of templates does not exist.
     """
     _refuse_nothing(options)
+    if options.templates is not None and not options.templates.is_dir():
+        raise SettingsError(say("there is no folder “{folder}” for templates", folder=options.templates))
+    created = source_date(os.environ)
     notices: list[Message] = []
+    if options.templates is not None and not set(own_files(options.templates)) & set(own_files(TEMPLATES)):
+        notices.append(
+            say(
+                "no file in “{folder}” goes before a shipped template; `jd templates list` shows their names",
+                folder=options.templates,
+            )
+        )
     engine = options.engine
     if Format.PDF in options.formats:
-        engine, notice = choose_engine(options.engine)
+        engine, notice = choose_engine(options.engine, options.pdf_variant)
         notices += [notice] if notice else []
     written: list[Path] = []
     failures: list[Failure] = []
+    warnings: list[Problem] = []
     missing = 0
     files = sum(len(_formats(document, options)) for document in options.documents) * max(
         1, len(options.languages)
@@ -200,6 +177,7 @@ def run_build(
         progress(done, len(paths) * files, path.name)
         try:
             role = load_role(path, overrides=options.overrides)
+            warnings += role.warnings
             folder = options.output / safe_name(role.slug)
             other = owners.setdefault(folder, path)
             if other != path:
@@ -210,7 +188,7 @@ def run_build(
                         other=other,
                     )
                 )
-            for target, content, composed in _outputs(role, folder, options, engine):
+            for target, content, composed in _outputs(role, folder, options, engine, created):
                 if composed is not None:
                     missing += composed.missing
                     notices += composed.notices
@@ -228,7 +206,7 @@ def run_build(
     progress(len(paths) * files, len(paths) * files, "")
     if missing:
         notices.append(say("{n} texts have no translation and stand in their own language", n=missing))
-    return Result(tuple(written), tuple(failures), tuple(notices))
+    return Result(tuple(written), tuple(failures), tuple(notices), tuple(sort_problems(warnings)))
 
 
 def _refuse_nothing(options: Options) -> None:
@@ -249,7 +227,7 @@ def _formats(document: Document, options: Options) -> tuple[Format, ...]:
 
 
 def _outputs(
-    role: Role, folder: Path, options: Options, engine: EngineName
+    role: Role, folder: Path, options: Options, engine: EngineName, created: str
 ) -> Iterator[tuple[Path, bytes | JdError, Composed | None]]:
     """Yield each file's path and content, or what kept it from being made; with a document's first file, the document."""
     own = Language(role.profile.language)
@@ -271,11 +249,33 @@ def _outputs(
                         engine=engine,
                         folder=options.templates,
                         max_chars=options.max_chars,
+                        variant=options.pdf_variant,
+                        created=created,
                     )
                 except JdError as error:
                     content = error
                 yield target, content, told
                 told = None
+
+
+def source_date(environ: Mapping[str, str]) -> str:
+    """Return the time that `SOURCE_DATE_EPOCH` sets for what is made, in ISO 8601; empty where it sets none.
+
+    A document never takes the time of the build: the same input gives the same bytes
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    Raises:
+        SettingsError: It is no number of seconds.
+    """
+    text = environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return ""
+    try:
+        return datetime.fromtimestamp(int(text), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError):
+        raise SettingsError(
+            say("SOURCE_DATE_EPOCH: “{value}” is no number of seconds since 1970", value=text)
+        ) from None
 
 
 def file_name(document: Document, language: Language, own: Language, made_as: Format) -> str:

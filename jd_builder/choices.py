@@ -48,6 +48,24 @@ class EngineName(StrEnum):
     PLUTOPRINT = "plutoprint"
 
 
+class PdfVariant(StrEnum):
+    """The kinds of PDF that WeasyPrint makes the same every time.
+
+    PDF/X carries the time of its making, PDF/A-1 forbids the transparency that logos have, PDF/A-4e and 4f are for
+    drawings and attachments.
+    """
+
+    UA_1 = "pdf/ua-1"
+    UA_2 = "pdf/ua-2"
+    A_2A = "pdf/a-2a"
+    A_2B = "pdf/a-2b"
+    A_2U = "pdf/a-2u"
+    A_3A = "pdf/a-3a"
+    A_3B = "pdf/a-3b"
+    A_3U = "pdf/a-3u"
+    A_4U = "pdf/a-4u"
+
+
 class Language(StrEnum):
     """The languages of documents: one, or both side by side."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jd_builder.languages import Message
+from jd_builder.languages import Message, say
 from jd_builder.problems import Problem
 
 
@@ -11,7 +11,10 @@ class JdError(Exception):
 
     Attributes:
         message: What went wrong and what to do, translated when shown.
+        problems: The places that are wrong, in the order of the text; empty where no text is.
     """
+
+    problems: tuple[Problem, ...] = ()
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)
@@ -22,11 +25,7 @@ class JdError(Exception):
 
 
 class ProfileError(JdError):
-    """A profile, company file or library entry that cannot be used.
-
-    Attributes:
-        problems: Everything found wrong, in the order of the text.
-    """
+    """A profile, company file or library entry that cannot be used; `problems` says why."""
 
     def __init__(self, message: Message, problems: Sequence[Problem]) -> None:
         super().__init__(message)
@@ -38,7 +37,16 @@ class SettingsError(JdError):
 
 
 class TemplateError(JdError):
-    """A template that cannot be rendered; the message names its file and line."""
+    """A template that cannot be rendered; its one problem names file, line and what is known there."""
+
+    def __init__(self, problem: Problem) -> None:
+        file, line, _ = problem.where
+        super().__init__(
+            say("{file}, line {line}: {reason}", file=file, line=line, reason=problem.message)
+            if line
+            else say("{file}: {reason}", file=file, reason=problem.message)
+        )
+        self.problems = (problem,)
 
 
 class OutputError(JdError):

@@ -4,9 +4,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from jd_builder.languages import Message
+from jd_builder.languages import Message, say
 from jd_builder.sources import Span
+
+CODE_TEMPLATE: Final = "JD040"
 
 
 class Severity(StrEnum):
@@ -47,10 +50,16 @@ class Problem:
         return (self.span.source.name, *self.span.start_position)
 
     def headline(self, language: str) -> str:
-        """Return `file:line:column code message` in one line."""
+        """Return `file:line:column code message` in one line; of a warning it says that it is one."""
         path, line, column = self.where
         place = f"{path}:{line}:{column}" if line else path
-        return f"{place} {self.code} {self.message.text(language)}".strip()
+        message = say("warning: {message}", message=self.message) if self.is_warning else self.message
+        return f"{place} {self.code} {message.text(language)}".strip()
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it stops nothing."""
+        return self.severity is not Severity.ERROR
 
     def explain(self, language: str) -> str:
         """Return the headline, the line itself with a caret under the place, and the hint."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jd_builder.building import Result
-from jd_builder.errors import JdError, ProfileError
+from jd_builder.errors import JdError
 from jd_builder.languages import say_n
 from jd_builder.problems import Problem
 from jd_builder.profile.source import Node
@@ -42,6 +42,7 @@ def result_as_json(result: Result, language: str) -> str:
                 }
                 for failure in result.failures
             ],
+            "warnings": [_problem(problem, language) for problem in result.warnings],
             "notices": [notice.text(language) for notice in result.notices],
         }
     )
@@ -53,8 +54,7 @@ def problems_as_json(problems: Iterable[Problem], language: str) -> str:
 
 
 def _problems(error: JdError, language: str) -> list[dict[str, Any]]:
-    problems = error.problems if isinstance(error, ProfileError) else ()
-    return [_problem(problem, language) for problem in problems]
+    return [_problem(problem, language) for problem in error.problems]
 
 
 def _problem(problem: Problem, language: str) -> dict[str, Any]:

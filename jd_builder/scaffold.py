@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from jd_builder.building import is_profile_name
 from jd_builder.documents.wording import LEVELS
 from jd_builder.errors import JdError, ProfileError
+from jd_builder.finding import is_profile_name
 from jd_builder.languages import say
 from jd_builder.profile.loading import load_role
 from jd_builder.profile.project import COMPANY_FILE, find_upwards

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jd_builder.building import Options
-from jd_builder.choices import Document, EngineName, Format, Language, Layout
+from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.errors import SettingsError
 from jd_builder.languages import LANGUAGES, say
 from jd_builder.profile.project import SETTINGS_FILE
@@ -19,8 +19,13 @@ _LISTS: Final[Mapping[str, type[Document] | type[Format] | type[Language]]] = {
     "formats": Format,
     "languages": Language,
 }
-_CHOICES: Final[Mapping[str, type[Layout] | type[EngineName]]] = {"layout": Layout, "engine": EngineName}
-_KEYS: Final = ("output", *_LISTS, *_CHOICES, "lang")
+_CHOICES: Final[Mapping[str, type[Layout] | type[EngineName] | type[PdfVariant]]] = {
+    "layout": Layout,
+    "engine": EngineName,
+    "pdf_variant": PdfVariant,
+}
+_FOLDERS: Final = ("output", "templates")
+_KEYS: Final = (*_FOLDERS, *_LISTS, *_CHOICES, "lang")
 
 
 def build_options(
@@ -87,8 +92,9 @@ def _read_file(file: Path) -> dict[str, Any]:
                 say("{place}: there is no setting “{key}”: {hint}", place=place_of_key, key=key, hint=hint)
             )
         values[key] = _checked(key, value, place_of_key)
-    if isinstance(values.get("output"), Path):
-        values["output"] = file.parent / values["output"]
+    for key in _FOLDERS:
+        if key in values:
+            values[key] = file.parent / values[key]
     return values
 
 
@@ -111,7 +117,7 @@ def _checked(key: str, value: Any, place: str) -> Any:
         raise SettingsError(
             say("{place}: “{value}” is not possible for “{key}”", place=place, value=value, key=key)
         )
-    return Path(value) if key == "output" else value
+    return Path(value) if key in _FOLDERS else value
 
 
 def _member(choices: Any, value: object, place: str) -> Any:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +30,10 @@ class Source:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def start_of(self, line: int) -> int:
+        """Return the character offset at which a line, counted from 1, begins."""
+        return self._starts[line - 1]
+
     def line(self, number: int) -> str:
         """Return one line, counted from 1, without its line end."""
         start = self._starts[number - 1]
@@ -53,3 +58,11 @@ class Span:
     def end_position(self) -> tuple[int, int]:
         """Line and column just past the last character, both from 1."""
         return self.source.position(self.end)
+
+
+def short_path(path: Path) -> str:
+    """Return a path as short as people would write it: from the current folder where it lies there."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, under names that every system accepts."""
+"""Bytes → a file, whole or not at all, under a name that every system accepts."""
 
 import contextlib
 import errno

@@ -41,6 +41,9 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "JD_DOCUMENTS",
         "JD_LAYOUT",
         "JD_LANGUAGES",
+        "JD_TEMPLATES",
+        "JD_PDF_VARIANT",
+        "SOURCE_DATE_EPOCH",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")

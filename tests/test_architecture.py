@@ -14,7 +14,18 @@ LAYERS = [
     {"profile", "library", "scoring"},
     {"documents"},
     {"rendering"},
-    {"building", "writing", "settings", "scaffold", "report", "diagnosis", "browsing", "score_report"},
+    {
+        "building",
+        "finding",
+        "writing",
+        "settings",
+        "scaffold",
+        "report",
+        "diagnosis",
+        "browsing",
+        "score_report",
+        "templating",
+    },
     {"cli", "__main__", "__init__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from jd_builder import JdError, ProfileError, build, load_profile
-from jd_builder.building import find_profiles
 from jd_builder.errors import OutputError
+from jd_builder.finding import find_profiles
 from jd_builder.writing import safe_name, write_atomically
 from tests.conftest import CHECKOUT, MINIMAL
 
@@ -207,10 +207,8 @@ def test_a_template_error_names_file_and_line(minimal: Path) -> None:
 
     messages = [failure.error.message.text("en") for failure in result.failures]
     assert len(messages) == 2
-    assert messages[0].startswith(
-        f"the template {own / 'job-description.md.j2'}, line 3, cannot be rendered: "
-    )
-    assert messages[1].startswith(f"the template {own / 'kpi-scorecard.md.j2'}, line 2, cannot be rendered: ")
+    assert messages[0].startswith(f"{own / 'job-description.md.j2'}, line 3: there is no “nope” here")
+    assert messages[1].startswith(f"{own / 'kpi-scorecard.md.j2'}, line 2: this place cannot be read")
     assert [path.name for path in result.written] == ["skill-checklist.md"]
 
 

@@ -7,10 +7,11 @@ import typer
 import typer.core
 import typer.main
 
-from jd_builder.cli.console import _, report_error, say_err
+from jd_builder.cli.console import _, report_errors, say_err
 from jd_builder.cli.documents import build, check
 from jd_builder.cli.kpi import score
 from jd_builder.cli.profiles import doctor, library, new, schema, show, show_list
+from jd_builder.cli.templates import eject, list_templates
 from jd_builder.errors import JdError, SettingsError
 from jd_builder.languages import Message, say
 
@@ -101,6 +102,16 @@ _kpi.command(
     "score", cls=_Command, help=_("Score what was reached against the targets."), no_args_is_help=True
 )(score)
 app.add_typer(_kpi, name="kpi", help=_("Work with the KPI targets of a profile."))
+_templates = typer.Typer(cls=_Group, no_args_is_help=True)
+_templates.command("list", cls=_Command, help=_("List the templates and style sheets, and which are yours."))(
+    list_templates
+)
+_templates.command(
+    "eject", cls=_Command, help=_("Copy shipped templates, to change them."), no_args_is_help=True
+)(eject)
+app.add_typer(
+    _templates, name="templates", help=_("Look at the templates of the documents and make your own.")
+)
 
 
 def run(arguments: list[str]) -> int:
@@ -120,7 +131,7 @@ def run(arguments: list[str]) -> int:
         say_err(error.message)
         return 2
     except JdError as error:
-        report_error(error)
+        report_errors([error])
         return 1
     except typer.Abort:
         say_err(say("Stopped."))

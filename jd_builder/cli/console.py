@@ -4,10 +4,11 @@ import codecs
 import gettext
 import sys
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from jd_builder.errors import JdError, ProfileError
+from jd_builder.errors import JdError
 from jd_builder.languages import DEFAULT_LANGUAGE, Message, catalogue
 
 _LOCALE: Final = Path(__file__).parent.parent / "locale"
@@ -42,13 +43,16 @@ def say_err(message: Message | str) -> None:
     print(message if isinstance(message, str) else message.text(_language), file=sys.stderr)
 
 
-def report_error(error: JdError) -> None:
-    """Print an error, each of its problems with its line and a caret."""
-    if isinstance(error, ProfileError):
-        for problem in error.problems:
-            say_err(problem.explain(_language))
-    else:
-        say_err(error.message)
+def report_errors(errors: Iterable[JdError]) -> None:
+    """Print errors, each of their problems once, with its line and a caret."""
+    texts = [
+        text
+        for error in errors
+        for text in [problem.explain(_language) for problem in error.problems]
+        or [error.message.text(_language)]
+    ]
+    for text in dict.fromkeys(texts):
+        say_err(text)
 
 
 def make_streams_safe() -> None:

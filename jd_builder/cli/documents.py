@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from jd_builder.choices import Document, EngineName, Format, Language, Layout
-from jd_builder.cli.console import _, language, report_error, say_err, say_out
+from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
+from jd_builder.cli.console import _, language, report_errors, say_err, say_out
 from jd_builder.cli.options import Lang, Paths, choice, chosen, complete, names_of
 from jd_builder.languages import say_n
 
@@ -101,9 +101,31 @@ def build(
             show_default=False,
         ),
     ] = None,
+    pdf_variant: Annotated[
+        str,
+        typer.Option(
+            "--pdf-variant",
+            metavar="VARIANT",
+            help=_("Kind of PDF, for archives and readers: {names}; the first by default.").format(
+                names=names_of(PdfVariant)
+            ),
+            autocompletion=complete(PdfVariant),
+            show_default=False,
+        ),
+    ] = "",
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            "--templates",
+            metavar="FOLDER",
+            help=_("Folder with templates of your own; `jd templates` shows and copies the shipped ones."),
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
 ) -> None:
-    from jd_builder.building import find_profiles, run_build
+    from jd_builder.building import run_build
+    from jd_builder.finding import find_profiles
     from jd_builder.report import result_as_json, result_lines
     from jd_builder.settings import build_options
 
@@ -113,10 +135,12 @@ def build(
             "formats": chosen(Format, made_as, "--format"),
             "languages": chosen(Language, lang, "--lang"),
             "output": output,
+            "templates": templates,
             "overrides": change,
             "layout": choice(Layout, layout, "--layout") if layout else None,
             "max_chars": max_chars,
             "engine": choice(EngineName, engine, "--engine") if engine else None,
+            "pdf_variant": choice(PdfVariant, pdf_variant, "--pdf-variant") if pdf_variant else None,
         },
         folder=Path.cwd(),
     )
@@ -130,8 +154,9 @@ def build(
     else:
         for notice in result.notices:
             say_err(notice)
-        for failure in result.failures:
-            report_error(failure.error)
+        for problem in result.warnings:
+            say_err(problem.explain(language()))
+        report_errors(failure.error for failure in result.failures)
         for line in result_lines(result, language()):
             say_out(line)
     raise typer.Exit(0 if result.ok else 1)
@@ -165,9 +190,9 @@ def check(
     ] = "text",
     lang: Lang = "",
 ) -> None:
-    from jd_builder.building import find_profiles
     from jd_builder.errors import ProfileError
-    from jd_builder.problems import Problem, has_errors
+    from jd_builder.finding import find_profiles
+    from jd_builder.problems import Problem
     from jd_builder.profile.loading import load_role
     from jd_builder.report import problems_as_json
 
@@ -176,23 +201,34 @@ def check(
     paths = find_profiles(profiles)
     for path in paths:
         try:
-            load_role(path)
+            found = load_role(path).warnings
         except ProfileError as error:
-            problems += [problem for problem in error.problems if problem not in problems]
+            found = error.problems
+        seen = {(problem.where, problem.code, problem.pointer) for problem in problems}
+        problems += [each for each in found if (each.where, each.code, each.pointer) not in seen]
+    errors = [problem for problem in problems if not problem.is_warning]
     if wanted is ReportFormat.JSON:
         say_out(problems_as_json(problems, language()))
     else:
         for problem in problems:
             say_out(problem.explain(language()))
-        if problems:
+        if errors:
             say_out(
                 say_n(
                     "{n} problem in {files}",
                     "{n} problems in {files}",
-                    len(problems),
+                    len(errors),
                     files=say_n("{n} profile", "{n} profiles", len(paths)),
                 )
             )
         else:
             say_out(say_n("{n} profile, no problem.", "{n} profiles, no problem.", len(paths)))
-    raise typer.Exit(1 if has_errors(problems) else 0)
+        if len(errors) < len(problems):
+            say_out(
+                say_n(
+                    "{n} warning; the documents can be made all the same",
+                    "{n} warnings; the documents can be made all the same",
+                    len(problems) - len(errors),
+                )
+            )
+    raise typer.Exit(1 if errors else 0)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeVar, dataclass_transform
 
+from jd_builder.profile.fonts import BrandFonts
 from jd_builder.profile.images import Image
 
 _T = TypeVar("_T")
@@ -91,6 +92,14 @@ class Section:
 
 
 @view
+class Piece:
+    """A bit of text, with the link it leads to."""
+
+    text: str
+    url: str = ""
+
+
+@view
 class Brand:
     """How a company looks and is called.
 
@@ -99,14 +108,18 @@ class Brand:
         logo: Its logo.
         primary: Colour of headings, `#rrggbb`.
         accent: Colour of small accents, `#rrggbb`.
-        lines: Address and contact.
+        fonts: Its fonts, None for the product's own.
+        lines: Address and contact, each line in pieces.
+        footer: The line that stands in the foot of every page.
     """
 
     name: str
     logo: Image | None
     primary: str
     accent: str
-    lines: tuple[str, ...]
+    fonts: BrandFonts | None
+    lines: tuple[tuple[Piece, ...], ...]
+    footer: str
 
 
 @view
@@ -118,6 +131,7 @@ class Header:
         kind: What the document is: `Bản mô tả công việc`.
         role: Title of the role.
         title: Both in one line, for the window and the PDF.
+        keywords: What a search for the document may look for.
         facts: The first things to know about the role.
         brand: The company.
         page: The word for page.
@@ -127,6 +141,7 @@ class Header:
     kind: str
     role: str
     title: str
+    keywords: tuple[str, ...]
     facts: tuple[Fact, ...]
     brand: Brand
     page: str

@@ -1,6 +1,7 @@
 """What several documents say alike: the header, a KPI's targets, a skill's level."""
 
-from jd_builder.documents.blocks import Brand, Fact, Header
+from jd_builder.documents.blocks import Brand, Fact, Header, Piece
+from jd_builder.documents.links import email_piece, phone_piece, website_piece
 from jd_builder.documents.wording import LEVELS, Words
 from jd_builder.library.models import Kpi
 from jd_builder.profile.company import Colours
@@ -23,31 +24,43 @@ def header(role: Role, words: Words, kind: str, *, facts: bool = True) -> Header
         kind=kind,
         role=name,
         title=f"{kind} – {name}",
+        keywords=keywords(
+            kind, name, words.maybe(title.department), *(alias.get(words.language) for alias in title.aliases)
+        ),
         facts=tuple(fact for fact in given if fact.value) if facts else (),
         brand=brand(role, words),
         page=words("Page"),
     )
 
 
+def keywords(*texts: str) -> tuple[str, ...]:
+    """Return keywords, each once; a comma would part one in two."""
+    return tuple(dict.fromkeys(text.replace(",", " –") for text in texts if text))
+
+
 def brand(role: Role, words: Words) -> Brand:
     """Return the look of the company; the product's own where there is no company file."""
     company = role.company
     colours = company.colours if company else Colours()
-    lines: list[str] = []
-    if company is not None:
-        contact = company.contact
-        lines = [
-            words.maybe(company.address),
-            " · ".join(part for part in (contact.phone, contact.email, contact.website) if part)
-            if contact
-            else "",
-        ]
+    contact = company.contact if company else None
+    lines: list[tuple[Piece, ...]] = []
+    if company is not None and company.address is not None:
+        lines.append((Piece(words.text(company.address)),))
+    if contact is not None:
+        given = (
+            (phone_piece, contact.phone),
+            (email_piece, contact.email),
+            (website_piece, contact.website),
+        )
+        lines.append(tuple(make(text) for make, text in given if text))
     return Brand(
         name=words.text(company.name) if company else "",
         logo=role.logo,
         primary=colours.primary,
         accent=colours.accent,
+        fonts=role.fonts,
         lines=tuple(line for line in lines if line),
+        footer=words.maybe(company.footer) if company else "",
     )
 
 

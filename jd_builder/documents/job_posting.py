@@ -1,8 +1,8 @@
 """The public posting, under the headings of Vietnamese job boards, and the facts that search engines read."""
 
 from jd_builder.documents.advert import Advert, compose_advert, publishing_notices
-from jd_builder.documents.blocks import Fact, Header, Item, Listing, Prose, view
-from jd_builder.documents.common import brand
+from jd_builder.documents.blocks import Fact, Header, Item, Listing, Piece, Prose, view
+from jd_builder.documents.common import brand, keywords
 from jd_builder.documents.conditions import (
     education_text,
     experience_text,
@@ -11,6 +11,7 @@ from jd_builder.documents.conditions import (
     leave_text,
     probation_text,
 )
+from jd_builder.documents.links import email_piece, phone_piece, website_piece
 from jd_builder.documents.public import PublicRole, PublicSkill, public_role
 from jd_builder.documents.wording import EMPLOYMENT, LEVELS, WORK_FORMATS, Words
 from jd_builder.languages import say, say_n
@@ -30,7 +31,7 @@ class QrCode:
 class Application:
     """How to apply: ways with their labels, then sentences, and a code to scan where there is a link."""
 
-    ways: tuple[tuple[str, str], ...]
+    ways: tuple[tuple[str, Piece], ...]
     lines: tuple[str, ...]
     code: QrCode | None
 
@@ -76,6 +77,7 @@ def compose_job_posting(role: Role, words: Words) -> JobPosting:
             facts=_facts(public, words),
             brand=brand(role, words),
             page=words("Page"),
+            keywords=keywords(name, kind, words.maybe(public.company)),
         ),
         about=words.paragraphs(public.about),
         sections=tuple(section for section in _sections(public, words) if section.blocks),
@@ -211,8 +213,12 @@ def _application(public: PublicRole, words: Words) -> Application:
     if public.posting.code is not None:
         lines.append(words.say(say("Quote the posting number {code}.", code=public.posting.code)))
     code = QrCode(url, words("Scan to apply"), _modules(url)) if url else None
-    ways = ((words("Online"), url), (words("E-mail"), email), (words("Phone"), phone))
-    return Application(tuple(way for way in ways if way[1]), tuple(line for line in lines if line), code)
+    ways = (
+        (words("Online"), website_piece(url)),
+        (words("E-mail"), email_piece(email)),
+        (words("Phone"), phone_piece(phone)),
+    )
+    return Application(tuple(way for way in ways if way[1].text), tuple(line for line in lines if line), code)
 
 
 def _modules(url: str) -> tuple[tuple[bool, ...], ...]:

@@ -3,14 +3,15 @@
 import re
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema, field_validator
 
 from jd_builder.languages import doc, say
 from jd_builder.profile.base import Model
 from jd_builder.profile.invalid import Invalid
-from jd_builder.profile.localized import Text, Texts, Word, clean_text
+from jd_builder.profile.localized import LocalizedText, Text, Texts, Word, clean_text
 from jd_builder.profile.models import Language
 
+MAX_FOOTER: Final = 200
 _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -33,12 +34,30 @@ class Colours(Model):
     accent: Colour = Field("#b45309", description=doc("Small accents"))
 
 
+class FontFiles(Model):
+    """The fonts of the company."""
+
+    body: Word = Field(description=doc("Font of running text: a file in the project folder"))
+    bold: Word | None = Field(None, description=doc("Font of headings and bold text"))
+
+
+def _parse_website(value: object) -> str:
+    text = " ".join(clean_text(value).split())
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)", text)
+    if scheme and scheme[1].lower() not in ("http", "https"):
+        raise Invalid(say("“{value}” is no web address", value=text), say("write it as https://example.vn"))
+    return text
+
+
+Website = Annotated[str, PlainValidator(_parse_website), WithJsonSchema({"type": "string", "minLength": 1})]
+
+
 class Contact(Model):
     """How to reach the company."""
 
     email: Word | None = Field(None, description=doc("E-mail"))
     phone: Word | None = Field(None, description=doc("Phone number"))
-    website: Word | None = Field(None, description=doc("Website"))
+    website: Website | None = Field(None, description=doc("Website"))
 
 
 class Company(Model):
@@ -46,8 +65,12 @@ class Company(Model):
 
     language: Language = Field("vi", description=doc("Language of plain texts in this file"))
     name: Text = Field(description=doc("Name of the company"))
-    logo: Word | None = Field(None, description=doc("Logo: an image file in the project folder"))
+    logo: Word | None = Field(None, description=doc("Logo: a PNG, JPEG or SVG file in the project folder"))
     colours: Colours = Field(default_factory=Colours, description=doc("Colours"))
+    fonts: FontFiles | None = Field(None, description=doc("Fonts"))
+    footer: Text | None = Field(
+        None, description=doc("A line in the foot of every PDF page and at the end of other documents")
+    )
     address: Text | None = Field(None, description=doc("Address"))
     about: Text | None = Field(None, description=doc("The company in a few sentences"))
     contact: Contact | None = Field(None, description=doc("Contact"))
@@ -55,3 +78,15 @@ class Company(Model):
     wage_region: Literal["I", "II", "III", "IV"] | None = Field(
         None, description=doc("Region of the minimum wage")
     )
+
+    @field_validator("footer")
+    @classmethod
+    def _fits_the_foot(cls, footer: LocalizedText | None) -> LocalizedText | None:
+        for language, text in footer.by_language.items() if footer else ():
+            if len(text) > MAX_FOOTER:
+                raise Invalid(
+                    say("the footer has {n} characters", n=len(text)),
+                    say("a page's foot has room for {limit}", limit=MAX_FOOTER),
+                    at=(language,),
+                )
+        return footer

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jd_builder.errors import ProfileError
-from jd_builder.languages import LANGUAGES, say
+from jd_builder.languages import say
 from jd_builder.library.loading import load_library
 from jd_builder.library.models import Library
 from jd_builder.problems import Problem, has_errors, sort_problems
 from jd_builder.profile.company import Company
-from jd_builder.profile.images import Image, read_image
+from jd_builder.profile.company_file import language_of, load_company
+from jd_builder.profile.fonts import BrandFonts
+from jd_builder.profile.images import Image
 from jd_builder.profile.inherit import read_tree
 from jd_builder.profile.linking import check_links
 from jd_builder.profile.models import Profile
-from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER, find_upwards, project_root
-from jd_builder.profile.reading import read_nodes, read_source
+from jd_builder.profile.project import LIBRARY_FOLDER, find_upwards, project_root
 from jd_builder.profile.source import Node
-from jd_builder.profile.validation import span_of, validate
+from jd_builder.profile.validation import validate
 from jd_builder.resources import LIBRARY
 
 
@@ -31,8 +32,10 @@ class Role:
         tree: The same data as read, each value with its place.
         company: What `company.yaml` says, or None.
         logo: The company's logo, or None.
+        fonts: The company's fonts, or None.
         library: The definitions that the profile refers to, the role's own questions among them.
         files: Every file read, the profile first.
+        warnings: What is wrong and stops nothing.
     """
 
     path: Path
@@ -40,8 +43,10 @@ class Role:
     tree: Node
     company: Company | None
     logo: Image | None
+    fonts: BrandFonts | None
     library: Library
     files: tuple[Path, ...]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def slug(self) -> str:
@@ -74,7 +79,7 @@ def load_role(path: str | Path, *, overrides: Sequence[str] = ()) -> Role:
     path = Path(path)
     root = project_root(path)
     tree, problems, files = read_tree(path, root=root, overrides=overrides)
-    language = _language(tree)
+    language = language_of(tree)
     profile, found = validate(Profile, tree, language)
     problems += found
     library, library_problems, own = _load_library(path)
@@ -82,16 +87,21 @@ def load_role(path: str | Path, *, overrides: Sequence[str] = ()) -> Role:
     if profile is not None and library is not None:
         library = library.with_questions(profile.interview.questions)
         problems += check_links(profile, tree, library)
-    company, logo, company_problems, company_files = _load_company(path, root)
-    problems += company_problems
+    brand = load_company(path, root)
+    problems += brand.problems
     if profile is None or library is None or has_errors(problems):
         raise ProfileError(say("{file} cannot be used", file=path), sort_problems(problems))
-    return Role(path, profile, tree, company, logo, library, (*files, *company_files, *own))
-
-
-def _language(tree: Node) -> str:
-    node = tree.child("language")
-    return node.data if node is not None and node.data in LANGUAGES else "vi"
+    return Role(
+        path=path,
+        profile=profile,
+        tree=tree,
+        company=brand.company,
+        logo=brand.logo,
+        fonts=brand.fonts,
+        library=library,
+        files=(*files, *brand.files, *own),
+        warnings=tuple(sort_problems(problems)),
+    )
 
 
 def _load_library(path: Path) -> tuple[Library | None, Sequence[Problem], tuple[Path, ...]]:
@@ -103,31 +113,3 @@ def _load_library(path: Path) -> tuple[Library | None, Sequence[Problem], tuple[
         return load_library(folder if own else None), (), own
     except ProfileError as error:
         return None, error.problems, ()
-
-
-def _load_company(
-    path: Path, root: Path
-) -> tuple[Company | None, Image | None, Sequence[Problem], tuple[Path, ...]]:
-    """Read `company.yaml` beside the profile or above it."""
-    file = find_upwards(path, COMPANY_FILE)
-    if file is None:
-        return None, None, (), ()
-    try:
-        tree, problems = read_nodes(read_source(file, _shown(file)))
-        company, found = validate(Company, tree, _language(tree))
-    except ProfileError as error:
-        return None, None, error.problems, ()
-    problems += found
-    logo = None
-    if company is not None and company.logo is not None:
-        logo, problem = read_image(company.logo, file.parent, root, span_of(tree, ("logo",)))
-        problems += [problem] if problem else []
-    return company, logo, problems, (file,)
-
-
-def _shown(path: Path) -> str:
-    """Return a path as short as people would write it."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

@@ -3,19 +3,19 @@
 import base64
 import contextlib
 import re
-import traceback
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 import jinja2
 import jinja2.bccache
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jd_builder.compiled import compiled_folder
 from jd_builder.documents.bilingual import Pair, first_of
-from jd_builder.errors import TemplateError
-from jd_builder.languages import catalogue, say
+from jd_builder.documents.blocks import Piece
+from jd_builder.languages import catalogue
 from jd_builder.profile.images import Image
 from jd_builder.rendering.shortening import TAIL_MARK
 from jd_builder.rendering.structured import json_ld_script
@@ -26,6 +26,9 @@ _MARKDOWN_START: Final = re.compile(r"(?:[#+\-=](?=\s|$|[-=#])|\d{1,9}(?=[.)](?:
 
 _SHORT_PAIR: Final = 90
 """Two texts of at most so many characters together stand on one line."""
+
+
+_IN_A_LINK: Final = "/:?#@!$&'()*+,;=-._~%"
 
 
 def escape_markdown(value: object) -> Markup:
@@ -46,6 +49,11 @@ def join_lines(lines: tuple[str, ...]) -> Markup:
     return Markup("<br>").join(escape_markdown(line) for line in lines)
 
 
+def px(length: float) -> str:
+    """Return a length for a drawing, hundredths at most."""
+    return f"{length:.2f}".rstrip("0").rstrip(".")
+
+
 def one_line(value: object) -> str:
     """Return a value of plain text on one line; the mark between its parts stays."""
     return value if isinstance(value, Markup) else " ".join(str(value).split())
@@ -63,6 +71,17 @@ def css_string(text: str) -> Markup:
 def data_uri(image: Image) -> str:
     """Return a picture as part of the page."""
     return f"data:{image.media_type};base64,{base64.b64encode(image.data).decode()}"
+
+
+def html_link(piece: Piece) -> Markup:
+    """Return a bit of text as HTML, linked where it leads somewhere."""
+    return Markup('<a href="{}">{}</a>').format(piece.url, piece.text) if piece.url else escape(piece.text)
+
+
+def markdown_link(piece: Piece) -> Markup:
+    """Return a bit of text as Markdown, linked where it leads somewhere."""
+    text = escape_markdown(piece.text)
+    return Markup("[{}](<{}>)").format(text, Markup(quote(piece.url, safe=_IN_A_LINK))) if piece.url else text  # noqa: S704 — quoted
 
 
 class _BesideTemplates(jinja2.FileSystemBytecodeCache):
@@ -87,24 +106,23 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
         family: `html`, `md` or `txt`.
         folder: The user's templates, which go before the shipped ones and run sandboxed.
     """
-    folders = [*([folder] if folder else []), TEMPLATES]
-    options: dict[str, Any] = {
-        "loader": jinja2.FileSystemLoader(folders),
-        "undefined": jinja2.StrictUndefined,
-        "autoescape": True,
-        "keep_trailing_newline": True,
-        "auto_reload": False,
-    }
+    options: dict[str, Any] = {"autoescape": True, "keep_trailing_newline": True}
     if family == "md":
         options["finalize"] = escape_markdown
     elif family == "txt":
         options |= {"autoescape": False, "finalize": one_line}
     if folder is None:
-        made = jinja2.Environment(bytecode_cache=_compiled_templates(), **options)  # noqa: S701 — it is on, see above
+        made = jinja2.Environment(  # noqa: S701 — autoescape is on, see above
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            undefined=jinja2.StrictUndefined,
+            auto_reload=False,
+            bytecode_cache=_compiled_templates(),
+            **options,
+        )
     else:
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
+        from jd_builder.rendering.sandbox import OwnEnvironment
 
-        made = ImmutableSandboxedEnvironment(extensions=["jinja2.ext.i18n"], **options)
+        made = OwnEnvironment(folder, **options)
     made.filters.update(
         css_string=css_string,
         data_uri=data_uri,
@@ -112,12 +130,16 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
         json_ld=json_ld_script,
         plain=str,
         main=first_of,
+        px=px,
     )
+    made.filters["link"] = markdown_link if family == "md" else html_link
     made.globals.update(br=Markup("<br>"), blank=Markup("…" * 20), tail_mark=Markup(TAIL_MARK))  # noqa: S704 — constants
     return made
 
 
-def render(family: str, document: str, view: Any, *, folder: Path | None = None, css: str = "") -> str:
+def render(
+    family: str, document: str, view: Any, *, folder: Path | None = None, css: str = "", created: str = ""
+) -> str:
     """Render a document's template.
 
     Args:
@@ -126,43 +148,25 @@ def render(family: str, document: str, view: Any, *, folder: Path | None = None,
         view: Its view.
         folder: The user's templates.
         css: Style sheet to put into the page.
+        created: Date and time to put into the page, in ISO 8601.
 
     Raises:
         TemplateError: The template cannot be read or asks for something that is not there.
     """
+    folder = folder.resolve() if folder is not None else None
     made = environment(family, folder)
-    if (
-        folder is not None
-    ):  # for {% trans %} and _() in templates of one's own; the shipped ones need no words
-        made.install_gettext_translations(catalogue(first_of(view.header.language)))  # type: ignore[attr-defined]
+    if folder is not None:
+        from jd_builder.rendering.sandbox import OwnEnvironment
+
+        assert isinstance(made, OwnEnvironment)
+        made.start(catalogue(first_of(view.header.language)))
     name = f"{document}.{family}.j2"
     try:
-        return made.get_template(name).render(view=view, document=document, css=Markup(css))  # noqa: S704 — shipped CSS
-    except jinja2.TemplateSyntaxError as error:
-        raise _template_error(
-            error.filename or error.name or name, error.lineno, error.message or ""
-        ) from error
-    except jinja2.TemplateNotFound as error:
-        raise _template_error(str(error.name), 0, "not found") from error
+        return made.get_template(name).render(view=view, document=document, css=Markup(css), created=created)  # noqa: S704 — a style sheet
     except Exception as error:
-        place = _template_frame(error)
-        if place is None:
+        from jd_builder.rendering.template_errors import explain
+
+        told = explain(error, name, made, folder)
+        if told is None:
             raise
-        raise _template_error(*place, str(error)) from error
-
-
-def _template_frame(error: Exception) -> tuple[str, int] | None:
-    """Return file and line of the innermost template on the way to an error; None where there is none."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
-    return (frames[-1].filename, frames[-1].lineno or 0) if frames else None
-
-
-def _template_error(file: str, line: int, reason: str) -> TemplateError:
-    return TemplateError(
-        say(
-            "the template {file}, line {line}, cannot be rendered: {reason}",
-            file=file,
-            line=line,
-            reason=reason,
-        )
-    )
+        raise told from error

@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import assert_never
 
-from jd_builder.choices import EngineName, Format
+from jd_builder.choices import EngineName, Format, PdfVariant
 from jd_builder.documents.catalogue import View
 from jd_builder.documents.job_posting import JobPosting
 from jd_builder.rendering.environments import render
-from jd_builder.rendering.pdf import print_pdf
+from jd_builder.rendering.pdf import DEFAULT_VARIANT, print_pdf
 from jd_builder.rendering.shortening import shorten
 from jd_builder.rendering.structured import json_ld
-from jd_builder.rendering.styles import screen_css
+from jd_builder.rendering.styles import print_css, screen_css
 
 
 def convert(
@@ -21,6 +21,8 @@ def convert(
     engine: EngineName,
     folder: Path | None = None,
     max_chars: int | None = None,
+    variant: PdfVariant | None = None,
+    created: str = "",
 ) -> bytes:
     """Return a document's file.
 
@@ -31,19 +33,31 @@ def convert(
         engine: What prints a PDF; not `auto`.
         folder: The user's templates.
         max_chars: Most characters of a plain text.
+        variant: The kind of PDF.
+        created: When the document was made, in ISO 8601; empty to leave it out.
 
     Raises:
         OutputError: A fact that the format needs is missing.
         TemplateError: A template is wrong.
         EngineError: The PDF could not be printed.
     """
+    fonts = view.header.brand.fonts
     match made_as:
         case Format.MD:
             return _tidy(render("md", document, view, folder=folder)).encode()
         case Format.HTML:
-            return _end(render("html", document, view, folder=folder, css=screen_css(folder))).encode()
+            return _end(
+                render("html", document, view, folder=folder, css=screen_css(folder, fonts), created=created)
+            ).encode()
         case Format.PDF:
-            return print_pdf(render("html", document, view, folder=folder), engine, folder=folder)
+            page = render("html", document, view, folder=folder, created=created)
+            return print_pdf(
+                page,
+                engine,
+                css=print_css(engine, folder, fonts),
+                variant=variant or DEFAULT_VARIANT,
+                created=created,
+            )
         case Format.TXT:
             return shorten(render("txt", document, view, folder=folder), max_chars).encode()
         case Format.JSONLD:

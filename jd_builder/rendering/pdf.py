@@ -3,30 +3,55 @@
 import atexit
 import contextlib
 import io
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
+from functools import cache, lru_cache
 from typing import Any, Final
 
-from jd_builder.choices import EngineName
+from jd_builder.choices import EngineName, PdfVariant
 from jd_builder.errors import EngineError
 from jd_builder.languages import Message, say
 from jd_builder.rendering.styles import font_folder, print_css
 
-PRODUCER: Final = "jd"
+DEFAULT_VARIANT: Final = PdfVariant.UA_1
+_NO_DATE: Final = "2000-01-01T00:00:00Z"  # PlutoPrint writes the time of printing unless it is given another
 
 
-def choose_engine(wanted: EngineName) -> tuple[EngineName, Message | None]:
+def choose_engine(wanted: EngineName, variant: PdfVariant | None = None) -> tuple[EngineName, Message | None]:
     """Return the engine to print with, and a notice where it is not the one of record.
 
+    Args:
+        wanted: The engine asked for.
+        variant: The kind of PDF asked for, if any; only WeasyPrint makes one.
+
     Raises:
-        EngineError: The engine asked for by name does not run here.
+        EngineError: The engine asked for by name does not run here, or nothing here makes that kind of PDF.
     """
     if wanted is EngineName.PLUTOPRINT:
+        if variant is not None:
+            raise EngineError(
+                say(
+                    "PlutoPrint makes plain PDFs only; for {variant} leave --engine out or choose weasyprint",
+                    variant=variant.value,
+                )
+            )
         return wanted, None
     reason = weasyprint_failure()
     if reason is None:
+        if variant is not None and not _knows(variant):
+            raise EngineError(
+                say(
+                    "this WeasyPrint does not make {variant}; update it: pip install --upgrade weasyprint",
+                    variant=variant.value,
+                )
+            )
         return EngineName.WEASYPRINT, None
+    if variant is not None:
+        raise EngineError(
+            say(
+                "only WeasyPrint makes {variant}, and it does not run on this machine ({reason}); install Pango: `jd doctor` says how",
+                variant=variant.value,
+                reason=reason,
+            )
+        )
     if wanted is EngineName.WEASYPRINT:
         raise EngineError(
             say(
@@ -37,6 +62,12 @@ def choose_engine(wanted: EngineName) -> tuple[EngineName, Message | None]:
     return EngineName.PLUTOPRINT, say(
         "PDFs are printed with PlutoPrint (no accessibility tags), because WeasyPrint does not run here; `jd doctor` says more."
     )
+
+
+def _knows(variant: PdfVariant) -> bool:
+    from weasyprint.pdf import VARIANTS
+
+    return variant.value in VARIANTS
 
 
 @cache
@@ -55,31 +86,40 @@ def weasyprint_failure() -> str | None:
     return None
 
 
-def print_pdf(html: str, engine: EngineName, *, folder: Path | None = None) -> bytes:
-    """Print a page without a style sheet of its own.
+def print_pdf(
+    html: str,
+    engine: EngineName,
+    *,
+    css: str | None = None,
+    variant: PdfVariant = DEFAULT_VARIANT,
+    created: str = "",
+) -> bytes:
+    """Print a page.
 
     Args:
         html: The page.
-        engine: WeasyPrint (tagged, PDF/UA-1) or PlutoPrint.
-        folder: The user's templates, whose style sheets go before the shipped ones.
+        engine: WeasyPrint or PlutoPrint.
+        css: Its style sheet; the shipped one by default.
+        variant: The kind of PDF, with WeasyPrint; always tagged.
+        created: When it was made, in ISO 8601, for PlutoPrint; WeasyPrint finds it in the page.
 
     Raises:
         EngineError: The engine failed.
     """
-    printer: Callable[[str, Path | None], bytes] = (
-        _print_with_weasyprint if engine is EngineName.WEASYPRINT else _print_with_plutoprint
-    )
+    css = css if css is not None else print_css(engine)
     try:
-        return printer(html, folder)
+        if engine is EngineName.WEASYPRINT:
+            return _print_with_weasyprint(html, css, variant)
+        return _print_with_plutoprint(html, css, created)
     except (OSError, RuntimeError, ValueError) as error:
         raise EngineError(
             say("{engine} could not print the page: {reason}", engine=engine.value, reason=error)
         ) from error
 
 
-@cache
-def _weasyprint_sheet(folder: Path | None) -> tuple[Any, Any]:
-    """Parse the style sheet and load the fonts, once a process."""
+@lru_cache(maxsize=4)
+def _weasyprint_sheet(css: str) -> tuple[Any, Any]:
+    """Parse a style sheet and load its fonts, once a process for the few there are."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
@@ -87,9 +127,7 @@ def _weasyprint_sheet(folder: Path | None) -> tuple[Any, Any]:
         _weasyprint_sheet.cache_clear
     )  # its clean-up needs modules that are gone when Python ends
     fonts = FontConfiguration()
-    sheet = weasyprint.CSS(
-        string=print_css(EngineName.WEASYPRINT, folder), font_config=fonts, url_fetcher=_weasyprint_fetcher()
-    )
+    sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=_weasyprint_fetcher())
     return sheet, fonts
 
 
@@ -108,13 +146,13 @@ def _weasyprint_fetcher() -> Any:
     return LocalFetcher(allowed_protocols=("file", "data"))
 
 
-def _print_with_weasyprint(html: str, folder: Path | None) -> bytes:
+def _print_with_weasyprint(html: str, css: str, variant: PdfVariant) -> bytes:
     import weasyprint
 
-    sheet, fonts = _weasyprint_sheet(folder)
+    sheet, fonts = _weasyprint_sheet(css)
     page = weasyprint.HTML(string=html, url_fetcher=_weasyprint_fetcher())
     made: bytes = page.write_pdf(
-        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
+        stylesheets=[sheet], font_config=fonts, pdf_variant=variant.value, pdf_tags=True
     )
     return made
 
@@ -137,18 +175,17 @@ def _plutoprint_fetcher() -> Any:
     return LocalFetcher()
 
 
-def _print_with_plutoprint(html: str, folder: Path | None) -> bytes:
+def _print_with_plutoprint(html: str, css: str, created: str) -> bytes:
     import plutoprint
 
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE, plutoprint.MEDIA_TYPE_PRINT)
     book.custom_resource_fetcher = _plutoprint_fetcher()
-    book.load_html(html, user_style=print_css(EngineName.PLUTOPRINT, folder))
-    book.set_metadata(plutoprint.PDF_METADATA_CREATOR, PRODUCER)
-    book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, "2000-01-01T00:00:00Z")
+    book.load_html(html, user_style=css)
+    book.set_metadata(plutoprint.PDF_METADATA_CREATION_DATE, created or _NO_DATE)
     made = io.BytesIO()
     book.write_to_pdf_stream(made)
     return made.getvalue()
 
 
 def _allowed(url: str) -> bool:
-    return url.startswith("data:image/") or url.rpartition("/")[0] == font_folder().as_uri()
+    return url.startswith(("data:image/", "data:font/")) or url.rpartition("/")[0] == font_folder().as_uri()

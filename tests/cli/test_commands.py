@@ -82,6 +82,34 @@ def test_build_takes_every_option(minimal: Path) -> None:
     assert Path("made/minimal/job-description.en.md").exists()
 
 
+def test_a_kind_of_pdf_that_the_engine_does_not_make(minimal: Path) -> None:
+    Path("jd.toml").write_text('pdf_variant = "pdf/a-3u"\n', encoding="utf-8")
+
+    done = jd("build", "minimal.yaml", "--engine", "plutoprint")
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "PlutoPrint makes plain PDFs only; for pdf/a-3u leave --engine out or choose weasyprint\n",
+    )
+    assert jd("build", "minimal.yaml", "--engine", "plutoprint", "-f", "md").returncode == 0
+
+
+def test_a_warning_is_shown_and_stops_nothing(minimal: Path) -> None:
+    Path("company.yaml").write_text('name: X\ncolours: {primary: "#ffd400"}\n', encoding="utf-8")
+
+    built, checked = jd("build", "minimal.yaml", "-f", "md"), jd("check", "minimal.yaml")
+    data = json.loads(jd("build", "minimal.yaml", "-f", "md", "--json").stdout)
+    listed = json.loads(jd("check", "minimal.yaml", "-f", "json").stdout)
+
+    assert (built.returncode, checked.returncode) == (0, 0)
+    assert built.stderr.startswith("company.yaml:2:20 JD018 warning: “#ffd400” is too light")
+    assert checked.stdout.startswith("company.yaml:2:20 JD018 warning: “#ffd400” is too light")
+    assert checked.stdout.endswith(
+        "1 profile, no problem.\n1 warning; the documents can be made all the same\n"
+    )
+    assert [each["severity"] for each in (*data["warnings"], *listed)] == ["warning", "warning"]
+
+
 def test_check_prints_problems_and_exits_1(minimal: Path) -> None:
     minimal.write_text(MINIMAL.replace("level: staff", "level: stuff"), encoding="utf-8")
 
@@ -223,6 +251,10 @@ def test_doctor_reports_and_exits_0(project: Path) -> None:
         (
             ["build", "x", "--engine", "word"],
             "--engine: “word” is not one of the choices: use one of: auto, weasyprint, plutoprint\n",
+        ),
+        (
+            ["build", "x", "--pdf-variant", "pdf/a-3"],
+            "--pdf-variant: “pdf/a-3” is not one of the choices: did you mean “pdf/a-3u”?\n",
         ),
         (
             ["build", "x", "--lang", "fr"],

@@ -94,7 +94,7 @@ def test_html_is_valid_and_self_contained(case: tuple) -> None:  # type: ignore[
     assert re.findall(r"""src=["'](?!data:image/)""", html) == []
     links = re.findall(r"""<(\w+) [^>]*href=["'](\w+):""", html)  # to click; nothing is loaded from them
     assert {tag for tag, _ in links} <= {"a"}
-    assert {scheme for _, scheme in links} <= {"http", "https", "mailto"}
+    assert {scheme for _, scheme in links} <= {"http", "https", "mailto", "tel"}
     assert "@import" not in html
     assert "url(" not in html
     assert re.findall(r"<script(?! type=.application/ld.json.>)", html) == []

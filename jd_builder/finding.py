@@ -1,0 +1,54 @@
+"""Files, folders and globs → the profiles they stand for."""
+
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+from typing import Final
+
+from jd_builder.errors import JdError
+from jd_builder.languages import say
+from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
+
+_SUFFIXES: Final = (".yaml", ".yml")
+
+
+def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
+    """Return the profile files that files, folders and globs stand for, each once, in order.
+
+    Raises:
+        OutputError: A folder or glob holds no profile.
+    """
+    found: dict[Path, None] = {}
+    for argument in arguments:
+        path = Path(argument)
+        if path.is_dir():
+            matches = sorted(_profiles_below(path))
+        elif has_magic(str(argument)) and not path.exists():
+            matches = sorted(
+                Path(name)
+                for name in glob(str(argument), recursive=True)  # noqa: PTH207 — the pattern may be absolute
+                if is_profile_name(Path(name))
+            )
+        elif path.name == COMPANY_FILE and path.is_file():
+            continue  # a shell's profiles/*.yaml names it too
+        else:
+            matches = [path]
+        if not matches:
+            raise JdError(say("there is no profile in {place}", place=argument))
+        found.update(dict.fromkeys(matches))
+    if not found:
+        raise JdError(say("{file} describes the company; name a role profile", file=COMPANY_FILE))
+    return list(found)
+
+
+def is_profile_name(path: Path) -> bool:
+    """Tell whether a file of this name may be a profile."""
+    return path.suffix in _SUFFIXES and path.name != COMPANY_FILE and not path.name.startswith(".")
+
+
+def _profiles_below(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_dir() and not path.name.startswith(".") and path.name != LIBRARY_FOLDER:
+            yield from _profiles_below(path)
+        elif path.is_file() and is_profile_name(path):
+            yield path
