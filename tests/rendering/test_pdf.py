@@ -79,6 +79,23 @@ def test_vietnamese_text_can_be_copied_out(engine: EngineName) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("document", Document)
+def test_no_word_is_parted_at_the_end_of_a_line(engine: EngineName, document: Document) -> None:
+    role = load_role(CHECKOUT / "profiles" / "cskh.yaml")
+    view = compose_in(("vi",), document.value, role).view
+    known = set(re.findall(r"\w+", convert(view, document.value, Format.HTML, engine=engine).decode()))
+    printed = {
+        word
+        for page in read(made("cskh", document, Language.VI, engine)).pages
+        for word in re.findall(r"[^\W\d_]+", page.extract_text())
+        if word.islower()  # the reader joins the end of a cell and the capital after it
+    }
+
+    assert len(printed) > 150
+    assert printed - known == set()
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("profile", SHIPPED)
 @pytest.mark.parametrize("document", Document)
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(
