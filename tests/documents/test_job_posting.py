@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pypdf
 import pytest
 from pydantic import BaseModel
+from pyld import jsonld
 
 from jd_builder.building import build
 from jd_builder.choices import Document, EngineName, Format
@@ -101,6 +103,44 @@ def test_structured_data_meets_the_rules_of_search_engines(project: Path) -> Non
     assert data["experienceRequirements"]["monthsOfExperience"] == 12
     assert "jobLocationType" not in data
     assert "<h3>Mô tả công việc</h3>" in data["description"]
+
+
+def terms_of(node: Any) -> Iterator[tuple[str, str]]:
+    """Yield type and property of everything in expanded JSON-LD."""
+    prefix = "https://schema.org/"
+    if isinstance(node, list):
+        for child in node:
+            yield from terms_of(child)
+    elif isinstance(node, dict):
+        kinds = [kind.removeprefix(prefix) for kind in node.get("@type", [])]
+        for name, child in node.items():
+            if not name.startswith("@"):
+                assert name.startswith(prefix), name
+                assert len(kinds) == 1, node
+                yield kinds[0], name.removeprefix(prefix)
+            yield from terms_of(child)
+
+
+@pytest.mark.parametrize("more", ["", "other: {work_format: remote}\n"])
+def test_a_json_ld_processor_finds_only_terms_of_schema_org(project: Path, more: str) -> None:
+    known = json.loads((CHECKOUT / "tests" / "data" / "schema_org.json").read_text(encoding="utf-8"))
+    text = TO_PUBLISH + "requirements: {education: {level: college, required: true}}\n" + more
+    data = json.loads(json_ld(posting(project, text)[0]))
+
+    def load(url: str, options: Any) -> dict[str, Any]:
+        assert url == "https://schema.org"
+        context = {"@context": {"@vocab": "https://schema.org/"}}  # what that page says of every name
+        return {
+            "contentType": "application/ld+json",
+            "contextUrl": None,
+            "documentUrl": url,
+            "document": context,
+        }
+
+    found = set(terms_of(jsonld.expand(data, {"documentLoader": load})))
+
+    assert len(found) > 20
+    assert {(kind, name) for kind, name in found if name not in known[kind]} == set()
 
 
 def test_only_work_that_is_wholly_remote_is_telecommuting(project: Path) -> None:
