@@ -217,3 +217,14 @@ def test_many_documents_in_one_process_end_cleanly(tmp_path: Path) -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("profile", SHIPPED)
+def test_a_posting_is_small_enough_to_send(profile: str, engine: EngineName) -> None:
+    role = load_role(CHECKOUT / "profiles" / f"{profile}.yaml")
+    view = compose_in(("vi",), Document.JOB_POSTING.value, role).view
+
+    assert len(made(profile, Document.JOB_POSTING, Language.VI, engine)) < 80_000
+    assert len(convert(view, Document.JOB_POSTING.value, Format.HTML, engine=engine)) < 60_000
+    assert len(read(made(profile, Document.JOB_POSTING, Language.VI, engine)).pages) <= 2
