@@ -21,7 +21,7 @@ from jd_builder.rendering.pdf import choose_engine, print_pdf, weasyprint_failur
 from tests.conftest import CHECKOUT
 
 ENGINES = [EngineName.PLUTOPRINT] + [EngineName.WEASYPRINT] * (weasyprint_failure() is None)
-SHIPPED = ["cskh", "cskh-nhan-vien", "cskh-quan-ly"]
+SHIPPED = ["cskh", "cskh-nhan-vien", "cskh-quan-ly", "lap-trinh-vien"]
 _made: dict[tuple[str, Document, Language, EngineName], bytes] = {}
 
 
