@@ -195,7 +195,7 @@ def test_a_weight_is_printed_with_its_reason_where_it_counts(tmp_path: Path) -> 
         (
             "interview:\n  minutes: 20\n  pin: [honest_no_sale_story, angry_customer_story, plain_explanation_story]\n",
             (3, 12),
-            "các câu hỏi luôn hỏi cần",
+            "các câu hỏi bắt buộc cần",
         ),
     ],
 )
