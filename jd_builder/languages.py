@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 LANGUAGES: Final = ("vi", "en")
 DEFAULT_LANGUAGE: Final = "vi"
@@ -27,6 +27,14 @@ def catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("jd", _LOCALE_DIR, languages=[language], fallback=True)
 
 
+@runtime_checkable
+class Spoken(Protocol):
+    """Anything that reads differently in each language."""
+
+    def text(self, language: str) -> str:
+        """Return it in `language`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One sentence for a person, translated only when it is shown.
@@ -35,7 +43,7 @@ class Message:
         singular: The English text, with `{name}` places for `values`.
         plural: The English plural, where the text counts something; else None.
         count: What is counted, when `plural` is given.
-        values: What fills the places. A value may be a Message itself.
+        values: What fills the places. A value may itself be one that is said by language.
     """
 
     singular: str
@@ -51,7 +59,7 @@ class Message:
         else:
             template = translations.ngettext(self.singular, self.plural, self.count)
         filled = {
-            name: value.text(language) if isinstance(value, Message) else value
+            name: value.text(language) if isinstance(value, Spoken) else value
             for name, value in self.values.items()
         }
         return template.format(**filled)

@@ -32,6 +32,7 @@ class Problem:
         path: File the problem is about, as the user named it; used where `span` is None.
         pointer: Dotted path of the value, such as `success.kpis.csat.target`.
         severity: How much it matters.
+        replacement: What may take the place of `span` without changing what is said; None where a person must decide.
     """
 
     code: str
@@ -41,6 +42,7 @@ class Problem:
     path: str = ""
     pointer: str = ""
     severity: Severity = Severity.ERROR
+    replacement: str | None = None
 
     @property
     def where(self) -> tuple[str, int, int]:
@@ -50,10 +52,14 @@ class Problem:
         return (self.span.source.name, *self.span.start_position)
 
     def headline(self, language: str) -> str:
-        """Return `file:line:column code message` in one line; of a warning it says that it is one."""
+        """Return `file:line:column code message` in one line; of a warning or advice it says so."""
         path, line, column = self.where
         place = f"{path}:{line}:{column}" if line else path
-        message = say("warning: {message}", message=self.message) if self.is_warning else self.message
+        message = {
+            Severity.ERROR: self.message,
+            Severity.WARNING: say("warning: {message}", message=self.message),
+            Severity.NOTE: say("advice: {message}", message=self.message),
+        }[self.severity]
         return f"{place} {self.code} {message.text(language)}".strip()
 
     @property

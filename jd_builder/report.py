@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from jd_builder.building import Result
+from jd_builder.checking import CheckResult
 from jd_builder.errors import JdError
-from jd_builder.languages import say_n
-from jd_builder.problems import Problem
+from jd_builder.languages import say, say_n
+from jd_builder.problems import Problem, Severity
 from jd_builder.profile.source import Node
 
 
@@ -51,6 +52,18 @@ def result_as_json(result: Result, language: str) -> str:
 def problems_as_json(problems: Iterable[Problem], language: str) -> str:
     """Return problems for a program; line and column from 1, null where there is no place."""
     return _json([_problem(problem, language) for problem in problems])
+
+
+def summary_of_check(result: CheckResult, language: str) -> str:
+    """Return how a check ended, in one line."""
+    files = say_n("{n} file", "{n} files", result.files).text(language)
+    counted = (
+        say_n("{n} error", "{n} errors", result.count(Severity.ERROR)),
+        say_n("{n} warning", "{n} warnings", result.count(Severity.WARNING)),
+        say_n("{n} piece of advice", "{n} pieces of advice", result.count(Severity.NOTE)),
+    )
+    found = ", ".join(each.text(language) for each in counted if each.count)
+    return f"{files}: {found or say('no problem').text(language)}."
 
 
 def _problems(error: JdError, language: str) -> list[dict[str, Any]]:

@@ -25,7 +25,8 @@ _CHOICES: Final[Mapping[str, type[Layout] | type[EngineName] | type[PdfVariant]]
     "pdf_variant": PdfVariant,
 }
 _FOLDERS: Final = ("output", "templates")
-_KEYS: Final = (*_FOLDERS, *_LISTS, *_CHOICES, "lang")
+_TABLES: Final = ("check",)
+_KEYS: Final = (*_FOLDERS, *_LISTS, *_CHOICES, *_TABLES, "lang")
 
 
 def build_options(
@@ -43,11 +44,12 @@ def build_options(
     """
     environ = os.environ if environ is None else environ
     values: dict[str, Any] = read_settings(folder)
-    for key in _KEYS:
+    for key in (key for key in _KEYS if key not in _TABLES):
         if text := environ.get(f"JD_{key.upper()}"):
             values[key] = _checked(key, text.split(",") if key in _LISTS else text, f"JD_{key.upper()}")
     values.update({key: value for key, value in given.items() if value})
-    values.pop("lang", None)
+    for key in ("lang", *_TABLES):
+        values.pop(key, None)
     made: dict[str, Any] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
     }
@@ -107,6 +109,10 @@ def _line_of(key: str, text: str) -> int:
 
 def _checked(key: str, value: Any, place: str) -> Any:
     """Return a setting in its own type."""
+    if key in _TABLES:
+        if not isinstance(value, dict):
+            raise SettingsError(say("{place}: “{key}” needs a table: [{key}]", place=place, key=key))
+        return value
     if key in _LISTS:
         if not isinstance(value, list):
             raise SettingsError(say('{place}: “{key}” needs a list: ["…", "…"]', place=place, key=key))

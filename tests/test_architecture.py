@@ -13,7 +13,7 @@ LAYERS = [
     {"resources", "problems", "errors", "compiled"},
     {"profile", "library", "scoring"},
     {"documents"},
-    {"rendering"},
+    {"rendering", "checks"},
     {
         "building",
         "finding",
@@ -25,6 +25,9 @@ LAYERS = [
         "browsing",
         "score_report",
         "templating",
+        "checking",
+        "check_settings",
+        "rule_pages",
     },
     {"cli", "__main__", "__init__"},
 ]

@@ -7,8 +7,9 @@ import typer
 import typer.core
 import typer.main
 
+from jd_builder.cli.checks import check, rule
 from jd_builder.cli.console import _, report_errors, say_err
-from jd_builder.cli.documents import build, check
+from jd_builder.cli.documents import build
 from jd_builder.cli.kpi import score
 from jd_builder.cli.profiles import doctor, library, new, schema, show, show_list
 from jd_builder.cli.templates import eject, list_templates
@@ -85,7 +86,8 @@ def _options(
 
 for _name, _function, _help in (
     ("build", build, _("Build the documents of profiles.")),
-    ("check", check, _("Find everything wrong with profiles.")),
+    ("check", check, _("Find everything wrong with profiles and postings.")),
+    ("rule", rule, _("Explain a rule of the check, or list them all.")),
     ("new", new, _("Write a new profile to start from.")),
     ("list", show_list, _("List your own and the shipped profiles.")),
     ("show", show, _("Show a profile as it is used, and where each value comes from.")),

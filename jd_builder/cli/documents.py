@@ -1,7 +1,6 @@
-"""`jd build` and `jd check`: from profiles to documents, and to what is wrong with them."""
+"""`jd build`: from profiles to documents."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,8 +8,7 @@ import typer
 
 from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.cli.console import _, language, report_errors, say_err, say_out
-from jd_builder.cli.options import Lang, Paths, choice, chosen, complete, names_of
-from jd_builder.languages import say_n
+from jd_builder.cli.options import Paths, choice, chosen, complete, names_of
 
 
 def build(
@@ -166,69 +164,3 @@ def _progress(done: int, total: int, name: str) -> None:
     """Show how far a build is, on one line that is wiped at the end."""
     text = f"[{done}/{total}] {name}"[:70] if name else ""
     print(f"\r{text:<70}\r", end="", file=sys.stderr, flush=True)
-
-
-class ReportFormat(StrEnum):
-    """How problems are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-def check(
-    profiles: Paths,
-    shown_as: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help=_("How to print problems: text or json."),
-            autocompletion=complete(ReportFormat),
-            show_default=False,
-        ),
-    ] = "text",
-    lang: Lang = "",
-) -> None:
-    from jd_builder.errors import ProfileError
-    from jd_builder.finding import find_profiles
-    from jd_builder.problems import Problem
-    from jd_builder.profile.loading import load_role
-    from jd_builder.report import problems_as_json
-
-    wanted = choice(ReportFormat, shown_as, "--format")
-    problems: list[Problem] = []
-    paths = find_profiles(profiles)
-    for path in paths:
-        try:
-            found = load_role(path).warnings
-        except ProfileError as error:
-            found = error.problems
-        seen = {(problem.where, problem.code, problem.pointer) for problem in problems}
-        problems += [each for each in found if (each.where, each.code, each.pointer) not in seen]
-    errors = [problem for problem in problems if not problem.is_warning]
-    if wanted is ReportFormat.JSON:
-        say_out(problems_as_json(problems, language()))
-    else:
-        for problem in problems:
-            say_out(problem.explain(language()))
-        if errors:
-            say_out(
-                say_n(
-                    "{n} problem in {files}",
-                    "{n} problems in {files}",
-                    len(errors),
-                    files=say_n("{n} profile", "{n} profiles", len(paths)),
-                )
-            )
-        else:
-            say_out(say_n("{n} profile, no problem.", "{n} profiles, no problem.", len(paths)))
-        if len(errors) < len(problems):
-            say_out(
-                say_n(
-                    "{n} warning; the documents can be made all the same",
-                    "{n} warnings; the documents can be made all the same",
-                    len(problems) - len(errors),
-                )
-            )
-    raise typer.Exit(1 if errors else 0)

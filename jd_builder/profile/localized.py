@@ -53,6 +53,10 @@ class LocalizedText:
         """Return the text in `language` as one line, else in the first language there is."""
         return " ".join(self._raw(language).split())
 
+    def text(self, language: str) -> str:
+        """Return the text in `language`, as a part of a message."""
+        return self.get(language)
+
     def paragraphs(self, language: str) -> tuple[str, ...]:
         """Return the text in `language`, a line of the source a paragraph."""
         lines = (" ".join(line.split()) for line in self._raw(language).splitlines())

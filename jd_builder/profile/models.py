@@ -17,6 +17,20 @@ from jd_builder.profile.targets import Identifier, KpiGoal, Rhythm
 Language = Literal["vi", "en"]
 Frequency = Literal["daily", "weekly", "monthly", "quarterly", "yearly", "on_demand", "on_occasion"]
 EducationLevel = Literal["none", "high_school", "vocational", "college", "university", "postgraduate"]
+Ground = Literal[
+    "sex",
+    "age",
+    "family",
+    "origin",
+    "belief",
+    "health",
+    "union",
+    "appearance",
+    "height",
+    "residence",
+    "voice",
+    "background",
+]
 SkillLevel = Annotated[int, Field(ge=1, le=5)]
 
 
@@ -91,6 +105,9 @@ class Requirements(Model):
     experience: Experience | None = Field(None, description=doc("Experience"))
     skills: dict[Identifier, SkillNeed] = Field({}, description=doc("Skills, by id of the library"))
     others: Texts = Field((), description=doc("Other requirements"))
+    job_specific_reason: dict[Ground, Text] = Field(
+        {}, description=doc("Why the work itself calls for a distinction that the law otherwise forbids")
+    )
 
 
 class Salary(Model):

@@ -88,13 +88,16 @@ _DEFECTS: Final[Mapping[str, tuple[str, Message, Message]]] = {
 }
 
 
-def read_source(path: Path, name: str | None = None, *, missing: Message = _MISSING_HINT) -> Source:
+def read_source(
+    path: Path, name: str | None = None, *, missing: Message = _MISSING_HINT, limit: int = MAX_BYTES
+) -> Source:
     """Read a file as UTF-8 text; a byte order mark and CRLF are fine.
 
     Args:
         path: The file.
         name: How to call it in messages; the path as given by default.
         missing: What to do where there is no such file.
+        limit: Most bytes.
 
     Raises:
         ProfileError: Missing, no file, too large, unreadable or not UTF-8.
@@ -104,7 +107,7 @@ def read_source(path: Path, name: str | None = None, *, missing: Message = _MISS
         if path.exists() and not path.is_file():  # a pipe would be waited for, a folder cannot be read
             raise _refuse(shown, say("this is not an ordinary file"), None)
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(limit + 1)
     except FileNotFoundError:
         raise _refuse(
             shown,
@@ -115,10 +118,10 @@ def read_source(path: Path, name: str | None = None, *, missing: Message = _MISS
         raise _refuse(
             shown, say("the file cannot be read: {reason}", reason=error.strerror or str(error)), None
         ) from None
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limit:
         raise _refuse(
             shown,
-            say("the file is too large to be a profile (more than {limit} MB)", limit=MAX_BYTES // 1_000_000),
+            say("the file is too large (more than {limit} MB)", limit=limit // 1_000_000),
             say("check that this is the file you meant"),
         )
     try:

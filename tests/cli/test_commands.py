@@ -10,6 +10,8 @@ import pytest
 
 from tests.conftest import MINIMAL
 
+ONE_RULE = ("--select", "JD101")
+
 
 def jd(*arguments: str, lang: str = "en", **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -97,16 +99,14 @@ def test_a_kind_of_pdf_that_the_engine_does_not_make(minimal: Path) -> None:
 def test_a_warning_is_shown_and_stops_nothing(minimal: Path) -> None:
     Path("company.yaml").write_text('name: X\ncolours: {primary: "#ffd400"}\n', encoding="utf-8")
 
-    built, checked = jd("build", "minimal.yaml", "-f", "md"), jd("check", "minimal.yaml")
+    built, checked = jd("build", "minimal.yaml", "-f", "md"), jd("check", "minimal.yaml", *ONE_RULE)
     data = json.loads(jd("build", "minimal.yaml", "-f", "md", "--json").stdout)
-    listed = json.loads(jd("check", "minimal.yaml", "-f", "json").stdout)
+    listed = json.loads(jd("check", "minimal.yaml", "-f", "json", *ONE_RULE).stdout)
 
     assert (built.returncode, checked.returncode) == (0, 0)
     assert built.stderr.startswith("company.yaml:2:20 JD018 warning: “#ffd400” is too light")
     assert checked.stdout.startswith("company.yaml:2:20 JD018 warning: “#ffd400” is too light")
-    assert checked.stdout.endswith(
-        "1 profile, no problem.\n1 warning; the documents can be made all the same\n"
-    )
+    assert checked.stdout.endswith("\n1 file: 1 warning.\n")
     assert [each["severity"] for each in (*data["warnings"], *listed)] == ["warning", "warning"]
 
 
@@ -118,7 +118,7 @@ def test_check_prints_problems_and_exits_1(minimal: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == (
         "minimal.yaml:3:10 JD013 “stuff” is not one of the choices\n  3 |   level: stuff\n    |          ^^^^^\n  → did you mean “staff”?\n"
-        "1 problem in 1 profile\n"
+        "1 file: 1 error.\n"
     )
 
 
@@ -132,9 +132,9 @@ def test_check_speaks_vietnamese_by_default(minimal: Path) -> None:
 
 
 def test_check_of_a_good_profile(minimal: Path) -> None:
-    done = jd("check", "minimal.yaml")
+    done = jd("check", "minimal.yaml", *ONE_RULE)
 
-    assert (done.returncode, done.stdout) == (0, "1 profile, no problem.\n")
+    assert (done.returncode, done.stdout) == (0, "1 file: no problem.\n")
 
 
 def test_check_as_json_has_the_agreed_shape(minimal: Path) -> None:

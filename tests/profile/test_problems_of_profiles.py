@@ -217,7 +217,7 @@ def test_all_problems_are_found_in_one_pass(check: Check) -> None:
         (b"\x00\x01\x02", "the file holds a character that cannot be printed: U+0000"),
         ("tên: Nhân viên".encode("utf-16"), "the file is not saved as UTF-8, so its letters cannot be read"),
         (b"title: Nh\xe2n vi\xean\n", "the file is not saved as UTF-8, so its letters cannot be read"),
-        (b"a" * 10_000_000, "the file is too large to be a profile (more than 2 MB)"),
+        (b"a" * 10_000_000, "the file is too large (more than 2 MB)"),
     ],
     ids=["empty", "binary", "utf-16", "latin-1", "10 MB"],
 )

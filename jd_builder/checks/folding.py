@@ -1,0 +1,117 @@
+"""Vietnamese text → one spelling to search in, and patterns that find it however it was typed."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from jd_builder.profile.localized import without_marks
+
+_PLAIN: Final = re.compile(r"[^\S ]|  |[\u00ad\u200b-\u200f\u2060\ufeff]|[\u0300-\u036f]|[^\x00-\uffff]")
+_INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_TONES: Final = "àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"
+_OPEN: Final = "òóỏõọ", "òóỏõọ", "ùúủũụ"
+_LATE_TONE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+_WORD: Final = re.compile(r"\w+")
+
+
+def _early(match: re.Match[str]) -> str:
+    vowel = match[0][1]
+    for late, early, bare in zip(_TONES, _OPEN, "aey", strict=True):
+        if vowel in late:
+            return early[late.index(vowel)] + bare
+    return match[0]
+
+
+def early_tones(text: str) -> str:
+    """Put the tone of an open syllable on its first vowel: `thoả` → `thỏa`; the length stays."""
+    return _LATE_TONE.sub(_early, text)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text in one spelling: composed, small letters, single spaces, tone marks on the first vowel.
+
+    Attributes:
+        text: What to search in.
+        offsets: Where each of its characters stands in the original, the end behind the last; None where they agree.
+    """
+
+    text: str
+    offsets: Sequence[int] | None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word."""
+        return frozenset(_WORD.findall(self.text))
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether no letter bears a mark: typed without them, or another language."""
+        return self.text.isascii() or without_marks(self.text) == self.text
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch stands in the original text."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], max(
+            self.offsets[end - 1] + 1, self.offsets[start]
+        ) if end > start else self.offsets[start]
+
+
+def fold(text: str) -> Folded:
+    """Return a text in one spelling, with the way back to its own."""
+    if not _PLAIN.search(text) and unicodedata.is_normalized("NFC", text):
+        lowered = text.lower()
+        if len(lowered) == len(text):
+            return Folded(early_tones(lowered), None)
+    made: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        cluster = unicodedata.normalize("NFC", text[start:end]).lower()
+        if cluster.isspace():
+            cluster = "" if made and made[-1] == " " else " "
+        for char in cluster:
+            if char not in _INVISIBLE:
+                made.append(char)
+                offsets.append(start)
+        start = end
+    return Folded(early_tones("".join(made)), [*offsets, len(text)])
+
+
+class Phrase:
+    """A pattern of a Vietnamese or English phrase, found in any case, Unicode form and placement of tones.
+
+    Write it in small letters with marks, one space between words, as a regular expression whose repetitions are
+    all bounded: texts come from anywhere. In a text without any mark it is found without its own, unless `bare`
+    is False because that would mean something else (`nam` is also “năm”).
+    """
+
+    def __init__(self, pattern: str, *, bare: bool = True) -> None:
+        pattern = early_tones(unicodedata.normalize("NFC", pattern))
+        self._marked = re.compile(pattern)
+        self._bare = re.compile(without_marks_of(pattern)) if bare else None
+
+    def find(self, folded: Folded, start: int = 0) -> Iterator[re.Match[str]]:
+        """Yield every place where it stands."""
+        pattern = self._bare if folded.is_bare and self._bare is not None else self._marked
+        return pattern.finditer(folded.text, start)
+
+    def first(self, folded: Folded) -> re.Match[str] | None:
+        """Return the first place, or None."""
+        return next(self.find(folded), None)
+
+    def stands_in(self, folded: Folded) -> bool:
+        """Tell whether it stands anywhere."""
+        return self.first(folded) is not None
+
+
+def without_marks_of(text: str) -> str:
+    """Take the marks off letters and leave everything else, such as the escapes of a pattern, as it is."""
+    return "".join(char if char.isascii() else without_marks(char) for char in text)

@@ -1,0 +1,118 @@
+"""A profile or a plain posting → its texts one by one, each knowing its part and its place."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from jd_builder.checks.folding import Folded, fold
+from jd_builder.checks.places import place_in
+from jd_builder.languages import LANGUAGES
+from jd_builder.profile.source import Node
+from jd_builder.profile.validation import Loc, pointer_of
+from jd_builder.sources import Span
+
+
+class Part(StrEnum):
+    """What a text of a posting is about; it decides what its words mean."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    DUTIES = "duties"
+    SUCCESS = "success"
+    REQUIREMENTS = "requirements"
+    BENEFITS = "benefits"
+    CONDITIONS = "conditions"
+    APPLY = "apply"
+    INTERVIEW = "interview"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text: a value of a profile, or a line of a plain posting.
+
+    Attributes:
+        text: As it stands.
+        part: What it is about.
+        language: Its language.
+        locate: Turns a stretch of `text` into a place.
+        loc: Its path in a profile; empty in a plain posting.
+        folded: The same in one spelling.
+    """
+
+    text: str
+    part: Part
+    language: str
+    locate: Callable[[int, int], Span] = field(repr=False, compare=False)
+    loc: Loc = ()
+    folded: Folded = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", fold(self.text))
+
+    @property
+    def pointer(self) -> str:
+        """Dotted path in a profile, empty in a plain posting."""
+        return pointer_of(self.loc)
+
+    def span(self, found: re.Match[str], group: int | str = 0) -> Span:
+        """Return the place of a match in `folded.text`, or of one of its groups."""
+        return self.locate(*self.folded.origin(found.start(group), found.end(group)))
+
+    def written(self, found: re.Match[str], group: int | str = 0) -> str:
+        """Return what was found as the author wrote it."""
+        start, end = self.folded.origin(found.start(group), found.end(group))
+        return " ".join(self.text[start:end].split())
+
+
+_PARTS: Final = {
+    "summary": Part.SUMMARY,
+    "duties": Part.DUTIES,
+    "success": Part.SUCCESS,
+    "requirements": Part.REQUIREMENTS,
+    "benefits": Part.BENEFITS,
+    "other": Part.CONDITIONS,
+    "interview": Part.INTERVIEW,
+    "posting": Part.APPLY,
+}
+_NO_TEXT: Final = re.compile(r"[a-z0-9_./:-]*")
+"""Ids, choices, dates and file names."""
+_NOT_READ: Final = frozenset(
+    {"url", "email", "phone", "code", "postal_code", "extends", "language", "job_specific_reason"}
+)
+
+
+def profile_passages(tree: Node, language: str) -> Iterator[Passage]:
+    """Yield every text of a profile, in the order of the file.
+
+    Args:
+        tree: The profile as read, everything it extends in it.
+        language: Language of its plain texts.
+    """
+    if not isinstance(tree.data, dict):
+        return
+    for key, node in tree.data.items():
+        if key == "title" and isinstance(node.data, dict):
+            for name, child in node.data.items():
+                part = Part.TITLE if name in ("name", "aliases") else Part.CONDITIONS
+                yield from _texts(child, (key, name), part, language)
+        elif key in _PARTS:
+            yield from _texts(node, (key,), _PARTS[key], language)
+
+
+def _texts(node: Node, loc: Loc, part: Part, language: str) -> Iterator[Passage]:
+    data = node.data
+    if isinstance(data, str):
+        if not _NO_TEXT.fullmatch(data):
+            spoken = loc[-1] if loc[-1] in LANGUAGES else node.span.source.language or language
+            yield Passage(data, part, str(spoken), partial(place_in, node), loc)
+    elif isinstance(data, dict):
+        for key, child in data.items():
+            if key not in _NOT_READ:
+                yield from _texts(child, (*loc, key), part, language)
+    elif isinstance(data, list):
+        for index, child in enumerate(data):
+            yield from _texts(child, (*loc, index), part, language)

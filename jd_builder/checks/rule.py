@@ -1,0 +1,86 @@
+"""What a rule is: a code, a name, how much it matters, and functions that look for it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from jd_builder.checks.law_tables import Law
+from jd_builder.checks.options import Limits
+from jd_builder.checks.passages import Passage
+from jd_builder.checks.plain import PlainPosting
+from jd_builder.languages import Message
+from jd_builder.problems import Severity
+from jd_builder.profile.loading import Role
+from jd_builder.profile.models import Ground
+from jd_builder.profile.validation import Loc
+from jd_builder.sources import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says about one place; its code and how much it matters are the rule's.
+
+    Attributes:
+        message: What is wrong.
+        hint: What to do about it.
+        at: Where: a stretch of text, or the path of a value of the profile. The start of the text if None.
+        key: Point at the key of the value.
+        severity: Where it matters more or less than the rule does as a whole.
+        replacement: What may take the place of the stretch without changing what is said.
+    """
+
+    message: Message
+    hint: Message | None = None
+    at: Span | Loc | None = None
+    key: bool = False
+    severity: Severity | None = None
+    replacement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every check may ask about.
+
+    Attributes:
+        day: The day the law of which counts: of the posting, or today.
+        today: The day of the check.
+        law: Limits and fines in force on `day`.
+        limits: What the project considers too much or too little.
+    """
+
+    day: date
+    today: date
+    law: Law
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that can be wrong.
+
+    Attributes:
+        code: `JD` and three digits.
+        name: What it is about, in words joined by hyphens.
+        severity: How much it matters.
+        role: Looks at a whole profile.
+        passage: Looks at one text, of a profile or a plain posting.
+        posting: Looks at a plain posting as a whole.
+        words: `passage` is asked only about texts that hold one of these words (small letters, with marks);
+            about every text if empty.
+        ground: The ground of distinction that a written job-specific reason may justify.
+        act: What the law calls it, a key of `acts` in law.yaml: the article and the fine are told with it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    role: Callable[[Role, Context], Iterator[Finding]] | None = None
+    passage: Callable[[Passage, Context], Iterator[Finding]] | None = None
+    posting: Callable[[PlainPosting, Context], Iterator[Finding]] | None = None
+    words: frozenset[str] = frozenset()
+    ground: Ground | None = None
+    act: str | None = None
+
+
+Family = Literal["structure", "kpis", "law", "wording", "hiring", "posting"]

@@ -1,0 +1,131 @@
+"""A profile or a pasted posting → every problem in it, in order."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from jd_builder.checks.catalogue import RULES, WordIndex, rule_codes
+from jd_builder.checks.ignoring import CODES as IGNORE_CODES
+from jd_builder.checks.ignoring import Ignore, apply_ignores, find_ignores
+from jd_builder.checks.law_tables import law_on
+from jd_builder.checks.options import CheckOptions
+from jd_builder.checks.passages import Passage, profile_passages
+from jd_builder.checks.plain import PlainPosting
+from jd_builder.checks.rule import Context, Finding, Rule
+from jd_builder.checks.wordings import with_basis, with_reason
+from jd_builder.problems import Problem, sort_problems
+from jd_builder.profile.loading import Role
+from jd_builder.profile.reading import read_source
+from jd_builder.profile.validation import pointer_of, span_of
+from jd_builder.sources import Source, Span
+
+TEXT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".text")
+TEXT_BYTES: Final = 5_000_000
+_USUAL: Final = CheckOptions()
+
+
+class Checker:
+    """Applies the rules that a project wants; one serves any number of profiles and postings.
+
+    Args:
+        options: Which rules, how much they matter, and what is too much.
+        today: The day of the check.
+    """
+
+    def __init__(self, options: CheckOptions = _USUAL, today: date | None = None) -> None:
+        self._options = options
+        self._today = today or datetime.now(UTC).astimezone().date()
+        self._rules = [rule for rule in RULES if options.wants(rule.code)]
+        self._index = WordIndex(self._rules)
+
+    def role(self, role: Role) -> list[Problem]:
+        """Return what the rules find in a profile; its own warnings are not among them."""
+        posting = role.profile.posting
+        context = self._context(posting.date if posting else None)
+        reasons = role.profile.requirements.job_specific_reason
+        found: list[Problem] = []
+        for rule in self._rules:
+            if rule.role is not None:
+                for finding in rule.role(role, context):
+                    span, pointer = _place(role, finding)
+                    found += self._problem(rule, finding, span, pointer, context)
+        for passage in profile_passages(role.tree, role.profile.language):
+            found += self._passage(passage, context)
+        grounds = {rule.code: rule.ground for rule in self._rules}
+        found = [
+            with_reason(problem, reasons[ground])
+            if (ground := grounds.get(problem.code)) is not None and ground in reasons
+            else problem
+            for problem in found
+        ]
+        main = role.tree.span.source
+        sources = {main: None} | {problem.span.source: None for problem in found if problem.span is not None}
+        ignores = [each for source in sources for each in find_ignores(source, role.tree)]
+        return self._finish(found, ignores, main)
+
+    def text(self, source: Source) -> list[Problem]:
+        """Return what the rules that need no profile find in a pasted posting."""
+        posting = PlainPosting(source)
+        context = self._context(None)
+        found: list[Problem] = []
+        for rule in self._rules:
+            if rule.posting is not None:
+                for finding in rule.posting(posting, context):
+                    span = finding.at if isinstance(finding.at, Span) else _first_line(source)
+                    found += self._problem(rule, finding, span, "", context)
+        for passage in posting.passages:
+            found += self._passage(passage, context)
+        return self._finish(found, find_ignores(source), source)
+
+    def _context(self, day: date | None) -> Context:
+        day = self._options.as_of or day or self._today
+        return Context(day=day, today=self._today, law=law_on(day), limits=self._options.limits)
+
+    def _passage(self, passage: Passage, context: Context) -> Iterator[Problem]:
+        for rule in self._index.rules_for(passage.folded.words):
+            assert rule.passage is not None
+            for finding in rule.passage(passage, context):
+                span = finding.at if isinstance(finding.at, Span) else passage.locate(0, len(passage.text))
+                yield from self._problem(rule, finding, span, passage.pointer, context)
+
+    def _problem(
+        self, rule: Rule, finding: Finding, span: Span | None, pointer: str, context: Context
+    ) -> Iterator[Problem]:
+        yield Problem(
+            rule.code,
+            finding.message,
+            with_basis(finding.hint, rule.act, context.law),
+            span,
+            pointer=pointer,
+            severity=self._options.severity(rule.code, finding.severity or rule.severity),
+            replacement=finding.replacement,
+        )
+
+    def _finish(self, found: Iterable[Problem], ignores: Iterable[Ignore], judge: Source) -> list[Problem]:
+        known = rule_codes() | frozenset(IGNORE_CODES)
+        kept = apply_ignores(found, ignores, known, judge=judge)
+        return sort_problems(problem for problem in kept if self._options.wants(problem.code))
+
+
+def _place(role: Role, finding: Finding) -> tuple[Span | None, str]:
+    if isinstance(finding.at, Span):
+        return finding.at, ""
+    loc = finding.at or ()
+    return span_of(role.tree, loc, key=finding.key), pointer_of(loc)
+
+
+def _first_line(source: Source) -> Span:
+    text = source.text
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return Span(source, start, len(text) if end < 0 else end)
+
+
+def read_text(path: Path) -> Source:
+    """Read a pasted posting.
+
+    Raises:
+        ProfileError: Missing, unreadable, no text, or far too long for a posting.
+    """
+    return read_source(path, limit=TEXT_BYTES)

@@ -1,0 +1,90 @@
+"""Every rule finds its bad example, message and all, leaves its good one alone, and has a page in both languages.
+
+`python -m pytest tests/checks --update-golden` writes the expected problems anew; read the diff before you commit it.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jd_builder.checks.catalogue import FAMILIES, RULES
+from jd_builder.checks.documentation import Example, rule_docs
+from jd_builder.checks.options import CheckOptions
+from jd_builder.checks.running import Checker, read_text
+from jd_builder.languages import LANGUAGES
+from jd_builder.problems import Problem
+from jd_builder.profile.loading import load_role
+from jd_builder.rule_pages import rule_lines
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 23)
+CODES = [rule.code for rule in RULES]
+
+
+def problems_of(example: Example, folder: Path, select: tuple[str, ...]) -> list[Problem]:
+    checker = Checker(CheckOptions(select=select), today=TODAY)
+    if example.text is not None:
+        (folder / "posting.txt").write_text(example.text, encoding="utf-8")
+        return checker.text(read_text(Path("posting.txt")))
+    assert example.profile is not None
+    (folder / "base.yaml").write_bytes((HERE / "base.yaml").read_bytes())
+    (folder / "role.yaml").write_text(f"extends: base.yaml\n{example.profile}", encoding="utf-8")
+    return checker.role(load_role("role.yaml"))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_bad_example_is_found(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bad = rule_docs()[code].bad
+    assert bad is not None
+
+    found = problems_of(bad, tmp_path, (code,))
+
+    assert {problem.code for problem in found} == {code}
+    shown = "\n\n".join(problem.explain(language) for language in LANGUAGES for problem in found) + "\n"
+    expected = HERE / "expected" / f"{code}.txt"
+    if request.config.getoption("--update-golden"):
+        expected.write_text(shown, encoding="utf-8")
+    assert shown == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_good_example_is_left_alone(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    good = rule_docs()[code].good
+    assert good is not None
+
+    assert problems_of(good, tmp_path, (code,)) == []
+
+
+def test_the_base_profile_has_nothing_to_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert problems_of(Example(profile="language: vi"), tmp_path, ()) == []
+
+
+def test_codes_belong_to_their_family_and_stand_once_in_order() -> None:
+    assert len(CODES) == len(set(CODES))
+    for family, rules in FAMILIES.items():
+        codes = [rule.code for rule in rules]
+        assert all(code.startswith(family) for code in codes)
+        assert codes == sorted(codes)
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_a_page_in_both_languages(code: str, language: str) -> None:
+    page = rule_docs()[code]
+    texts = [page.title, page.what, page.why, page.fix, *page.sources]
+
+    assert [str(text) for text in texts if not text.has(language)] == []
+    assert page.sources
+    assert f"{code} " in "\n".join(rule_lines(code, language))
+
+
+def test_no_page_and_no_expectation_is_left_over() -> None:
+    assert [code for code in rule_docs() if code not in CODES] == []
+    assert [file.name for file in (HERE / "expected").glob("*.txt") if file.stem not in CODES] == []
