@@ -32,7 +32,7 @@ LAYERS = [
         "check_settings",
         "rule_pages",
     },
-    {"cli", "__main__", "__init__"},
+    {"cli", "web", "__main__", "__init__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 

@@ -1,0 +1,1 @@
+"""`jd serve`: the local web app, where a hiring manager moves a target and sees what it changes."""

@@ -1,0 +1,167 @@
+"""What happens to changes: tried, shown, saved, taken back; the same for the pages and for the programs that ask."""
+
+import contextlib
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from typing import Final
+
+from jd_builder.editing import ConflictError, Edit, edit_kpis, save_edit
+from jd_builder.errors import ProfileError
+from jd_builder.goal_report import Difference, goal_differences
+from jd_builder.languages import say
+from jd_builder.problems import Problem
+from jd_builder.profile.kpi_changes import Change
+from jd_builder.profile.loading import Role
+from jd_builder.web.workspace import Entry, State, Workspace, etag_of
+
+_UNDOS: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What changes would make of a role.
+
+    Attributes:
+        state: The role as it is saved.
+        role: The role with the changes; the saved one where they cannot be made.
+        text: The text with the changes.
+        problems: Everything wrong with the result, or with the changes.
+        usable: Whether the changes can be saved.
+        changed: Whether they change anything.
+    """
+
+    state: State
+    role: Role
+    text: str
+    problems: tuple[Problem, ...]
+    usable: bool
+    changed: bool
+
+    def differences(self, language: str) -> list[Difference]:
+        """Return in words what changes."""
+        assert self.state.role is not None
+        return goal_differences(self.state.role, self.role, language)
+
+    def diff(self) -> list[str]:
+        """Return the lines of the file that change."""
+        name = self.state.entry.name
+        before, after = self.state.text.splitlines(), self.text.splitlines()
+        return list(unified_diff(before, after, name, name, n=1, lineterm=""))
+
+
+class StaleError(ConflictError):
+    """The role has changed since the changes were made.
+
+    Attributes:
+        theirs: What has changed meanwhile.
+        yours: What was to be changed.
+        state: The role as it is saved now.
+    """
+
+    def __init__(self, state: State, theirs: Sequence[Difference], yours: Sequence[Difference]) -> None:
+        super().__init__(say("this role was changed by somebody else meanwhile; nothing was written"))
+        self.state = state
+        self.theirs = tuple(theirs)
+        self.yours = tuple(yours)
+
+
+class Desk:
+    """Where changes to the roles of a workspace are made.
+
+    Args:
+        workspace: The roles.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._saved: OrderedDict[str, list[tuple[str, str]]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def attempt(self, state: State, changes: Sequence[Change]) -> Trial:
+        """Return what changes would make of a usable role; nothing is written."""
+        assert state.role is not None
+        if not changes:
+            return Trial(state, state.role, state.text, state.problems, usable=True, changed=False)
+        try:
+            edit = edit_kpis(state.entry.path, changes, text=state.text)
+        except ProfileError as error:
+            return Trial(state, state.role, state.text, error.problems, usable=False, changed=True)
+        problems = self.workspace.problems_of(edit.new)
+        return Trial(state, edit.new, edit.after, problems, usable=True, changed=edit.after != state.text)
+
+    def save(self, entry: Entry, base: str, changes: Sequence[Change], language: str) -> State:
+        """Write changes that were made to the text of a tag.
+
+        Args:
+            entry: The role.
+            base: Tag of the text that they were made to.
+            changes: The changes.
+            language: Language of what a conflict says.
+
+        Raises:
+            StaleError: The text is another one by now; it says what both have changed.
+            ProfileError: They cannot be made, or the role itself is broken.
+            OutputError: The file cannot be written.
+        """
+        state = self._usable(entry)
+        if state.etag != base:
+            raise self._stale(state, base, changes, language)
+        edit = edit_kpis(entry.path, changes, text=state.text)
+        try:
+            save_edit(edit)
+        except ConflictError:
+            raise self._stale(self._usable(entry), base, changes, language) from None
+        self._note(entry, edit)
+        return self.workspace.state(entry)
+
+    def _usable(self, entry: Entry) -> State:
+        state = self.workspace.state(entry)
+        if state.role is None:
+            raise ProfileError(say("{file} cannot be used", file=entry.name), state.problems)
+        return state
+
+    def _stale(self, state: State, base: str, changes: Sequence[Change], language: str) -> StaleError:
+        assert state.role is not None
+        before = self.workspace.remembered(base)
+        old = self.workspace.examine(state.entry, before)[0] if before is not None else None
+        if old is None or before is None:
+            return StaleError(state, (), ())
+        yours: Sequence[Difference] = ()
+        with contextlib.suppress(ProfileError):
+            yours = goal_differences(old, edit_kpis(state.entry.path, changes, text=before).new, language)
+        return StaleError(state, goal_differences(old, state.role, language), yours)
+
+    def _note(self, entry: Entry, edit: Edit) -> None:
+        with self._lock:
+            self._saved.setdefault(entry.id, []).append((edit.before, edit.after))
+            del self._saved[entry.id][:-_UNDOS]
+        self.workspace.remember(edit.after)
+
+    def can_undo(self, state: State) -> bool:
+        """Tell whether the last save of a role can be taken back: nothing has changed it since."""
+        with self._lock:
+            saved = self._saved.get(state.entry.id)
+            return bool(saved) and etag_of(saved[-1][1]) == state.etag if saved else False
+
+    def undo(self, entry: Entry) -> State:
+        """Take back the last save of a role.
+
+        Raises:
+            ConflictError: There is none, or the file has changed since.
+        """
+        state = self._usable(entry)
+        with self._lock:
+            saved = self._saved.get(entry.id) or []
+            last = saved[-1] if saved else None
+        if last is None or etag_of(last[1]) != state.etag:
+            raise ConflictError(say("there is nothing to take back: the role has changed since"))
+        role = self.workspace.examine(entry, last[0])[0]
+        if role is None or state.role is None:
+            raise ConflictError(say("there is nothing to take back: the role has changed since"))
+        save_edit(Edit(entry.path, state.text, last[0], state.role, role))
+        with self._lock:
+            self._saved[entry.id].pop()
+        return self.workspace.state(entry)
