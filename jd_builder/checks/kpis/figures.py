@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from jd_builder.checks.kpis.goals import Goal, goals_of, is_bare, quantity_places, written
+from jd_builder.checks.kpis.goals import (
+    Goal,
+    goals_of,
+    is_bare,
+    looks_like_share,
+    quantity_places,
+    written,
+)
 from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import say
 from jd_builder.problems import Severity
@@ -43,7 +50,7 @@ def _level(goal: Goal, quantity: Quantity, tree: Node, loc: Loc) -> Finding | No
     if goal.measure.unit != "percent":
         return None
     text = written(tree, loc)
-    if 0 < quantity.value <= 1:
+    if looks_like_share(tree, loc, quantity):
         return Finding(
             say("“{text}” is read as {text}%, not as {share}%", text=text, share=f"{quantity.value * 100:g}"),
             say("write the percent sign with it: {share}% or {text}%", text=text, share=f"{quantity.value * 100:g}"),

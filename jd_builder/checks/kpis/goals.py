@@ -91,6 +91,11 @@ def written(tree: Node, loc: Loc) -> str:
     return f"{data:.15g}" if isinstance(data, float) else str(data)
 
 
+def looks_like_share(tree: Node, loc: Loc, quantity: Quantity) -> bool:
+    """Tell whether a percentage was written as 0.7, where 70% may be meant."""
+    return 0 < quantity.value <= 1 and is_bare(tree, loc, quantity)
+
+
 def is_bare(tree: Node, loc: Loc, quantity: Quantity) -> bool:
     """Tell whether nothing but digits was written: no %, no đồng, no triệu."""
     if quantity.kind is not Kind.NUMBER:

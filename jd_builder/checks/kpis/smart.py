@@ -10,7 +10,7 @@ from jd_builder.problems import Severity
 from jd_builder.profile.loading import Role
 from jd_builder.profile.targets import SegmentTarget, Target
 
-_LEVELS = {"percent": "70%", "duration": "2 h", "count": "10", "money": "20_000", "rate": "5"}
+_LEVELS = {"percent": "5%", "duration": "2 h", "count": "10", "money": "20_000", "rate": "5"}
 _RANGES = {"percent": "75%, 85%", "duration": "4 min, 6 min"}
 _DATED = ("previous_week", "previous_month", "previous_quarter", "previous_year")
 
@@ -31,7 +31,7 @@ def _example(measure: Measure) -> str:
     if measure.good == "range":
         return f"target: {{between: [{_RANGES.get(measure.unit, '10, 20')}]}}"
     key = "at_least" if measure.good == "up" else "at_most"
-    value = _LEVELS.get(measure.unit, "")
+    value = "70%" if (key, measure.unit) == ("at_least", "percent") else _LEVELS.get(measure.unit, "")
     if measure.scale is not None:
         low, high = measure.scale.min, measure.scale.max
         share = 0.8 if measure.good == "up" else 0.2
