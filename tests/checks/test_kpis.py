@@ -7,6 +7,8 @@ import pytest
 
 from jd_builder.checks.options import CheckOptions, Limits
 from jd_builder.checks.running import Checker
+from jd_builder.library.loading import load_library
+from jd_builder.library.models import Kpi
 from jd_builder.problems import Problem, Severity
 from jd_builder.profile.loading import load_role
 
@@ -320,6 +322,36 @@ def test_a_reversed_scale_is_explained_with_the_way_to_say_it(tmp_path: Path) ->
         "    |                                     ^^^^^^^\n"
         "  → trên thang này 5 là tốt nhất: đổi thành at_least; nếu thang của công ty ngược lại thì ghi rõ: variant: three_point"
     ]
+
+
+def level_of(kpi: Kpi) -> str:
+    if kpi.scale is not None:
+        return f"{(kpi.scale.min + kpi.scale.max) / 2:g}"
+    return {"percent": "50%", "duration": "2 h", "money": "20_000"}.get(kpi.unit, "10")
+
+
+def test_the_direction_of_every_kpi_of_the_library_is_known(tmp_path: Path) -> None:
+    sided = {name: kpi for name, kpi in load_library().kpis.items() if kpi.good != "range"}
+    del sided["csat"], sided["fcr"]  # the base profile has them
+    assert len(sided) > 50
+    keys = {"up": ("at_least", "at_most"), "down": ("at_most", "at_least")}
+    right, wrong = (
+        kpis(*(f"{name}: {{target: {{{keys[kpi.good][side]}: {level_of(kpi)}}}}}" for name, kpi in sided.items()))
+        for side in (0, 1)
+    )  # fmt: skip
+    options = CheckOptions(select=("JD210",))
+
+    assert check(right, tmp_path, options) == []
+    assert {problem.pointer.split(".")[2] for problem in check(wrong, tmp_path, options)} == set(sided)
+
+
+def test_every_finding_speaks_both_languages(tmp_path: Path) -> None:
+    bare = kpis(*(f"{name}: {{}}" for name in load_library().kpis))
+
+    problems = check(bare, tmp_path)
+
+    assert {problem.code for problem in problems} >= {"JD201", "JD205", "JD206", "JD207", "JD209", "JD213"}
+    assert [problem for problem in problems if problem.explain("vi") == problem.explain("en")] == []
 
 
 def test_the_most_dangerous_figure_of_a_kpi_comes_first(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from jd_builder.profile.source import Node
 from jd_builder.profile.validation import Loc
 
 _LEAST_MONEY = 1_000
-"""Fewer đồng than the smallest note in use: thousands were meant."""
+"""A cost of so few đồng is none: thousands were meant."""
 
 
 def misread_figure(role: Role, _: Context) -> Iterator[Finding]:
