@@ -20,6 +20,7 @@ LAYERS = [
         "writing",
         "settings",
         "scaffold",
+        "editing",
         "report",
         "diagnosis",
         "browsing",

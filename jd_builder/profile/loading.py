@@ -70,15 +70,20 @@ def load_profile(path: str | Path, *, overrides: Sequence[str] = ()) -> Profile:
     return load_role(path, overrides=overrides).profile
 
 
-def load_role(path: str | Path, *, overrides: Sequence[str] = ()) -> Role:
+def load_role(path: str | Path, *, overrides: Sequence[str] = (), text: str | None = None) -> Role:
     """Read a profile with all it stands on.
+
+    Args:
+        path: The YAML file.
+        overrides: `PATH=VALUE` texts, as for `jd build --set`.
+        text: What to read in place of the file's own text, such as a change that is not saved yet.
 
     Raises:
         ProfileError: Something is wrong with it, its company file or its library.
     """
     path = Path(path)
     root = project_root(path)
-    tree, problems, files = read_tree(path, root=root, overrides=overrides)
+    tree, problems, files = read_tree(path, root=root, overrides=overrides, text=text)
     language = language_of(tree)
     profile, found = validate(Profile, tree, language)
     problems += found
