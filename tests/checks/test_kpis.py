@@ -100,6 +100,8 @@ def test_of_the_sources_nine_kpis_five_have_no_deadline_and_four_start_nowhere()
         ("qa_score", f"{{target: {{at_least: 0.85}}, {FAR}}}", "JD202"),
         ("qa_score", f"{{target: {{at_least: 85%}}, worst: 60, {FAR}}}", "JD202"),
         ("qa_score", f"{{target: {{at_least: 85%}}, worst: 0, {FAR}}}", None),
+        ("service_level", f"{{targets: [{{segment: phone, at_least: 80%, worst: 60}}], {FAR}}}", "JD202"),
+        ("service_level", f"{{targets: [{{segment: phone, at_least: 80%, worst: 60%}}], {FAR}}}", None),
         ("damage_rate", f"{{target: {{at_most: 0.3%}}, {FAR}}}", None),
         ("damage_rate", f"{{target: {{at_most: 0.3}}, {FAR}}}", "JD202"),
         ("sales_attainment", f"{{target: {{at_least: 1}}, {FAR}}}", "JD202"),

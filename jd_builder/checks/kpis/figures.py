@@ -36,10 +36,14 @@ def _figures(goal: Goal, tree: Node) -> Iterator[Finding | None]:
                 yield _change(goal, quantity, tree, place)
             else:
                 yield _level(goal, quantity, tree, place)
+        for key in ("worst", "best"):  # a channel may have its own
+            end = getattr(target, key, None)
+            if end is not None:
+                yield _level(goal, end, tree, (*loc, key))
     for key in ("baseline", "worst", "best"):
-        quantity = getattr(goal.goal, key)
-        if quantity is not None:
-            yield _level(goal, quantity, tree, (*goal.loc, key))
+        end = getattr(goal.goal, key)
+        if end is not None:
+            yield _level(goal, end, tree, (*goal.loc, key))
 
 
 def _level(goal: Goal, quantity: Quantity, tree: Node, loc: Loc) -> Finding | None:
