@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -14,9 +14,13 @@ from filelock import FileLock, Timeout
 
 from jd_builder.errors import JdError, OutputError, ProfileError
 from jd_builder.languages import say
-from jd_builder.profile.kpi_changes import Change, apply_change, refusal
+from jd_builder.problems import Problem
+from jd_builder.profile.invalid import Invalid
+from jd_builder.profile.kpi_changes import Change, KpiField, apply_change, refusal
 from jd_builder.profile.loading import Role, load_role
 from jd_builder.profile.reading import read_source
+from jd_builder.profile.validation import CODE_VALUE
+from jd_builder.profile.weights import rebalanced
 from jd_builder.resources import INSTALLED
 from jd_builder.writing import write_atomically
 
@@ -81,22 +85,61 @@ def edit_kpis(path: Path, changes: Sequence[Change], *, text: str | None = None)
     return Edit(path, before, after, old, role)
 
 
-def save_edit(edit: Edit, target: Path | None = None) -> None:
+def rebalance_edit(edit: Edit, keep: Collection[str]) -> Edit:
+    """Return an edit that also scales the weights of the other KPIs, so that all make 100.
+
+    Args:
+        edit: The changes so far.
+        keep: The KPIs whose weight stays.
+
+    Raises:
+        ProfileError: Nothing is left for the others.
+    """
+    goals = edit.new.profile.success.kpis
+    try:
+        weights = rebalanced(goals, keep)
+    except Invalid as error:
+        problem = Problem(CODE_VALUE, error.message, error.hint, path=str(edit.path))
+        raise ProfileError(error.message, [problem]) from error
+    changes = [
+        Change(name, KpiField.WEIGHT, str(weight))
+        for name, weight in weights.items()
+        if goals[name].weight != weight
+    ]
+    made = edit_kpis(edit.path, changes, text=edit.after)
+    return Edit(edit.path, edit.before, made.after, edit.old, made.new)
+
+
+def variant_text(base: Path, variant: Path) -> str:
+    """Return the text of a new profile that only extends another.
+
+    Args:
+        base: The profile to extend.
+        variant: Where the new one will be.
+    """
+    shipped = base.resolve().is_relative_to(INSTALLED.resolve())
+    name = (
+        base.name if shipped else Path(os.path.relpath(base.resolve(), variant.resolve().parent)).as_posix()
+    )
+    return f"extends: {name}\n"
+
+
+def save_edit(edit: Edit, *, new: bool = False) -> None:
     """Write a changed profile over the one that was read, whole or not at all, mode and owner kept.
 
     Args:
         edit: The changes.
-        target: Another file to write to, which must not exist yet.
+        new: The file must not exist yet.
 
     Raises:
         ConflictError: The file has changed since it was read; nothing is written.
         OutputError: It cannot be written, or is one that came with the program.
     """
-    path = (target or edit.path).resolve()
+    path = edit.path.resolve()
     if path.is_relative_to(INSTALLED.resolve()):
         raise OutputError(say("{file} came with the program; `jd new` copies it to change", file=edit.path))
     with locked(path):
-        if target is None:
+        if not new:
             raw = read_raw(edit.path)
             if raw.removeprefix(_BOM) != edit.before.encode():
                 raise ConflictError(
@@ -105,7 +148,7 @@ def save_edit(edit: Edit, target: Path | None = None) -> None:
             mark = _BOM if raw.startswith(_BOM) else b""
             write_atomically(path, mark + edit.after.encode(), like=path)
         elif path.exists():
-            raise OutputError(say("{file} exists already; choose another name", file=target))
+            raise OutputError(say("{file} exists already; choose another name", file=edit.path))
         else:
             write_atomically(path, edit.after.encode())
 

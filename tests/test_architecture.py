@@ -21,6 +21,8 @@ LAYERS = [
         "settings",
         "scaffold",
         "editing",
+        "revisions",
+        "goal_report",
         "report",
         "diagnosis",
         "browsing",

@@ -75,15 +75,16 @@ class _Splicer:
         node, depth = root, 0
         while depth < len(path):
             child = node.child(path[depth])
-            if child is None or (child.data is None and depth < len(path) - 1):
+            if child is None:
                 break
             self._refuse_alias(node, child)
             node, depth = child, depth + 1
         if depth == len(path):
             return self._replace(node, value)
-        for key in reversed(path[depth + 1 :]):
+        below = depth if node.data is None else depth + 1  # a key without a value gets a map
+        for key in reversed(path[below:]):
             value = {key: value}
-        return self._insert(node, path[depth], value)
+        return self._replace(node, value) if node.data is None else self._insert(node, path[depth], value)
 
     def remove(self, path: Path) -> str:
         root = _parse(self.text)
@@ -104,7 +105,7 @@ class _Splicer:
         start = self.text.rfind("\n", 0, node.key.start) + 1
         if self.text[start : node.key.start].strip():
             raise SpliceError(node.key.start)  # the first key behind “- ”
-        end = self._line_end(max(node.key.end, node.span.end))
+        end = self._line_end(node)
         return self.text[:start] + self.text[end:]
 
     def _refuse_alias(self, parent: Node, child: Node) -> None:
@@ -121,6 +122,10 @@ class _Splicer:
         if node.data is None and start == end and node.key is not None:  # `key:` without a value
             colon = self.text.index(":", node.key.end)
             return f"{self.text[: colon + 1]} {written}{self.text[colon + 1 :]}"
+        gap = self.text[node.key.end : start] if node.key is not None else ""
+        if "\n" in gap and not gap.replace(":", "", 1).strip():  # a block below its key: one line again
+            start = self.text.index(":", node.key.end) + 1 if node.key else start
+            written = f" {written}"
         tail = ""
         if self.text[start] in "|>" or "\n" in self.text[start:end]:
             tail = "" if self.text[end - 1 : end] != "\n" else self.newline
@@ -129,8 +134,6 @@ class _Splicer:
     def _insert(self, parent: Node, key: str | int, value: Any) -> str:
         if not isinstance(key, str):
             raise SpliceError(parent.span.start)
-        if parent.data is None:
-            return self._replace(parent, {key: value})
         if not isinstance(parent.data, dict):
             raise SpliceError(parent.span.start)
         if self.text[parent.span.start] in "{&" and self.text[parent.span.end - 1] == "}":
@@ -140,7 +143,7 @@ class _Splicer:
         if not keys or last.key is None:
             raise SpliceError(parent.span.start)
         indent = keys[0].start_position[1] - 1
-        end = self._line_end(max(last.key.end, last.span.end))
+        end = self._line_end(last)
         before = self.text[:end]
         if before and not before.endswith("\n"):
             before += self.newline
@@ -174,9 +177,10 @@ class _Splicer:
             start = max(before.key.end, before.span.end)
         return self.text[:start] + self.text[end:]
 
-    def _line_end(self, offset: int) -> int:
-        """Return where the line after the one that holds an offset begins."""
-        end = self.text.find("\n", offset)
+    def _line_end(self, node: Node) -> int:
+        """Return where the line after the last one of a value begins; libyaml ends a block text on that line."""
+        start, end = node.span.start, max(node.span.end, node.key.end if node.key else 0)
+        end = self.text.find("\n", start + len(self.text[start:end].rstrip()))
         return len(self.text) if end < 0 else end + 1
 
 
