@@ -18,6 +18,8 @@ class Limits:
         posting_max: Most characters of a posting.
         duty_max: Most characters of one duty.
         salary_ratio: How many times the lowest pay the highest may be.
+        kpis: Most KPIs that count; with more than 10% each, as some companies demand, nine fit.
+        kpi_weight: Least weight in percent that is worth counting.
     """
 
     must_haves: int = 7
@@ -26,6 +28,8 @@ class Limits:
     posting_max: int = 6_000
     duty_max: int = 300
     salary_ratio: float = 2.0
+    kpis: int = 9
+    kpi_weight: float = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,10 @@ def _broken_links(library: Library, nodes: Mapping[str, Mapping[str, Node]]) -> 
     for name, kpi in library.kpis.items():
         for index, guard in enumerate(kpi.guards):
             yield from _unknown(nodes["kpis"][name], ("guards", index), guard, library.kpis)
+        for index, benchmark in enumerate(kpi.benchmarks):
+            if benchmark.segment is not None:
+                loc: Loc = ("benchmarks", index, "segment")
+                yield from _unknown(nodes["kpis"][name], loc, benchmark.segment, library.terms.segments)
     for name, skill in library.skills.items():
         for index, moved in enumerate(skill.kpis):
             yield from _unknown(nodes["skills"][name], ("kpis", index), moved, library.kpis)

@@ -72,9 +72,13 @@ class Variant(Model):
 
 
 class Benchmark(Model):
-    """A figure that somebody published: a hint, never a default."""
+    """A figure that somebody published: a hint, never a default.
+
+    `segment` is the channel or kind of case that it is about, where it is not about all.
+    """
 
     value: Word
+    segment: Identifier | None = None
     what: Text
     source: Word
     region: Text

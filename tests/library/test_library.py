@@ -189,6 +189,13 @@ BROKEN = {
         {"questions": GOOD_QUESTION.replace("[communication]", "[comunication]")},
         "questions.yaml:3:12 JD014 the library has no “comunication”",
     ),
+    "a published figure of an unknown channel": (
+        {
+            "kpis": GOOD_KPI
+            + "  benchmarks:\n    - {value: 1–4 h, segment: emial, what: {vi: a, en: a}, source: b, region: {vi: c, en: c}}\n"
+        },
+        "kpis.yaml:12:31 JD014 the library has no “emial”",
+    ),
     "an id that stands twice": (
         {"kpis": GOOD_KPI + GOOD_KPI},
         "kpis.yaml:11:1 JD003 “k” stands here a second time",
