@@ -68,20 +68,7 @@ def kpi_without_question(role: Role, _: Context) -> Iterator[Finding]:
     for name, weight in weights.items():
         if weight < _HEAVY * total or name in survey(role).kpis:
             continue
-        needs = role.profile.requirements.skills
-        known = [
-            each
-            for each, question in role.library.questions.items()
-            if name in question.kpis
-            and question.skills[0] in needs
-            and needs[question.skills[0]].must
-            and each in fitting_questions(role, question.skills[0])
-        ]
-        hint = (
-            say("add one of these to interview.pin: {names}", names=", ".join(known[:3]))
-            if known
-            else say("write one under interview.questions with “kpis: [{id}]”", id=name)
-        )
+        hint = _evidence_for(role, name)
         yield Finding(
             say(
                 "“{kpi}” weighs {weight}%, but no question of the interview gives evidence for it",
@@ -92,6 +79,26 @@ def kpi_without_question(role: Role, _: Context) -> Iterator[Finding]:
             ("success", "kpis", name),
             key=True,
         )
+
+
+def _evidence_for(role: Role, kpi: str) -> Message:
+    """Say how the interview could look for evidence of a KPI."""
+    needs = role.profile.requirements.skills
+    known = {
+        name: question.skills[0]
+        for name, question in role.library.questions.items()
+        if kpi in question.kpis and name in fitting_questions(role, question.skills[0])
+    }
+    if close := [name for name, skill in known.items() if skill in needs]:
+        return say("add one of these to interview.pin: {names}", names=", ".join(close[:3]))
+    if known:
+        name, skill = next(iter(known.items()))
+        return say(
+            "add “{question}” to interview.pin and its skill “{skill}” to the role, as an advantage at least",
+            question=name,
+            skill=skill,
+        )
+    return say("write one under interview.questions with “kpis: [{id}]”", id=kpi)
 
 
 def competencies_out_of_bounds(role: Role, context: Context) -> Iterator[Finding]:

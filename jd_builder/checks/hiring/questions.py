@@ -96,14 +96,14 @@ def weak_anchors(anchors: Anchors) -> Iterator[tuple[int, Message, Message]]:
         yield (
             key,
             say("this anchor says no more than a grade: “{text}”", text=texts[key]),
-            say("write what a candidate with {points} points says or does, so that two interviewers hear the same", points=key),
+            say("write what a candidate who scores {points} says or does, so that two interviewers hear the same", points=key),
         )  # fmt: skip
     for key, other in ((3, 1), (5, 3), (5, 1)):
         if not short.intersection((key, other)) and _are_alike(texts[key], texts[other]):
             yield (
                 key,
                 say(
-                    "the anchors for {other} and {points} points say almost the same", other=other, points=key
+                    "the anchors for scores {other} and {points} say almost the same", other=other, points=key
                 ),
                 say("say what the better answer has that the other lacks: a fact, a step, a result"),
             )
