@@ -166,7 +166,7 @@ _VIETNAMESE: Final = _phrases(_ASKED, bare=True)
 _ENGLISH: Final = _phrases(_ASKED_IN_ENGLISH, bare=False)
 _ADDRESS: Final = Phrase(rf"\b{_YOU}(?!\w)")
 _OTHERS: Final = Phrase(
-    r"\b(?:khách|người (?:mua|dùng|bệnh|gọi|đàn ông|mẹ|nhà|già|lớn|thân|ta|khác|lao động|dân|chơi|nộp|thuê|phụ nữ|quen|ấy"
+    r"\b(?:khách|người (?:mua|dùng|bệnh|gọi|đàn ông|mẹ|nhà|già|lớn|thân|ta|khác|lao động|dân(?! tộc)|chơi|nộp|thuê|phụ nữ|quen|ấy"
     r"|đó|này|kia|nhận|bán|vay)|bệnh nhân|phụ nữ|nhân viên|đồng nghiệp|cấp dưới|học (?:viên|sinh)|phụ huynh|trẻ|bé"
     r"|sản phẩm|(?:đơn|thùng|kiện|mặt|lô) hàng|chủ (?:nhà|hàng|xe|cửa hàng|hộ|thẻ)|họ(?! tên)|bà|ông|cô|chú|bác"
     r"|một (?:anh|chị|bạn)|đối (?:tác|tượng)|hội viên|lao động|thợ|tài xế|quản lý|trưởng (?:nhóm|phòng|ca))\b"
@@ -183,6 +183,7 @@ _NEEDS_ADDRESS: Final[frozenset[Topic]] = frozenset({"looks"})
 _SENTENCE_ENDS: Final = ".?!;\n"
 _FAR: Final = 300
 """Characters before a match that are looked at, so that a text without any full stop costs no more than another."""
+_CANDIDATE: Final = frozenset({"ứng viên", "ung vien"})
 _SINGLE: Final = frozenset({"anh", "chị", "em", "chi"})
 
 
@@ -199,15 +200,18 @@ def asked_topics(passage: Passage, *, spoken_by_other: bool = False) -> Iterator
             if not spoken_by_other and not _quoted(folded, found):
                 yield topic, found
                 break
+    third_person = any(each[0] not in _CANDIDATE for each in _ADDRESS.find(folded))
     for topic, phrase in _VIETNAMESE.items():
         for found in phrase.find(folded):
             strict = spoken_by_other or topic in _NEEDS_ADDRESS
-            if not _quoted(folded, found) and _asks_candidate(passage, found, strict=strict):
+            if not _quoted(folded, found) and _asks_candidate(
+                passage, found, strict=strict, third_person=third_person
+            ):
                 yield topic, found
                 break
 
 
-def _asks_candidate(passage: Passage, found: re.Match[str], *, strict: bool) -> bool:
+def _asks_candidate(passage: Passage, found: re.Match[str], *, strict: bool, third_person: bool) -> bool:
     """Tell whether the sentence around a match asks the candidate and not about somebody else."""
     folded = passage.folded
     earliest = max(0, found.start() - _FAR)
@@ -218,21 +222,24 @@ def _asks_candidate(passage: Passage, found: re.Match[str], *, strict: bool) -> 
     if _CUSTOMER_ASKS.stands_in(sentence):
         return False
     others = [match.start() for match in _OTHERS.find(sentence)]
-    addresses = [
-        match.start() for match in _ADDRESS.find(sentence) if _is_address(passage, match, start, folded)
-    ]
+    addresses: list[int] = []
+    for match in _ADDRESS.find(sentence):
+        (addresses if _is_address(passage, match, start, third_person=third_person) else others).append(
+            match.start()
+        )
     if addresses:
-        return not others or addresses[-1] > others[-1]
+        return not others or max(addresses) > max(others)
     if others or strict:
         return False
     opening = _OPENING.first(sentence)
     return opening is not None and opening.start() == 0 and start + opening.end() >= found.start()
 
 
-def _is_address(passage: Passage, match: re.Match[str], start: int, folded: Folded) -> bool:
+def _is_address(passage: Passage, match: re.Match[str], start: int, *, third_person: bool) -> bool:
     """Tell “chị” from “chị Lan”, and the candidate from one whom the candidate is to interview."""
-    if match[0] in ("ứng viên", "ung vien"):
-        return not any(each[0] not in ("ứng viên", "ung vien") for each in _ADDRESS.find(folded))
+    folded = passage.folded
+    if match[0] in _CANDIDATE:
+        return not third_person
     if match[0] not in _SINGLE:
         return True
     end = start + match.end()
@@ -244,7 +251,8 @@ def _is_address(passage: Passage, match: re.Match[str], start: int, folded: Fold
 def _quoted(folded: Folded, found: re.Match[str]) -> bool:
     """Tell whether somebody else says it: between quotation marks, and no mere wording of the question itself."""
     before = folded.text[max(0, found.start() - _FAR) : found.start()]
-    opened = max(before.rfind("“"), before.rfind("«"))
+    straight = before.rfind('"') if before.count('"') % 2 else -1
+    opened = max(before.rfind("“"), before.rfind("«"), straight)
     if opened < 0 or max(before.rfind("”"), before.rfind("»")) > opened:
         return False
     lead = before[:opened].rstrip(" :")

@@ -63,6 +63,8 @@ def skill_without_question(role: Role, _: Context) -> Iterator[Finding]:
 
 def kpi_without_question(role: Role, _: Context) -> Iterator[Finding]:
     """Find KPIs that weigh much and that neither a question nor its skill is about."""
+    if any(unasked_skills(role)):
+        return  # asking about those comes first, and may bring the evidence
     weights = {name: goal.weight for name, goal in role.profile.success.kpis.items() if goal.weight}
     total = sum(weights.values())
     for name, weight in weights.items():
@@ -119,7 +121,7 @@ def competencies_out_of_bounds(role: Role, context: Context) -> Iterator[Finding
                 place_of(each, index),
             )
     count = len(plan.asks)
-    if count < FEWEST_QUESTIONS:
+    if count < FEWEST_QUESTIONS and not any(unasked_skills(role)):
         yield Finding(
             _too_few(count),
             say(

@@ -165,7 +165,9 @@ def _forbidden(
             told.add(topic)
             listed = topic not in _NOT_LISTED_IN_LAW
             yield Finding(
-                say("“{text}” must not be asked in an interview", text=passage.written(found)),
+                say("“{text}” must not be asked in an interview", text=passage.written(found))
+                if listed
+                else say("“{text}” should not be asked in an interview", text=passage.written(found)),
                 with_basis(
                     instead_of(topic, guide), "discrimination" if listed else "candidate_data", context.law
                 ),
