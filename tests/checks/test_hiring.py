@@ -163,7 +163,9 @@ CASES = [
     (
         "title: {level: staff}\n"
         + skills(
-            communication="{level: 5, must: false}", service_attitude="{level: 3}", teamwork="{level: 3}"
+            communication="{level: 5, must: false}",
+            service_attitude="{level: 3}",
+            clarifying_questions="{level: 3}",
         ),
         [],
     ),
