@@ -43,7 +43,7 @@ _ASKED: Final[Mapping[Topic, tuple[str, ...]]] = {
     "marriage": (
         r"(?:lập|có) gia đình (?:riêng )?(?:chưa|hay chưa|rồi)|đã (?:lập|có) gia đình\b",
         r"(?:kết hôn|lấy chồng|lấy vợ|cưới) (?:chưa|hay chưa|rồi)",
-        _WHEN + r" .{0,20}(?:kết hôn|lấy chồng|lấy vợ|cưới\b|lập gia đình|xây dựng gia đình)",
+        _WHEN + r" .{0,20}(?:kết hôn|lấy chồng|lấy vợ|cưới(?! khách)\b|lập gia đình|xây dựng gia đình)",
         r"có (?:người yêu|bạn trai|bạn gái|vợ|chồng) (?:chưa|hay chưa|rồi|không)",
         r"còn độc thân|độc thân hay|tình trạng hôn nhân|ly hôn\b|ly dị",
         r"(?:vợ|chồng|vợ/chồng|vợ chồng|người yêu|bạn trai|bạn gái)" + _OF,
@@ -53,7 +53,7 @@ _ASKED: Final[Mapping[Topic, tuple[str, ...]]] = {
         r"có con (?:chưa|nhỏ|cái|riêng)|có (?:cháu|em bé|bé) (?:nào )?chưa",
         r"con(?: nhỏ| cái)?" + _OF,
         _WHEN
-        + r" .{0,20}(?:sinh (?:con|em bé|thêm|nở)|có (?:thêm )?(?:con|em bé)\b|đẻ\b|mang thai|có thai|có bầu)",
+        + r" .{0,20}(?:sinh (?:con|em bé|thêm|nở)|có (?:thêm )?(?:con(?! số| dấu| hàng)|em bé)\b|đẻ\b|mang thai|có thai|có bầu)",
         r"(?:đang|có) (?:mang thai|có thai|có bầu|mang bầu|bầu bì|nuôi con nhỏ)",
         r"ai (?:trông|giữ|chăm|đón|đưa đón) (?:con|cháu|bé|các cháu)\b|nghỉ (?:chế độ )?thai sản",
     ),
@@ -68,7 +68,7 @@ _ASKED: Final[Mapping[Topic, tuple[str, ...]]] = {
         r"(?:quê quán|quê gốc|quê|nguyên quán|gốc gác|nơi sinh|hộ khẩu)(?: thường trú)?(?: của)? (?:ở|tại|đâu|tỉnh nào|"
         + _YOU
         + r"\b)",
-        r"người (?:tỉnh|vùng|miền|dân tộc|gốc|quê) (?:nào|gì|đâu|ở đâu)|dân tộc (?:gì|nào|kinh hay)",
+        r"người (?:tỉnh|vùng|miền|dân tộc|gốc|quê) (?:nào|gì|đâu|ở đâu)|người ở (?:đâu|tỉnh nào)|dân tộc (?:gì|nào|kinh hay)",
         r"(?:dân tộc|giọng vùng miền|giọng quê|giọng địa phương)" + _OF,
         r"sinh ra (?:và lớn lên )?(?:ở|tại) (?:đâu|tỉnh nào)|(?:là|có phải) người (?:dân tộc|miền|bắc|trung|nam)\b",
     ),
@@ -128,7 +128,7 @@ _ASKED_IN_ENGLISH: Final[Mapping[Topic, tuple[str, ...]]] = {
     "origin": (
         r"where (?:do you|are you|did you) (?:really |originally )?(?:come )?from|where were you born",
         r"your (?:ethnicity|ethnic|race|nationality|home ?town|native village|accent|household registration)\b",
-        r"what (?:ethnicity|ethnic group|race) are you",
+        r"what (?:ethnicity|ethnic group|race) are you|(?:is|what is) (?:\w{2,12} )?your (?:native|mother) (?:language|tongue)",
     ),
     "health": (
         r"you .{0,15}have (?:any |a |an )?(?:illness|disease|disabilit|chronic|health (?:problem|condition)|medical|hiv)",
@@ -136,15 +136,15 @@ _ASKED_IN_ENGLISH: Final[Mapping[Topic, tuple[str, ...]]] = {
         r"you .{0,20}(?:hiv|treated for depression)|how many sick days",
     ),
     "looks": (
-        r"how (?:tall|heavy) are you|how much do you weigh|your (?:height|weight|looks|appearance)\b",
+        r"how (?:tall|heavy) are you|how much do you weigh|your (?:height|weight|looks)\b|(?:describe|about) your appearance",
         r"do you have (?:any |a )?tattoo",
     ),
     "family": (
         r"your (?:parents|father|mother|siblings|family (?:situation|background|circumstances))\b",
-        r"(?:does|will|would) your family|do you live with|who do you live with",
+        r"(?:is|does|will|would) your family|do you live with|who do you live with",
     ),
     "politics": (
-        r"you .{0,25}(?:trade union|labou?r union|union member|member of a union)|are you in a union",
+        r"you .{0,25}(?:trade union|labou?r union|union member|member of a union)|(?:belong to|are you in) a (?:labou?r |trade )?union",
         r"your (?:politics|political)|(?:who|how|which party) (?:did|do|will) you vote|you .{0,15}(?:gone|been) on strike",
     ),
     "orientation": (
@@ -167,9 +167,13 @@ _ENGLISH: Final = _phrases(_ASKED_IN_ENGLISH, bare=False)
 _ADDRESS: Final = Phrase(rf"\b{_YOU}(?!\w)")
 _OTHERS: Final = Phrase(
     r"\b(?:khách|người (?:mua|dùng|bệnh|gọi|đàn ông|mẹ|nhà|già|lớn|thân|ta|khác|lao động|dân(?! tộc)|chơi|nộp|thuê|phụ nữ|quen|ấy"
-    r"|đó|này|kia|nhận|bán|vay)|bệnh nhân|phụ nữ|nhân viên|đồng nghiệp|cấp dưới|học (?:viên|sinh)|phụ huynh|trẻ|bé"
-    r"|sản phẩm|(?:đơn|thùng|kiện|mặt|lô) hàng|chủ (?:nhà|hàng|xe|cửa hàng|hộ|thẻ)|họ(?! tên)|bà|ông|cô|chú|bác"
+    r"|đó|này|kia|nhận|bán|vay)|bệnh nhân|phụ nữ|nhân viên|đồng nghiệp|cấp dưới|học (?:viên|sinh)|phụ huynh"
+    r"|sản phẩm|(?:đơn|thùng|kiện|mặt|lô) hàng|chủ (?:nhà|hàng|xe|cửa hàng|hộ|thẻ)"
     r"|một (?:anh|chị|bạn)|đối (?:tác|tượng)|hội viên|lao động|thợ|tài xế|quản lý|trưởng (?:nhóm|phòng|ca))\b"
+)
+_RELATIVES: Final = Phrase(r"\b(?:họ(?! tên)|trẻ|bé|bà|ông|cô|chú|bác)\b", bare=False)
+_OF_OTHERS: Final = Phrase(
+    r" (?:của|cho) (?:các |một |người |chủ |bên )?(?:khách|nhân viên|lao động|bệnh|mua|vay|học viên|hộ|hàng)"
 )
 _CUSTOMER_ASKS: Final = Phrase(
     r"\b(?:khách|khách hàng|phụ huynh|bệnh nhân|học viên)\b.{0,25}\b(?:hỏi|bảo|chê|nói|trêu|muốn biết|thắc mắc|đòi)\b"
@@ -221,7 +225,11 @@ def _asks_candidate(passage: Passage, found: re.Match[str], *, strict: bool, thi
     sentence = Folded(folded.text[start : found.end()], None)
     if _CUSTOMER_ASKS.stands_in(sentence):
         return False
-    others = [match.start() for match in _OTHERS.find(sentence)]
+    after = Folded(folded.text[found.end() : found.end() + 40], None)
+    behind = _OF_OTHERS.first(after)
+    if behind is not None and behind.start() == 0:
+        return False
+    others = [match.start() for phrase in (_OTHERS, _RELATIVES) for match in phrase.find(sentence)]
     addresses: list[int] = []
     for match in _ADDRESS.find(sentence):
         (addresses if _is_address(passage, match, start, third_person=third_person) else others).append(

@@ -18,6 +18,12 @@ GUILTY = [
     ("Bao giờ anh/chị về hưu?", "age"),
     ("Ban bao nhieu tuoi?", "age"),
     ("When were you born?", "age"),
+    ("Chi co may con roi?", "children"),
+    ("Con chị mấy tuổi rồi?", "children"),
+    ("Bạn người ở đâu?", "origin"),
+    ("Gia đình có ủng hộ bạn làm ca đêm không?", "family"),
+    ("Do you belong to a union?", "politics"),
+    ("Is your family all right with night shifts?", "family"),
     ("How old are you, if I may ask?", "age"),
     ("Anh/chị đã lập gia đình chưa?", "marriage"),
     ("Đã có gia đình chưa?", "marriage"),
@@ -127,6 +133,13 @@ INNOCENT = [
     "Anh/chị tính lương cho người nghỉ hưu làm thêm như thế nào?",
     "Sản phẩm cho người có bệnh nền, anh/chị tư vấn đến đâu thì dừng?",
     "Khi nào anh/chị chuyển khách cho quản lý?",
+    "Khi lập hồ sơ, anh/chị cần những giấy tờ gì về tình trạng hôn nhân của khách vay?",
+    "Anh/chị muốn có con số cuối cùng khi nào?",
+    "Anh/chị có con dấu của công ty chưa?",
+    "Chính sách thai sản của công ty, anh/chị giải thích cho nhân viên mới ra sao?",
+    "Nếu khách hàng nói bố mẹ họ không đồng ý mua, anh/chị làm gì?",
+    "Your appearance before the board is in ten minutes. What do you prepare?",
+    "How would you handle a customer who says their wife is ill?",
 ]
 
 
