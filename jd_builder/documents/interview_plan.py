@@ -128,7 +128,7 @@ class _Chooser:
             if question.skills[0] == competency
             and name not in self.taken
             and question.minutes <= left
-            and _suits(question, self.role)
+            and suits(question, self.role)
             and not (only_close and self._foreign(question))
         ]
         return min(fitting)[1] if fitting else None
@@ -161,7 +161,7 @@ class _Chooser:
         return other_kpis + (bool(question.channels) and (other_channel or other_kpis))
 
 
-def _suits(question: Question, role: Role) -> bool:
+def suits(question: Question, role: Role) -> bool:
     """Tell whether a question is meant for roles of this level and these channels."""
     fits_level = not question.levels or role.profile.title.level in question.levels
     return fits_level and (

@@ -76,7 +76,7 @@ def test_pinned_questions_are_asked_and_dropped_ones_are_not() -> None:
 
     assert first not in names
     assert "honest_no_sale_story" in names
-    assert spent(made) == [60]
+    assert spent(made) == [made.profile.interview.minutes]
 
 
 def test_a_role_without_required_skills_still_has_a_guide(minimal: Path) -> None:
