@@ -13,6 +13,7 @@ from jd_builder.cli.documents import build
 from jd_builder.cli.goals import diff_goals, list_goals, set_goals
 from jd_builder.cli.kpi import score
 from jd_builder.cli.profiles import doctor, library, new, schema, show, show_list
+from jd_builder.cli.serve import serve
 from jd_builder.cli.templates import eject, list_templates
 from jd_builder.errors import JdError, SettingsError
 from jd_builder.languages import Message, say
@@ -93,6 +94,7 @@ for _name, _function, _help in (
     ("list", show_list, _("List your own and the shipped profiles.")),
     ("show", show, _("Show a profile as it is used, and where each value comes from.")),
     ("library", library, _("Look through KPIs, criteria, skills and interview questions.")),
+    ("serve", serve, _("Open the web app: roles, KPI targets, documents.")),
     ("schema", schema, _("Print the JSON Schema of profiles, for editors.")),
     ("doctor", doctor, _("Show what is installed and what to do about the rest.")),
 ):

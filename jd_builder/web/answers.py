@@ -5,7 +5,7 @@ from typing import Final
 
 from jd_builder.profile.kpi_changes import Change, KpiField
 from jd_builder.profile.targets import TargetKind
-from jd_builder.web.forms import Form, Row, Statement
+from jd_builder.web.fields import Form, Row, Statement
 
 ADD: Final = "add"
 DROP: Final = "drop"

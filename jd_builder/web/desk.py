@@ -108,12 +108,12 @@ class Desk:
         """
         state = self._usable(entry)
         if state.etag != base:
-            raise self._stale(state, base, changes, language)
+            raise self.stale(state, base, changes, language)
         edit = edit_kpis(entry.path, changes, text=state.text)
         try:
             save_edit(edit)
         except ConflictError:
-            raise self._stale(self._usable(entry), base, changes, language) from None
+            raise self.stale(self._usable(entry), base, changes, language) from None
         self._note(entry, edit)
         return self.workspace.state(entry)
 
@@ -123,7 +123,8 @@ class Desk:
             raise ProfileError(say("{file} cannot be used", file=entry.name), state.problems)
         return state
 
-    def _stale(self, state: State, base: str, changes: Sequence[Change], language: str) -> StaleError:
+    def stale(self, state: State, base: str, changes: Sequence[Change], language: str) -> StaleError:
+        """Return what to tell somebody whose changes were made to another text than the role has now."""
         assert state.role is not None
         before = self.workspace.remembered(base)
         old = self.workspace.examine(state.entry, before)[0] if before is not None else None

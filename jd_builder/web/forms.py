@@ -1,11 +1,10 @@
 """The KPIs of a role → the fields of a form, each with what is wrong with it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
 from jd_builder.documents.common import kpi_name
-from jd_builder.documents.score_scale import Scoring, compose_scoring
+from jd_builder.documents.score_scale import compose_scoring
 from jd_builder.documents.wording import Words
 from jd_builder.languages import Message, say
 from jd_builder.library.models import Kpi, Measure
@@ -18,6 +17,7 @@ from jd_builder.profile.quantities import Quantity
 from jd_builder.profile.source import Node
 from jd_builder.profile.targets import KpiGoal, SegmentTarget, Target, TargetKind
 from jd_builder.profile.weights import WHOLE, total_weight
+from jd_builder.web.fields import Field, Form, Row, Slider, Statement
 
 KINDS: Final[Mapping[TargetKind, Message]] = {
     TargetKind.AT_LEAST: say("at least"),
@@ -56,111 +56,6 @@ _LABELS: Final[Mapping[KpiField, Message]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slider:
-    """The range that a number can be moved in.
-
-    Attributes:
-        least: Lowest value.
-        most: Highest value.
-        step: From one value to the next.
-    """
-
-    least: float
-    most: float
-    step: float
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field.
-
-    Attributes:
-        name: Its name in the form: `csat.weight`, `avg_response_time.0.kind`.
-        label: What it is called.
-        value: What it holds.
-        hint: How to write it.
-        slider: The range it can be moved in; None where it can only be typed.
-        problems: What is wrong with it.
-    """
-
-    name: str
-    label: str
-    value: str
-    hint: str = ""
-    slider: Slider | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """The fields of one target.
-
-    Attributes:
-        name: Beginning of the names of its fields.
-        segment: Name of its channel; empty where the KPI has one target for all.
-        channel: The channel as the profile writes it.
-        kind: Which of the five statements it is.
-        value: Its number.
-        other: The second number of a range.
-        problems: What is wrong with it.
-    """
-
-    name: str
-    segment: str
-    channel: str
-    kind: str
-    value: Field
-    other: Field
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One KPI in the form.
-
-    Attributes:
-        id: Its id.
-        name: Its name.
-        meaning: What it tells.
-        inherited: Whether its target stands in a parent's file.
-        unit: What its numbers count.
-        statements: Its targets.
-        fields: Its other fields.
-        scoring: Its charts.
-        problems: What is wrong with it as a whole.
-    """
-
-    id: str
-    name: str
-    meaning: str
-    inherited: bool
-    unit: str
-    statements: tuple[Statement, ...]
-    fields: tuple[Field, ...]
-    scoring: Scoring
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The whole form.
-
-    Attributes:
-        rows: Its KPIs.
-        total: What the weights make.
-        fits: Whether that is 100.
-        addable: KPIs of the library that the role does not have: id and name.
-        elsewhere: Problems that are about none of the fields.
-    """
-
-    rows: tuple[Row, ...]
-    total: float
-    fits: bool
-    addable: tuple[tuple[str, str], ...]
-    elsewhere: tuple[Problem, ...] = field(default=())
-
-
 def make_form(role: Role, problems: tuple[Problem, ...], language: str, typed: Mapping[str, str]) -> Form:
     """Return the form of a role.
 
@@ -174,7 +69,7 @@ def make_form(role: Role, problems: tuple[Problem, ...], language: str, typed: M
     rows = tuple(
         _row(role, name, goal, problems, words, typed) for name, goal in role.profile.success.kpis.items()
     )
-    told = {problem for row in rows for problem in _all_of(row)}
+    told = {id(problem) for row in rows for problem in _all_of(row)}
     goals = role.profile.success.kpis
     return Form(
         rows=rows,
@@ -190,7 +85,7 @@ def make_form(role: Role, problems: tuple[Problem, ...], language: str, typed: M
                 key=lambda pair: pair[1],
             )
         ),
-        elsewhere=tuple(problem for problem in problems if problem not in told),
+        elsewhere=tuple(problem for problem in problems if id(problem) not in told),
     )
 
 
@@ -221,7 +116,7 @@ def _row(
     ]
     statements = tuple(_statements(role, name, goal, measure, words, typed, mine))
     fields = tuple(_field(name, each, goal, measure, node, words, typed, mine) for each in _SIMPLE)
-    told = {problem for group in (statements, fields) for each in group for problem in each.problems}
+    told = {id(problem) for group in (statements, fields) for each in group for problem in each.problems}
     return Row(
         id=name,
         name=kpi_name(kpi, goal, words),
@@ -231,7 +126,7 @@ def _row(
         statements=statements,
         fields=fields,
         scoring=compose_scoring(goal, measure, role, words),
-        problems=tuple(each for each in mine if each not in told),
+        problems=tuple(each for each in mine if id(each) not in told),
     )
 
 

@@ -1,0 +1,82 @@
+"""The app: pages for people under `/`, the same functions for programs under `/api`."""
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from jd_builder.checks.options import CheckOptions
+from jd_builder.errors import JdError
+from jd_builder.languages import say
+from jd_builder.rendering.styles import font_folder
+from jd_builder.web.api import api_errors, make_api
+from jd_builder.web.desk import Desk
+from jd_builder.web.drafts import Drafts
+from jd_builder.web.guard import Guard
+from jd_builder.web.pages import error_page, make_pages
+from jd_builder.web.workspace import Workspace
+
+STATIC: Final = Path(__file__).parent / "static"
+_USUAL: Final = CheckOptions()
+
+
+def make_app(
+    folder: Path,
+    *,
+    language: str = "vi",
+    checks: CheckOptions = _USUAL,
+    hosts: frozenset[str] = frozenset(),
+    token: str | None = None,
+) -> ASGIApp:
+    """Return the app for a folder of profiles.
+
+    Args:
+        folder: The folder; nothing outside it is read or written on request.
+        language: Language of the pages and messages.
+        checks: Which rules mark the roles.
+        hosts: Names that the app is called by, besides those of this machine.
+        token: What a person must know; None where only this machine can reach the app.
+    """
+    app = FastAPI(
+        title="jd",
+        version=version("jd-builder"),
+        summary="Roles, their KPI targets and their documents",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    desk = Desk(Workspace(folder, checks))
+    app.mount("/fonts", StaticFiles(directory=font_folder()), name="fonts")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(make_api(desk, language), prefix="/api")
+    app.include_router(make_pages(desk, Drafts(), language, app), include_in_schema=False)
+
+    @app.exception_handler(JdError)
+    async def _refused(request: Request, error: JdError) -> Response:
+        if request.url.path.startswith("/api/"):
+            return api_errors(error, language)
+        return error_page(error, language)
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, error: HTTPException) -> Response:
+        message = (
+            say("there is no such page") if error.status_code == 404 else say("this request makes no sense")
+        )
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"message": message.text(language)}, error.status_code, error.headers)
+        return error_page(JdError(message), language, error.status_code, error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def _invalid(request: Request, error: RequestValidationError) -> Response:
+        message = say("this request makes no sense").text(language)
+        places = [".".join(str(part) for part in each["loc"]) for each in error.errors()]
+        return JSONResponse({"message": message, "places": places}, 422)
+
+    return Guard(app, hosts, token)
