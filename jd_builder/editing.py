@@ -1,5 +1,6 @@
 """Changes to KPI targets → a profile's file, with nothing else touched; kept only where the result is valid."""
 
+import contextlib
 import hashlib
 import os
 import tempfile
@@ -25,6 +26,8 @@ from jd_builder.resources import INSTALLED
 from jd_builder.writing import write_atomically
 
 _BOM: Final = b"\xef\xbb\xbf"
+_BUILD_ON_EACH_OTHER: Final = (KpiField.TARGET, KpiField.WITHIN, KpiField.BY)
+"""Fields whose change depends on what the others say."""
 _PATIENCE: Final = 10
 """Seconds to wait for another program that is saving the same profile."""
 
@@ -58,31 +61,48 @@ class ConflictError(JdError):
     """The file is not what was read: somebody else has changed it since."""
 
 
-def edit_kpis(path: Path, changes: Sequence[Change], *, text: str | None = None) -> Edit:
+def edit_kpis(
+    path: Path, changes: Sequence[Change], *, text: str | None = None, role: Role | None = None
+) -> Edit:
     """Return a profile with changes, read again and found valid; nothing is written.
 
     Args:
         path: The profile.
         changes: What to change, in order; they need to be valid together, not one by one.
         text: Its text, where it is at hand already.
+        role: The role that the text makes, where it is at hand already.
 
     Raises:
         ProfileError: The profile cannot be used as it is, a change makes no sense, or the result would not be valid;
             the problems say which and why.
     """
     before = text if text is not None else read_source(path).text
-    old = load_role(path, text=before)
-    role, after = old, before
-    refused: ProfileError | None = None
+    old = role if role is not None else load_role(path, text=before)
+    now, after = old, before
+    touched: set[str] = set()
     for change in changes:
-        after = apply_change(role, after, change)
+        if change.kpi in touched and change.field in _BUILD_ON_EACH_OTHER:
+            with contextlib.suppress(ProfileError):  # they need to be valid together, not one by one
+                now = load_role(path, text=after)
+        after = apply_change(now, after, change)
+        touched.add(change.kpi)
+    try:
+        return Edit(path, before, after, old, load_role(path, text=after))
+    except ProfileError as error:
+        raise _guilty(path, old, before, changes, error) from error
+
+
+def _guilty(
+    path: Path, role: Role, text: str, changes: Sequence[Change], error: ProfileError
+) -> ProfileError:
+    """Return the refusal of the first change after which a profile is not valid."""
+    for change in changes:
+        text = apply_change(role, text, change)
         try:
-            role, refused = load_role(path, text=after), None
-        except ProfileError as error:
-            refused = refused or refusal(path, change, error.problems)
-    if refused is not None:
-        raise refused
-    return Edit(path, before, after, old, role)
+            role = load_role(path, text=text)
+        except ProfileError as found:
+            return refusal(path, change, found.problems)
+    return error
 
 
 def rebalance_edit(edit: Edit, keep: Collection[str]) -> Edit:

@@ -16,10 +16,9 @@ from jd_builder.profile.loading import Role
 from jd_builder.profile.localized import LocalizedText
 from jd_builder.profile.project import project_root
 from jd_builder.profile.quantities import Kind, parse_duration, parse_quantity
-from jd_builder.profile.reading import read_nodes
 from jd_builder.profile.source import Node
 from jd_builder.profile.splicing import Path as Keys
-from jd_builder.profile.splicing import Raw, SpliceError, remove_value, set_value
+from jd_builder.profile.splicing import Raw, SpliceError, nodes_of, remove_value, set_value
 from jd_builder.profile.statements import Statement, parse_statement, written, written_quantity
 from jd_builder.profile.targets import KpiGoal, SegmentTarget, TargetKind
 from jd_builder.profile.validation import CODE_UNKNOWN_ID, CODE_VALUE, suggest
@@ -283,7 +282,7 @@ def _inherits(role: Role, text: str, keys: Keys) -> bool:
 
 def _own(text: str, keys: Keys) -> Node | None:
     """Return the value that a text itself gives, or None."""
-    node: Node | None = read_nodes(Source("", text))[0]
+    node: Node | None = nodes_of(text)
     for key in keys:
         node = node.child(key) if node is not None else None
     return node

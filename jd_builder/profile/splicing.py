@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from jd_builder.profile.source import Node, SourceError, parse, resolve_scalar
@@ -71,7 +72,7 @@ class _Splicer:
         return "\r\n" if "\r\n" in self.text else "\n"
 
     def set(self, path: Path, value: Any) -> str:
-        root = _parse(self.text)
+        root = nodes_of(self.text)
         node, depth = root, 0
         while depth < len(path):
             child = node.child(path[depth])
@@ -87,7 +88,7 @@ class _Splicer:
         return self._replace(node, value) if node.data is None else self._insert(node, path[depth], value)
 
     def remove(self, path: Path) -> str:
-        root = _parse(self.text)
+        root = nodes_of(self.text)
         chain = [root]
         for part in path:
             child = chain[-1].child(part)
@@ -220,7 +221,13 @@ def _block(value: Mapping[str, Any], indent: int) -> Iterable[str]:
 _ONE_LINE: Final = frozenset({"target", "vi", "en"})
 
 
-def _parse(text: str) -> Node:
+@lru_cache(maxsize=16)
+def nodes_of(text: str) -> Node:
+    """Return the nodes of a text; kept, for one change reads the same text several times. They are not to be changed.
+
+    Raises:
+        SourceError: It is no YAML.
+    """
     return parse(Source("", text))[0]
 
 
@@ -235,7 +242,7 @@ def _plain(node: Node) -> Any:
 def _checked(before: str, after: str, path: Path, value: Any) -> str:
     """Return the new text if it says what the old one said but for the one value."""
     try:
-        expected, found = _plain(_parse(before)), _plain(_parse(after))
+        expected, found = _plain(nodes_of(before)), _plain(nodes_of(after))
     except SourceError as error:
         raise SpliceError(error.span.start) from None
     _apply(expected, path, value)

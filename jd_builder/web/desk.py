@@ -86,7 +86,7 @@ class Desk:
         if not changes:
             return Trial(state, state.role, state.text, state.problems, usable=True, changed=False)
         try:
-            edit = edit_kpis(state.entry.path, changes, text=state.text)
+            edit = edit_kpis(state.entry.path, changes, text=state.text, role=state.role)
         except ProfileError as error:
             return Trial(state, state.role, state.text, error.problems, usable=False, changed=True)
         problems = self.workspace.problems_of(edit.new)
@@ -109,7 +109,7 @@ class Desk:
         state = self._usable(entry)
         if state.etag != base:
             raise self.stale(state, base, changes, language)
-        edit = edit_kpis(entry.path, changes, text=state.text)
+        edit = edit_kpis(entry.path, changes, text=state.text, role=state.role)
         try:
             save_edit(edit)
         except ConflictError:
