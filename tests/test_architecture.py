@@ -21,6 +21,7 @@ LAYERS = [
         "settings",
         "scaffold",
         "report",
+        "report_formats",
         "diagnosis",
         "browsing",
         "score_report",
