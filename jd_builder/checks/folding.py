@@ -4,16 +4,21 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from jd_builder.profile.localized import without_marks
 
-_PLAIN: Final = re.compile(r"[^\S ]|  |[\u00ad\u200b-\u200f\u2060\ufeff]|[\u0300-\u036f]|[^\x00-\uffff]")
+_SHORT: Final = 500
+_UNUSUAL: Final = re.compile(
+    r"[\t-\r\x1c-\x1f\x85\xa0\u00ad\u0300-\u036f\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\U00010000-\U0010ffff]"
+)
+"""Space that is no plain one, what cannot be seen, marks that stand alone: one set, which is searched fast."""
 _INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 _TONES: Final = "àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"
 _OPEN: Final = "òóỏõọ", "òóỏõọ", "ùúủũụ"
-_LATE_TONE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+_LATE_TONE: Final = re.compile(r"(?:o(?<!qo)[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![^\W\d_])")
+_MARKED: Final = re.compile(r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -50,7 +55,7 @@ class Folded:
     @cached_property
     def is_bare(self) -> bool:
         """Whether no letter bears a mark: typed without them, or another language."""
-        return self.text.isascii() or without_marks(self.text) == self.text
+        return self.text.isascii() or not _MARKED.search(self.text)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch stands in the original text."""
@@ -62,8 +67,20 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Return a text in one spelling, with the way back to its own."""
-    if not _PLAIN.search(text) and unicodedata.is_normalized("NFC", text):
+    """Return a text in one spelling, with the way back to its own.
+
+    Short ones are remembered: profiles that extend each other share most of their texts.
+    """
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+@lru_cache(maxsize=4_096)
+def _fold_short(text: str) -> Folded:
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
+    if "  " not in text and not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
         lowered = text.lower()
         if len(lowered) == len(text):
             return Folded(early_tones(lowered), None)

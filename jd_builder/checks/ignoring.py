@@ -1,6 +1,7 @@
 """`# jd: ignore JD204 -- reason`: which problems an author has looked at and lets stand."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -16,10 +17,7 @@ CODE_REASON: Final = "JD902"
 CODE_UNKNOWN: Final = "JD903"
 CODES: Final = (CODE_UNUSED, CODE_REASON, CODE_UNKNOWN)
 
-_MARK: Final = re.compile(
-    r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore(?P<codes>[^\n#]{0,200}?)(?:--(?!>)(?P<reason>[^\n]{0,400}?))?[ \t]{0,8}(?:-->|$)",
-    re.MULTILINE,
-)
+_MARK: Final = re.compile(r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore(?P<rest>[^\r\n]{0,600})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +49,16 @@ def find_ignores(source: Source, tree: Node | None = None) -> list[Ignore]:
     texts = sorted(_text_spans(tree, source)) if tree is not None else []
     made = []
     for found in _MARK.finditer(source.text):
-        if any(start <= found.start() < end for start, end in texts):
+        before = bisect_right(texts, (found.start(), len(source.text))) - 1
+        if before >= 0 and found.start() < texts[before][1]:
             continue
         line, column = source.position(found.start())
-        alone = not source.line(line)[: column - 1].strip()
-        codes = tuple(re.findall(r"[A-Za-z]+\d+", found["codes"].upper()))
-        span = Span(source, found.start(), found.end())
-        made.append(Ignore(codes, (found["reason"] or "").strip(), line + alone, span))
+        alone = not source.text[found.start() - min(column - 1, 200) : found.start()].strip()
+        rest, closed, _ = found["rest"].partition("-->")
+        named, _, reason = rest.partition("--")
+        codes = tuple(dict.fromkeys(re.findall(r"[A-Za-z]+\d+", named.upper())))
+        end = found.start("rest") + (len(rest) + len(closed) if closed else len(rest.rstrip()))
+        made.append(Ignore(codes, reason.strip(), line + alone, Span(source, found.start(), end)))
     return made
 
 
@@ -74,7 +75,12 @@ def _text_spans(node: Node, source: Source) -> Iterator[tuple[int, int]]:
 
 
 def apply_ignores(
-    problems: Iterable[Problem], ignores: Iterable[Ignore], known: Iterable[str], *, judge: Source
+    problems: Iterable[Problem],
+    ignores: Iterable[Ignore],
+    known: Iterable[str],
+    *,
+    judge: Source,
+    asked: Iterable[str] | None = None,
 ) -> list[Problem]:
     """Leave out what comments let stand, and report comments that are wrong themselves.
 
@@ -83,30 +89,33 @@ def apply_ignores(
         ignores: The comments of every text read.
         known: Every code there is.
         judge: The text whose comments are judged; a parent's comment may be meant for another child.
+        asked: The codes that were looked for; every one by default. Of another nobody knows whether it is broken.
     """
     ignores, known = list(ignores), frozenset(known)
-    used: set[tuple[int, str]] = set()
+    asked = known if asked is None else frozenset(asked)
+    places: dict[tuple[Source, int, str], list[int]] = {}
+    for index, ignore in enumerate(ignores):
+        for code in ignore.codes:
+            places.setdefault((ignore.span.source, ignore.line, code), []).append(index)
+    used: dict[int, set[str]] = {}
     kept = []
     for problem in problems:
-        hit = False
-        for index, ignore in enumerate(ignores):
-            if (
-                problem.span is not None
-                and problem.span.source is ignore.span.source
-                and problem.span.start_position[0] == ignore.line
-                and problem.code in ignore.codes
-            ):
-                used.add((index, problem.code))
-                hit = True
-        if not hit:
+        hits: list[int] = []
+        if problem.span is not None and places:
+            hits = places.get((problem.span.source, problem.span.start_position[0], problem.code), [])
+        for index in hits:
+            used.setdefault(index, set()).add(problem.code)
+        if not hits:
             kept.append(problem)
     for index, ignore in enumerate(ignores):
         if ignore.span.source is judge:
-            kept += _defects(ignore, {code for at, code in used if at == index}, known)
+            kept += _defects(ignore, used.get(index, set()), known, asked)
     return kept
 
 
-def _defects(ignore: Ignore, used: set[str], known: frozenset[str]) -> Iterator[Problem]:
+def _defects(
+    ignore: Ignore, used: set[str], known: frozenset[str], asked: frozenset[str]
+) -> Iterator[Problem]:
     if not ignore.codes:
         yield Problem(
             CODE_UNKNOWN,
@@ -132,7 +141,7 @@ def _defects(ignore: Ignore, used: set[str], known: frozenset[str]) -> Iterator[
                 ignore.span,
                 severity=Severity.WARNING,
             )
-        elif code not in used:
+        elif code not in used and code in asked:
             yield Problem(
                 CODE_UNUSED,
                 say("nothing here breaks {code} any more", code=code),

@@ -103,16 +103,17 @@ def profile_passages(tree: Node, language: str) -> Iterator[Passage]:
             yield from _texts(node, (key,), _PARTS[key], language)
 
 
-def _texts(node: Node, loc: Loc, part: Part, language: str) -> Iterator[Passage]:
-    data = node.data
-    if isinstance(data, str):
-        if not _NO_TEXT.fullmatch(data):
-            spoken = loc[-1] if loc[-1] in LANGUAGES else node.span.source.language or language
-            yield Passage(data, part, str(spoken), partial(place_in, node), loc)
-    elif isinstance(data, dict):
-        for key, child in data.items():
-            if key not in _NOT_READ:
-                yield from _texts(child, (*loc, key), part, language)
-    elif isinstance(data, list):
-        for index, child in enumerate(data):
-            yield from _texts(child, (*loc, index), part, language)
+def _texts(top: Node, path: Loc, part: Part, language: str) -> Iterator[Passage]:
+    """Yield the texts below a node; a stack instead of recursion, because every profile comes through here."""
+    waiting: list[tuple[Node, Loc]] = [(top, path)]
+    while waiting:
+        node, loc = waiting.pop()
+        data = node.data
+        if isinstance(data, str):
+            if not _NO_TEXT.fullmatch(data):
+                spoken = loc[-1] if loc[-1] in LANGUAGES else node.span.source.language or language
+                yield Passage(data, part, str(spoken), partial(place_in, node), loc)
+        elif isinstance(data, dict):
+            waiting += [(child, (*loc, key)) for key, child in reversed(data.items()) if key not in _NOT_READ]
+        elif isinstance(data, list):
+            waiting += [(data[index], (*loc, index)) for index in range(len(data) - 1, -1, -1)]

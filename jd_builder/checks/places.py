@@ -1,6 +1,7 @@
 """Places in a value → places in the YAML text that it was read from."""
 
 import unicodedata
+from functools import lru_cache
 
 from jd_builder.profile.source import Node
 from jd_builder.sources import Span
@@ -16,10 +17,16 @@ def place_in(node: Node, start: int, end: int) -> Span:
         start: First character, counted in the string.
         end: One past the last.
     """
-    offsets = _follow(node.data, node.span)
+    offsets = _offsets(node)
     if offsets is None or end <= start or end > len(offsets):
         return node.span
     return Span(node.span.source, offsets[start], offsets[end - 1] + 1)
+
+
+@lru_cache(maxsize=16)
+def _offsets(node: Node) -> list[int] | None:
+    """Return where each character of a text stands: one long text may have many problems."""
+    return _follow(node.data, node.span)
 
 
 def _follow(value: str, span: Span) -> list[int] | None:

@@ -38,11 +38,6 @@ def is_file_name(source: Source) -> bool:
 
 def utf16_region(span: Span) -> dict[str, int]:
     """Return where a stretch stands, lines and columns from 1, columns in UTF-16 units, the end exclusive."""
-    (start_line, start), (end_line, end) = (_utf16(span.source, at) for at in (span.start, span.end))
+    start_line, start = span.source.utf16_position(span.start)
+    end_line, end = span.source.utf16_position(min(span.end, len(span.source.text)))
     return {"startLine": start_line, "startColumn": start, "endLine": end_line, "endColumn": end}
-
-
-def _utf16(source: Source, offset: int) -> tuple[int, int]:
-    line, column = source.position(min(offset, len(source.text)))
-    before = source.text[source.start_of(line) : source.start_of(line) + column - 1]
-    return line, 1 + len(before.encode("utf-16-le", "surrogatepass")) // 2

@@ -139,8 +139,10 @@ def _fingerprint(problem: Problem, seen: Counter[str]) -> str:
     """Return what names a problem although lines above it come and go: rule, file, the line's words and which of equals."""
     words = problem.message.text("en")
     if problem.span is not None:
-        line = problem.span.source.line(problem.span.start_position[0])
-        words = f"{' '.join(line.split())[:1_000]}\0{problem.span.source.text[problem.span.start : problem.span.end][:1_000]}"
+        text = problem.span.source.text
+        start, end = problem.span.source.bounds(problem.span.start_position[0])
+        line = " ".join(text[start : min(end, start + 1_000)].split())
+        words = f"{line}\0{text[problem.span.start : min(problem.span.end, problem.span.start + 1_000)]}"
     path, _, _ = problem.where
     name = f"{problem.code}\0{uri_of(path)[0] if path else ''}\0{words}"
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
