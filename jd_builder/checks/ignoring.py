@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from jd_builder.languages import Message, say
@@ -151,7 +152,8 @@ def _defects(
             )
 
 
-def suggest_code(code: str, known: Iterable[str]) -> Message:
+@lru_cache(maxsize=256)
+def suggest_code(code: str, known: frozenset[str]) -> Message:
     """Return a hint naming the nearest code."""
     by_lower = {each.lower(): each for each in sorted(known)}
     return suggest(code, by_lower)
