@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from jd_builder.checks.pages import PAGED
 from jd_builder.cli.app import app
 from jd_builder.profile.actuals import read_actuals
 from jd_builder.profile.loading import load_role
@@ -15,7 +16,7 @@ from tests.conftest import CHECKOUT
 
 PAGES = [
     CHECKOUT / name for name in ("README.md", "README.vi.md", "CONTRIBUTING.md", "CHANGELOG.md")
-] + sorted((CHECKOUT / "docs").glob("*.md"))
+] + [*sorted((CHECKOUT / "docs").glob("*.md")), CHECKOUT / "docs" / "rules" / "README.md"]
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
@@ -38,6 +39,18 @@ def test_the_help_in_the_docs_is_the_help_of_the_program() -> None:
         ).returncode
         == 0
     )
+
+
+def test_the_pages_of_the_rules_are_those_of_the_program() -> None:
+    done = subprocess.run(
+        [sys.executable, CHECKOUT / "scripts" / "document-rules", "--check"],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    assert (done.returncode, done.stdout.strip()) == (0, "")
+    assert len(list((CHECKOUT / "docs" / "rules").glob("JD*.md"))) == len(PAGED)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
