@@ -8,7 +8,6 @@ It installs the package into an environment of its own, so it is not part of the
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +22,17 @@ WHO = ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "core.
 def run(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     without = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PYTHONPATH"))}
     return subprocess.run(
-        command, cwd=folder, capture_output=True, check=False, encoding="utf-8", env={**without, **environment}
+        command,
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**without, **environment},
     )
 
 
 @pytest.fixture(scope="module")
-def hooks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Return a repository with the package as it stands here, and a folder for pre-commit's environments."""
     folder = tmp_path_factory.mktemp("hooks")
     files = run(["git", "ls-files", "-co", "--exclude-standard"], CHECKOUT).stdout.splitlines()
@@ -39,7 +43,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path
             (folder / name).write_bytes((CHECKOUT / name).read_bytes())
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "jd"]):
         assert run(["git", *WHO, *command], folder).returncode == 0
-    yield folder, tmp_path_factory.mktemp("environments")
+    return folder, tmp_path_factory.mktemp("environments")
 
 
 def commit_of(folder: Path, profile: str) -> Path:

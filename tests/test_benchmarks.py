@@ -21,5 +21,7 @@ def test_the_benchmark_of_checks_runs_small() -> None:
         re.MULTILINE,
     )
     assert re.search(
-        r"^text of 200 lines: \d+\.\d\d s \(aim: 1\), \d+\.\d\d times that of half of it$", done.stdout, re.MULTILINE
+        r"^text of 200 lines: \d+\.\d\d s \(aim: 1\), \d+\.\d\d times that of half of it$",
+        done.stdout,
+        re.MULTILINE,
     )
