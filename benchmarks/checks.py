@@ -35,8 +35,18 @@ def write_profiles(folder: Path, count: int) -> Iterator[Path]:
         original = shipped[number % len(shipped)]
         text = original.read_text(encoding="utf-8")
         target = folder / f"{original.stem}-{number}.yaml"
-        target.write_text(_TEXT.sub(rf"\1Việc {number} \2", text), encoding="utf-8")
+        target.write_text(_TEXT.sub(rf"\1Việc {_word(number)} \2", text), encoding="utf-8")
         yield target
+
+
+def _word(number: int) -> str:
+    """Return a word of its own for a number; a figure in every text would be no profile that anybody writes."""
+    syllables = ""
+    while True:
+        number, rest = divmod(number, 14)
+        syllables += "bcdghklmnprstv"[rest] + "aeiou"[rest % 5]
+        if not number:
+            return syllables
 
 
 def measure_profiles(count: int, folder: Path) -> tuple[float, float, int]:
