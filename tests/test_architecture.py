@@ -26,6 +26,7 @@ LAYERS = [
         "score_report",
         "templating",
         "checking",
+        "mending",
         "check_settings",
         "rule_pages",
     },

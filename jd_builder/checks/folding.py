@@ -5,12 +5,21 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 from jd_builder.profile.localized import without_marks
 
-_PLAIN: Final = re.compile(r"[^\S ]|  |[\u00ad\u200b-\u200f\u2060\ufeff]|[\u0300-\u036f]|[^\x00-\uffff]")
-_INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_UNUSUAL: Final = re.compile(
+    r"[^\S ]|  |[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u0300-\u036f]"
+    r"|[\u00d0\u00f0\u0189\u0256]|[\uff01-\uff5e]|[^\x00-\uffff]"
+)
+_INVISIBLE: Final = frozenset(
+    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+_DRAWN: Final = re.compile(r"[\uff01-\uff5e\U0001d400-\U0001d7ff]")
+"""Full-width letters, and the bold ones that people take from the symbols of mathematics."""
+_CROSSED: Final = str.maketrans("ðɖ", "đđ")
 _TONES: Final = "àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"
 _OPEN: Final = "òóỏõọ", "òóỏõọ", "ùúủũụ"
 _LATE_TONE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
@@ -36,11 +45,13 @@ class Folded:
 
     Attributes:
         text: What to search in.
-        offsets: Where each of its characters stands in the original, the end behind the last; None where they agree.
+        offsets: Where each of its characters begins in the original, the end behind the last; None where they agree.
+        ends: Where each of them ends there; where the next one begins if None.
     """
 
     text: str
     offsets: Sequence[int] | None
+    ends: Sequence[int] | None = None
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -56,33 +67,43 @@ class Folded:
         """Return where a stretch stands in the original text."""
         if self.offsets is None:
             return start, end
-        return self.offsets[start], max(
-            self.offsets[end - 1] + 1, self.offsets[start]
-        ) if end > start else self.offsets[start]
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], (self.ends or self.offsets[1:])[end - 1]
 
 
 def fold(text: str) -> Folded:
     """Return a text in one spelling, with the way back to its own."""
-    if not _PLAIN.search(text) and unicodedata.is_normalized("NFC", text):
+    if not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
         lowered = text.lower()
         if len(lowered) == len(text):
             return Folded(early_tones(lowered), None)
     made: list[str] = []
     offsets: list[int] = []
+    ends: list[int] = []
     start = 0
     while start < len(text):
         end = start + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        cluster = unicodedata.normalize("NFC", text[start:end]).lower()
+        cluster = _spelt(text[start:end])
         if cluster.isspace():
-            cluster = "" if made and made[-1] == " " else " "
+            cluster = " "
+            if made and made[-1] == " ":
+                cluster, ends[-1] = "", end
         for char in cluster:
             if char not in _INVISIBLE:
                 made.append(char)
                 offsets.append(start)
+                ends.append(end)
         start = end
-    return Folded(early_tones("".join(made)), [*offsets, len(text)])
+    return Folded(early_tones("".join(made)), [*offsets, len(text)], ends)
+
+
+def _spelt(cluster: str) -> str:
+    """Return a letter with its marks as it is searched for."""
+    form: Literal["NFC", "NFKC"] = "NFKC" if _DRAWN.match(cluster) else "NFC"
+    return unicodedata.normalize(form, cluster).lower().translate(_CROSSED)
 
 
 class Phrase:

@@ -104,7 +104,7 @@ class Checker:
 
     def _finish(self, found: Iterable[Problem], ignores: Iterable[Ignore], judge: Source) -> list[Problem]:
         known = rule_codes() | frozenset(IGNORE_CODES)
-        kept = apply_ignores(found, ignores, known, judge=judge)
+        kept = apply_ignores(found, ignores, known, judge=judge, asked=self._options.wants)
         return sort_problems(problem for problem in kept if self._options.wants(problem.code))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from jd_builder.cli.console import _, language, say_out
+from jd_builder.cli.console import _, language, say_err, say_out
 from jd_builder.cli.options import Lang, choice, complete
 
 
@@ -53,6 +53,13 @@ def check(
     ignore: Ignore = _NONE,
     strict: Annotated[bool, typer.Option("--strict", help=_("Warnings too make the check fail."))] = False,
     as_of: AsOf = "",
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=_("Mend spaces, letters and tone marks in the files named, where no person must decide."),
+        ),
+    ] = False,
     shown_as: Annotated[
         str,
         typer.Option(
@@ -72,7 +79,13 @@ def check(
 
     wanted = choice(ReportFormat, shown_as, "--format")
     options = check_options(select=select, ignore=ignore, as_of=as_of, folder=Path.cwd())
-    result = check_paths(find_checkable(files), options)
+    paths = find_checkable(files)
+    if fix:
+        from jd_builder.mending import mend_paths
+
+        for line in mend_paths(paths, options):
+            (say_out if wanted is ReportFormat.TEXT else say_err)(line)
+    result = check_paths(paths, options)
     if wanted is ReportFormat.JSON:
         say_out(problems_as_json(result.problems, language()))
     else:
