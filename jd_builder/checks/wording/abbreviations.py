@@ -7,6 +7,7 @@ from typing import Final
 from jd_builder.checks.passages import Part, Passage, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
+from jd_builder.checks.wording.coding import is_english
 from jd_builder.checks.wording.lists import word_lists
 from jd_builder.languages import say
 from jd_builder.problems import Severity
@@ -14,7 +15,7 @@ from jd_builder.profile.loading import Role
 
 _LIST: Final = word_lists().abbreviations
 _TOKEN: Final = re.compile(
-    rf"(?<![\w&/.@-])(?:{'|'.join(sorted(map(re.escape, _LIST), key=len, reverse=True))})(?![\w@]|\.\w)"
+    rf"(?<![\w&/.@-])(?:{'|'.join(sorted(map(re.escape, _LIST), key=len, reverse=True))})(?![\w@]|[.-]\w)"
 )
 _SHOUTED: Final = 0.6
 """From this share of capitals on, a line is written in capitals, and its words are no abbreviations."""
@@ -47,9 +48,14 @@ def unexplained(passages: Iterable[Passage], explained: frozenset[str] = frozens
         meaning = _LIST[name]
         if any(" ".join(_WORDS.findall(text.lower())) in whole for text in meaning.by_language.values()):
             continue
+        language = "en" if passage.language == "en" or is_english(passage) else "vi"
         yield Finding(
             say("“{name}” is explained nowhere", name=name),
-            say("write it out where it stands first: “{meaning} ({name})”", meaning=meaning, name=name),
+            say(
+                "write it out where it stands first: “{meaning} ({name})”",
+                meaning=meaning.get(language),
+                name=name,
+            ),
             passage.locate(start, start + len(name)),
         )
 

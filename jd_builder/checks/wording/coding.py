@@ -25,7 +25,8 @@ _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _ENGLISH: Final = frozenset(
     ["the", "and", "of", "to", "with", "for", "our", "you", "your", "we", "will", "in", "is", "are"]
 )
-_SECTIONS: Final = (Part.INTERVIEW,)
+_NOT_READ: Final = (Part.TITLE, Part.INTERVIEW)
+"""Titles name a rank, and interviews are not for candidates to read."""
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def of_role(role: Role, _: Context) -> Iterator[Finding]:
     yield from coded(
         passage
         for passage in profile_passages(role.tree, role.profile.language)
-        if passage.language == "en" and passage.part not in _SECTIONS
+        if passage.language == "en" and passage.part not in _NOT_READ
     )
 
 

@@ -43,15 +43,17 @@ def decomposed(source: Source) -> Span | None:
     whole = unicodedata.normalize("NFC", text)
     if whole == text:
         return None
-    start = max(0, _common(text, whole) - 1)
-    while start and unicodedata.combining(text[start]):
-        start -= 1
-    kept = max(0, _common(text[::-1], whole[::-1]) - 1)
-    end = min(len(text), max(len(text) - kept, start + 1))
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    made = text[:start] + unicodedata.normalize("NFC", text[start:end]) + text[end:]
-    return Span(source, start, end) if made == whole else Span(source, 0, len(text))
+    begin, kept = _common(text, whole), _common(text[::-1], whole[::-1])
+    for margin in (0, 1, len(text)):  # a letter of a rarer script may reach further back than its marks
+        start = max(0, begin - margin)
+        while start and unicodedata.combining(text[start]):
+            start -= 1
+        end = min(len(text), max(len(text) - kept + margin, start + 1))
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        if text[:start] + unicodedata.normalize("NFC", text[start:end]) + text[end:] == whole:
+            break
+    return Span(source, start, end)
 
 
 def _common(one: str, other: str) -> int:

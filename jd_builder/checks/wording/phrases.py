@@ -30,15 +30,18 @@ def cliche(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find words that every posting uses: the first of a text, as one piece of advice is enough."""
     if passage.part is Part.INTERVIEW:
         return
-    for entry in _entries(_CLICHES, passage):
-        found = phrase_of(entry.find).first(passage.folded)
-        if found is not None:
-            yield Finding(
-                say("“{text}” stands in every posting and sets nobody apart", text=passage.written(found)),
-                say("{advice}", advice=entry.instead),
-                passage.span(found),
-            )
-            return
+    places = [
+        (found.start(), number, found, entry)
+        for number, entry in enumerate(_entries(_CLICHES, passage))
+        if (found := phrase_of(entry.find).first(passage.folded)) is not None
+    ]
+    if places:
+        _, _, found, entry = min(places, key=lambda place: place[:2])
+        yield Finding(
+            say("“{text}” stands in every posting and sets nobody apart", text=passage.written(found)),
+            say("{advice}", advice=entry.instead),
+            passage.span(found),
+        )
 
 
 def spun_text(passage: Passage, _: Context) -> Iterator[Finding]:
@@ -52,7 +55,7 @@ def spun_text(passage: Passage, _: Context) -> Iterator[Finding]:
                 say("“{text}” reads as if software had swapped the words", text=passage.written(found)),
                 say(
                     "the usual term is “{term}”; read the whole text aloud and write it anew",
-                    term=entry.instead,
+                    term=entry.instead.get("vi"),
                 ),
                 passage.span(found),
             )

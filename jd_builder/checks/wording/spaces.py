@@ -19,7 +19,8 @@ _BEFORE: Final = r"(?<=[\w)\]”\"’'%*])[ \u00a0]{1,20}"
 _EDITS: Final = (
     # before a sign that ends something: “giờ , sau đó”, “Lương : 10 triệu”, “được không ?”; never “:)”, “.NET”, “...”
     (re.compile(rf"{_BEFORE}([,;])(?={_LETTER})"), r"\1 "),
-    (re.compile(rf"(?<!\d){_BEFORE}([,;:!?])(?=[\s”\"’)*]|$)"), r"\1"),
+    (re.compile(rf"(?<!\d){_BEFORE}([,!?])(?=[\s”\"’)*]|$)"), r"\1"),
+    (re.compile(rf"(?<!\d){_BEFORE}([;:])(?=[\s”\"’*]|$)"), r"\1"),
     (re.compile(rf"(?<=\d){_BEFORE}([,;:!?])(?=$|\s(?!\s?\d))"), r"\1"),
     (re.compile(rf"{_BEFORE}(\.)(?=$|\s)"), r"\1"),
     # after a sign

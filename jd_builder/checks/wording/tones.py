@@ -34,12 +34,13 @@ def mixed_tones(passages: Iterable[Passage]) -> Iterator[Finding]:
         for found in _ANY.finditer(passage.text):
             if not _may_be_name(passage.text, found.start()):
                 is_late = _LATE.match(found[0]) is not None
-                edit = Edit(found.start(), found.end(), _other(found[0]))
+                start, end = _bounds(passage.text, found.start())
+                edit = Edit(start, end, passage.text[start : found.start()] + _other(found[0]))
                 (late if is_late else early).append((passage, edit))
     if not late or not early:
         return
     few, many = (late, early) if len(late) <= len(early) else (early, late)
-    usual, first = _word(*many[0]), _word(*few[0])
+    usual = _word(*many[0])
     by_passage: dict[int, tuple[Passage, list[Edit]]] = {}
     for passage, edit in few:
         by_passage.setdefault(id(passage), (passage, []))[1].append(edit)
@@ -70,8 +71,7 @@ def _bounds(text: str, at: int) -> tuple[int, int]:
 
 
 def _word(passage: Passage, edit: Edit) -> str:
-    start, end = _bounds(passage.text, edit.start)
-    return passage.text[start:end]
+    return passage.text[edit.start : edit.end]
 
 
 def _may_be_name(text: str, at: int) -> bool:
