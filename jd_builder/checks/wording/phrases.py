@@ -36,7 +36,7 @@ def cliche(passage: Passage, _: Context) -> Iterator[Finding]:
         if (found := phrase_of(entry.find).first(passage.folded)) is not None
     ]
     if places:
-        _, _, found, entry = min(places, key=lambda place: place[:2])
+        found, entry = min(places, key=lambda place: place[:2])[2:]
         yield Finding(
             say("“{text}” stands in every posting and sets nobody apart", text=passage.written(found)),
             say("{advice}", advice=entry.instead),
