@@ -27,6 +27,7 @@ LAYERS = [
         "score_report",
         "templating",
         "checking",
+        "mending",
         "check_settings",
         "rule_pages",
     },

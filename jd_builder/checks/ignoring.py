@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from jd_builder.checks.places import header_of
 from jd_builder.languages import Message, say
 from jd_builder.problems import Problem, Severity
 from jd_builder.profile.source import Node
@@ -18,7 +18,12 @@ CODE_REASON: Final = "JD902"
 CODE_UNKNOWN: Final = "JD903"
 CODES: Final = (CODE_UNUSED, CODE_REASON, CODE_UNKNOWN)
 
-_MARK: Final = re.compile(r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore(?P<rest>[^\r\n]{0,600})")
+_MARK: Final = re.compile(
+    r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore\b(?P<codes>[^\r\n#]{0,200}?)"
+    r"(?:(?:--(?!>)|[–—])(?P<reason>[^\r\n]{0,400}?))?[ \t]{0,8}(?:-->|(?=[\r\n]|\Z))"
+)
+_CODE: Final = re.compile(r"[A-Za-z]+\d+")
+_YAML_COMMENT: Final = re.compile(r"\s*#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +31,16 @@ class Ignore:
     """One comment.
 
     Attributes:
-        codes: The codes it names.
+        codes: The codes it names, and where.
         reason: Why, in the author's words.
-        line: The line it speaks of: its own, or the next where it stands alone.
+        lines: The lines it speaks of: its own, or the next one with words where it stands alone; with a value of
+            several lines that begins or ends there, all of them.
         span: Where it stands.
     """
 
-    codes: tuple[str, ...]
+    codes: Mapping[str, Span]
     reason: str
-    line: int
+    lines: range
     span: Span
 
 
@@ -47,25 +53,71 @@ def find_ignores(source: Source, tree: Node | None = None) -> list[Ignore]:
     """
     if "jd:" not in source.text:
         return []
-    texts = sorted(_text_spans(tree, source)) if tree is not None else []
+    spans = sorted(_text_spans(tree, source), key=lambda span: span.start) if tree is not None else []
+    starts = [span.start for span in spans]
+    blocks = _blocks(spans)
     made = []
     for found in _MARK.finditer(source.text):
-        before = bisect_right(texts, (found.start(), len(source.text))) - 1
-        if before >= 0 and found.start() < texts[before][1]:
+        at = bisect_right(starts, found.start()) - 1
+        if at >= 0 and _holds(source, spans[at], found.start()):
             continue
-        line, column = source.position(found.start())
-        alone = not source.text[found.start() - min(column - 1, 200) : found.start()].strip()
-        rest, closed, _ = found["rest"].partition("-->")
-        named, _, reason = rest.partition("--")
-        codes = tuple(dict.fromkeys(re.findall(r"[A-Za-z]+\d+", named.upper())))
-        end = found.start("rest") + (len(rest) + len(closed) if closed else len(rest.rstrip()))
-        made.append(Ignore(codes, reason.strip(), line + alone, Span(source, found.start(), end)))
+        codes: dict[str, Span] = {}
+        for code in _CODE.finditer(source.text, found.start("codes"), found.end("codes")):
+            codes.setdefault(code[0].upper(), Span(source, code.start(), code.end()))
+        line = _line_meant(source, found.start(), yaml=tree is not None)
+        first, last = blocks.get(line, (line, line))
+        span = Span(source, found.start(), found.end())
+        made.append(Ignore(codes, (found["reason"] or "").strip(), range(first, last + 1), span))
     return made
 
 
-def _text_spans(node: Node, source: Source) -> Iterator[tuple[int, int]]:
+def without_comments(line: str) -> str:
+    """Return a line of a plain text with blanks where a comment stands, so that nobody reads it as a posting."""
+    return _MARK.sub(lambda found: " " * len(found[0]), line) if "jd:" in line else line
+
+
+def _line_meant(source: Source, offset: int, *, yaml: bool) -> int:
+    """Return the line of a comment, or the next one that is neither empty nor a comment where it stands alone.
+
+    In a plain text `#` alone begins a heading, so that only comments of this kind are passed over.
+    """
+    line, column = source.position(offset)
+    if source.line(line)[: column - 1].strip():
+        return line
+    last = source.position(len(source.text))[0]
+    following = line + 1
+    while following < last:
+        text = source.line(following)
+        if text.strip() and not (_YAML_COMMENT if yaml else _MARK).match(text if yaml else text.lstrip()):
+            break
+        following += 1
+    return following
+
+
+def _holds(source: Source, span: Span, offset: int) -> bool:
+    """Tell whether a value holds a place; a comment behind `>-` or `|` is not in it."""
+    if offset >= span.end:
+        return False
+    header = header_of(source, span)
+    return header is None or offset >= header.end
+
+
+def _blocks(spans: Iterable[Span]) -> dict[int, tuple[int, int]]:
+    """Return first and last line of the values of several lines, by both of them."""
+    made: dict[int, tuple[int, int]] = {}
+    for span in spans:
+        first, text = span.start_position[0], span.source.text[span.start : span.end].rstrip()
+        last = span.source.position(span.start + len(text))[0]
+        if last > first:
+            made[first] = made[last] = (first, last)
+    return made
+
+
+def _text_spans(node: Node, source: Source) -> Iterator[Span]:
+    if node.key is not None and node.key.source is source:
+        yield node.key
     if isinstance(node.data, str) and node.span.source is source:
-        yield node.span.start, node.span.end
+        yield node.span
     children: Iterable[Node] = ()
     if isinstance(node.data, dict):
         children = node.data.values()
@@ -81,7 +133,7 @@ def apply_ignores(
     known: Iterable[str],
     *,
     judge: Source,
-    asked: Iterable[str] | None = None,
+    asked: Callable[[str], bool] = lambda _: True,
 ) -> list[Problem]:
     """Leave out what comments let stand, and report comments that are wrong themselves.
 
@@ -90,23 +142,24 @@ def apply_ignores(
         ignores: The comments of every text read.
         known: Every code there is.
         judge: The text whose comments are judged; a parent's comment may be meant for another child.
-        asked: The codes that were looked for; every one by default. Of another nobody knows whether it is broken.
+        asked: Tells whether a rule was asked for: a comment on one that was not may be needed after all.
     """
     ignores, known = list(ignores), frozenset(known)
-    asked = known if asked is None else frozenset(asked)
-    places: dict[tuple[Source, int, str], list[int]] = {}
+    by_place: dict[tuple[int, int, str], list[int]] = {}
     for index, ignore in enumerate(ignores):
-        for code in ignore.codes:
-            places.setdefault((ignore.span.source, ignore.line, code), []).append(index)
+        for line in ignore.lines:
+            for code in ignore.codes:
+                by_place.setdefault((id(ignore.span.source), line, code), []).append(index)
     used: dict[int, set[str]] = {}
     kept = []
     for problem in problems:
-        hits: list[int] = []
-        if problem.span is not None and places:
-            hits = places.get((problem.span.source, problem.span.start_position[0], problem.code), [])
-        for index in hits:
+        hit: list[int] = []
+        if problem.span is not None:
+            place = (id(problem.span.source), problem.span.start_position[0], problem.code)
+            hit = by_place.get(place, [])
+        for index in hit:
             used.setdefault(index, set()).add(problem.code)
-        if not hits:
+        if not hit:
             kept.append(problem)
     for index, ignore in enumerate(ignores):
         if ignore.span.source is judge:
@@ -115,7 +168,7 @@ def apply_ignores(
 
 
 def _defects(
-    ignore: Ignore, used: set[str], known: frozenset[str], asked: frozenset[str]
+    ignore: Ignore, used: set[str], known: frozenset[str], asked: Callable[[str], bool]
 ) -> Iterator[Problem]:
     if not ignore.codes:
         yield Problem(
@@ -129,31 +182,30 @@ def _defects(
         yield Problem(
             CODE_REASON,
             say("this comment gives no reason"),
-            say("say why after two hyphens: # jd: ignore {code} -- …", code=ignore.codes[0]),
+            say("say why after two hyphens: # jd: ignore {code} -- …", code=next(iter(ignore.codes))),
             ignore.span,
             severity=Severity.WARNING,
         )
-    for code in ignore.codes:
+    for code, span in ignore.codes.items():
         if code not in known:
             yield Problem(
                 CODE_UNKNOWN,
                 say("there is no rule “{code}”", code=code),
                 suggest_code(code, known),
-                ignore.span,
+                span,
                 severity=Severity.WARNING,
             )
-        elif code not in used and code in asked:
+        elif code not in used and asked(code):
             yield Problem(
                 CODE_UNUSED,
                 say("nothing here breaks {code} any more", code=code),
                 say("delete the comment, or the code in it"),
-                ignore.span,
+                span,
                 severity=Severity.WARNING,
             )
 
 
-@lru_cache(maxsize=256)
-def suggest_code(code: str, known: frozenset[str]) -> Message:
+def suggest_code(code: str, known: Iterable[str]) -> Message:
     """Return a hint naming the nearest code."""
     by_lower = {each.lower(): each for each in sorted(known)}
     return suggest(code, by_lower)

@@ -110,8 +110,7 @@ class Checker:
 
     def _finish(self, found: Iterable[Problem], ignores: Iterable[Ignore], judge: Source) -> list[Problem]:
         known = rule_codes() | frozenset(IGNORE_CODES)
-        asked = [rule.code for rule in self._rules]
-        kept = apply_ignores(found, ignores, known, judge=judge, asked=asked)
+        kept = apply_ignores(found, ignores, known, judge=judge, asked=self._options.wants)
         return sort_problems(problem for problem in kept if self._options.wants(problem.code))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from jd_builder.choices import ReportFormat
-from jd_builder.cli.console import _, language, say_out
+from jd_builder.cli.console import _, language, say_err, say_out
 from jd_builder.cli.options import Lang, choice, complete, names_of
 
 Files = Annotated[
@@ -45,6 +45,13 @@ def check(
     ignore: Ignore = _NONE,
     strict: Annotated[bool, typer.Option("--strict", help=_("Warnings too make the check fail."))] = False,
     as_of: AsOf = "",
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=_("Mend spaces, letters and tone marks in the files named, where no person must decide."),
+        ),
+    ] = False,
     shown_as: Annotated[
         str,
         typer.Option(
@@ -66,7 +73,13 @@ def check(
 
     wanted = choice(ReportFormat, shown_as, "--format")
     options = check_options(select=select, ignore=ignore, as_of=as_of, folder=Path.cwd())
-    result = check_paths(find_checkable(files), options)
+    paths = find_checkable(files)
+    if fix:
+        from jd_builder.mending import mend_paths
+
+        for line in mend_paths(paths, options):
+            (say_out if wanted is ReportFormat.TEXT else say_err)(line)
+    result = check_paths(paths, options)
     if told := report_check(result, wanted, language()):
         say_out(told)
     raise typer.Exit(0 if result.passes(strict=strict) else 1)
