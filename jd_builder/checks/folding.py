@@ -24,6 +24,7 @@ _TONES: Final = "àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"
 _OPEN: Final = "òóỏõọ", "òóỏõọ", "ùúủũụ"
 _LATE_TONE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
 _WORD: Final = re.compile(r"\w+")
+_MARKED: Final = re.compile(r"[\u00e0-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
 
 def _early(match: re.Match[str]) -> str:
@@ -61,7 +62,7 @@ class Folded:
     @cached_property
     def is_bare(self) -> bool:
         """Whether no letter bears a mark: typed without them, or another language."""
-        return self.text.isascii() or without_marks(self.text) == self.text
+        return self.text.isascii() or _MARKED.search(self.text) is None
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch stands in the original text."""
