@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from jd_builder.checks.folding import Folded, fold
@@ -85,13 +85,18 @@ _NOT_READ: Final = frozenset(
 )
 
 
-def profile_passages(tree: Node, language: str) -> Iterator[Passage]:
-    """Yield every text of a profile, in the order of the file.
+@lru_cache(maxsize=2)
+def profile_passages(tree: Node, language: str) -> tuple[Passage, ...]:
+    """Return every text of a profile, in the order of the file; several rules ask for those of one tree.
 
     Args:
         tree: The profile as read, everything it extends in it.
         language: Language of its plain texts.
     """
+    return tuple(_profile_texts(tree, language))
+
+
+def _profile_texts(tree: Node, language: str) -> Iterator[Passage]:
     if not isinstance(tree.data, dict):
         return
     for key, node in tree.data.items():

@@ -32,8 +32,8 @@ def place_in(node: Node, start: int, end: int) -> Span:
         start: First character, counted in the string.
         end: One past the last.
     """
-    places = _follow(node)
-    if places is None or end <= start or end > len(places):
+    places = _follow(node) if end > start else None
+    if places is None or end > len(places):
         return node.span
     return Span(node.span.source, places[start][0], max(places[end - 1][1], places[start][0]))
 

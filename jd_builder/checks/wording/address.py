@@ -26,6 +26,7 @@ _ADDRESS: Final = {
     "ứng viên": Phrase(rf"(?<!\w)(?:quý )?ứng viên {_VERB}(?! tiềm năng)(?!\w)", bare=False),
 }
 """Forms of address; “ứng viên” only where something is promised to or asked of the reader."""
+_WORDS: Final = frozenset({"bạn", "anh", "em", "ứng"})
 _SECTIONS: Final = (Part.SUMMARY, Part.DUTIES, Part.REQUIREMENTS, Part.BENEFITS, Part.CONDITIONS, Part.APPLY)
 _SPOKEN: Final = frozenset({"text", "probes", "script"})
 
@@ -34,7 +35,7 @@ def mixed_address(passages: Iterable[Passage]) -> Iterator[Finding]:
     """Find the first text that addresses its reader otherwise than most of its section does."""
     sections: dict[Part, list[tuple[str, Passage, Match[str]]]] = {}
     for passage in passages:
-        if passage.language == "vi":
+        if passage.language == "vi" and not passage.folded.words.isdisjoint(_WORDS):
             for name, phrase in _ADDRESS.items():
                 for found in phrase.find(passage.folded):
                     sections.setdefault(passage.part, []).append((name, passage, found))

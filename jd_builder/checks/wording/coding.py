@@ -38,7 +38,7 @@ class _Count:
 
 def is_english(passage: Passage) -> bool:
     """Tell whether a line of a pasted posting is English: no marks, and words that only English has."""
-    return passage.folded.is_bare and len(passage.folded.words & _ENGLISH) >= 1
+    return not passage.folded.words.isdisjoint(_ENGLISH) and passage.folded.is_bare
 
 
 def coded(passages: Iterable[Passage]) -> Iterator[Finding]:

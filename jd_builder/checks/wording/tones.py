@@ -92,7 +92,7 @@ def of_role(role: Role, _: Context) -> Iterator[Finding]:
     yield from mixed_tones(
         passage
         for passage in profile_passages(role.tree, role.profile.language)
-        if _ANY.search(passage.text) and passage.locate(0, len(passage.text)).source is main
+        if _ANY.search(passage.text) and passage.locate(0, 0).source is main
     )
 
 
