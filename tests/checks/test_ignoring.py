@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from jd_builder.check_settings import check_options
 from jd_builder.checks.ignoring import find_ignores
 from jd_builder.checks.options import CheckOptions
 from jd_builder.checks.running import Checker
@@ -145,3 +146,7 @@ def test_keys_and_texts_hide_no_comment_between_them() -> None:
     tree, _ = read_nodes(source)
 
     assert [list(ignore.codes) for ignore in find_ignores(source, tree)] == [["JD2"]]
+
+
+def test_reports_on_comments_can_be_left_out(project: Path) -> None:
+    assert check_options(ignore=["JD901"], folder=project).ignore == ("JD901",)
