@@ -26,7 +26,7 @@ _MARK: Final = re.compile(
 """Nothing is tried twice: a hostile text may hold a hundred thousand of them in one line."""
 _INDENTED: Final = 1_000
 """A comment further to the right stands behind something."""
-_CODE: Final = re.compile(r"[A-Za-z]+\d+")
+_CODE: Final = re.compile(r"[A-Za-z]{1,8}\d{1,8}")
 _YAML_COMMENT: Final = re.compile(r"\s*#")
 
 

@@ -17,7 +17,7 @@ _ESCAPES: Final = {
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _WIDTHS: Final = {"x": 2, "u": 4, "U": 8}
-_PROPERTIES: Final = re.compile(r"(?:[&!]\S*(?:\s+(?:#[^\r\n]*\s+)*))+")
+_PROPERTIES: Final = re.compile(r"(?:[&!]\S{0,200}+\s{1,200}+(?:#[^\r\n]{0,400}+\s{1,200}+){0,9}+){1,4}+")
 """An anchor or a tag in front of a value."""
 _HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)?")
 _JOINED: Final = re.compile(r"\\[ \t]*(?:\r\n|\r|\n)\s*")

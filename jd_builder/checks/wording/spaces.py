@@ -62,7 +62,7 @@ _NO_SPACE_AFTER: Final = frozenset(
 _SHORT: Final = frozenset(
     ["tp", "tx", "tt", "ths", "ts", "gs", "pgs", "bs", "ks", "kts", "mr", "ms", "mrs", "st"]
 )
-_BULLET: Final = re.compile(r"\s*(?:[-+*•·>#–—]{1,6}|(?:\d{1,3}|[A-Za-z])[.)]|\[[ xX]\])\s*")
+_BULLET: Final = re.compile(r"\s{0,200}(?:[-+*•·>#–—]{1,6}|(?:\d{1,3}|[A-Za-z])[.)]|\[[ xX]\])\s{0,200}")
 _TABLE: Final = re.compile(r"\s*\||\S\s*\|\s.{0,300}\|")
 
 
