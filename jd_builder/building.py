@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from jd_builder.checks.options import CheckOptions
 from jd_builder.choices import USUAL_FORMATS, Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.documents.catalogue import Composed, compose_in
-from jd_builder.errors import JdError, OutputError, SettingsError
+from jd_builder.errors import JdError, OutputError, ProfileError, SettingsError
 from jd_builder.finding import find_profiles
 from jd_builder.languages import Message, say
-from jd_builder.problems import Problem, sort_problems
+from jd_builder.problems import Problem, Severity, has_errors, sort_problems
 from jd_builder.profile.loading import Role, load_role
 from jd_builder.rendering.formats import prepare
 from jd_builder.rendering.own_files import own_files
@@ -36,6 +37,7 @@ class Options:
         templates: Folder with templates of one's own.
         max_chars: Most characters of a posting as plain text.
         pdf_variant: The kind of PDF, such as `pdf/a-3u`; None for what the engine makes of itself.
+        checks: The rules that a profile must keep to be built; None to build whatever can be read.
     """
 
     output: Path = Path("out")
@@ -48,6 +50,7 @@ class Options:
     templates: Path | None = None
     max_chars: int | None = None
     pdf_variant: PdfVariant | None = None
+    checks: CheckOptions | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ def build(
     templates: str | Path | None = None,
     max_chars: int | None = None,
     pdf_variant: str | None = None,
+    strict: bool = False,
 ) -> Result:
     """Build the documents of profiles.
 
@@ -112,6 +116,7 @@ def build(
         templates: Folder with templates of one's own.
         max_chars: Most characters of a posting as plain text.
         pdf_variant: The kind of PDF, `pdf/ua-1` by default; others are for archives, such as `pdf/a-3u`.
+        strict: Build only profiles in which `jd check` finds no error, by `[check]` of the nearest `jd.toml`.
 
     Returns:
         What was written and what failed; a bad profile does not stop the others.
@@ -131,6 +136,7 @@ def build(
         templates=Path(templates) if templates is not None else None,
         max_chars=max_chars,
         pdf_variant=PdfVariant(pdf_variant) if pdf_variant is not None else None,
+        checks=_project_checks() if strict else None,
     )
     return run_build(find_profiles(profiles), options)
 
@@ -193,12 +199,15 @@ def _build_all(
         1, len(options.languages)
     )
     owners: dict[Path, Path] = {}
+    check = _checking(options.checks) if options.checks is not None else None
     for index, path in enumerate(paths):
         done = index * files
         progress(done, len(paths) * files, path.name)
         try:
             role = load_role(path, overrides=options.overrides)
             warnings += role.warnings
+            if check is not None:
+                warnings += _refuse_errors(role, check(role))
             folder = options.output / safe_name(role.slug)
             other = owners.setdefault(folder, path)
             if other != path:
@@ -238,6 +247,31 @@ def _refuse_nothing(options: Options) -> None:
                 known=", ".join(dict.fromkeys(name for each in options.documents for name in each.formats)),
             )
         )
+
+
+def _project_checks() -> CheckOptions:
+    """Return what the nearest `jd.toml` wants checked."""
+    from jd_builder.check_settings import check_options  # settings know Options: not at the top
+
+    return check_options(folder=Path.cwd())
+
+
+def _checking(options: CheckOptions) -> Callable[[Role], list[Problem]]:
+    from jd_builder.checks.running import Checker  # the rules take a while to load; few builds need them
+
+    return Checker(options).role
+
+
+def _refuse_errors(role: Role, problems: Iterable[Problem]) -> list[Problem]:
+    """Return the warnings among the problems of a check; advice is for `jd check`.
+
+    Raises:
+        ProfileError: There are errors; the warnings stand among its problems.
+    """
+    found = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    if has_errors(found):
+        raise ProfileError(say("{file} is not built: the check finds errors in it", file=role.path), found)
+    return found
 
 
 def _formats(document: Document, options: Options) -> tuple[Format, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jd_builder.checks.catalogue import rule_codes
+from jd_builder.checks.ignoring import CODES as IGNORE_CODES
 from jd_builder.checks.options import CheckOptions, Limits
 from jd_builder.errors import SettingsError
 from jd_builder.languages import say
@@ -74,7 +75,7 @@ def _codes(texts: Sequence[str], place: str) -> tuple[str, ...]:
 
 
 def _known(code: str, place: str) -> None:
-    if not any(each.startswith(code) for each in rule_codes()):
+    if not any(each.startswith(code) for each in (*rule_codes(), *IGNORE_CODES)):
         raise SettingsError(
             say(
                 "{place}: there is no rule “{code}”: {hint}",

@@ -66,6 +66,15 @@ class PdfVariant(StrEnum):
     A_4U = "pdf/a-4u"
 
 
+class ReportFormat(StrEnum):
+    """How the problems of a check are told: to people, programs, GitHub's pages and code scanning."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
 class Language(StrEnum):
     """The languages of documents: one, or both side by side."""
 

@@ -59,7 +59,10 @@ class Message:
         else:
             template = translations.ngettext(self.singular, self.plural, self.count)
         filled = {
-            name: value.text(language) if isinstance(value, Spoken) else value
+            # asking whether something fits a protocol takes far longer than everything else here
+            name: value.text(language)
+            if not isinstance(value, (str, int, float)) and isinstance(value, Spoken)
+            else value
             for name, value in self.values.items()
         }
         return template.format(**filled)

@@ -94,18 +94,24 @@ _EXCERPT_WIDTH = 100
 
 
 def _excerpt(span: Span) -> tuple[str, str]:
-    """Return the line of `span` (cut where it is long) and the caret line under it."""
-    line = span.source.line(span.start_position[0])
-    start = span.start_position[1] - 1
-    end = start + max(1, min(span.end, span.start + len(line)) - span.start)
-    end = min(end, max(len(line.rstrip()), start + 1))
-    left = max(0, start - _EXCERPT_WIDTH // 2) if len(line) > _EXCERPT_WIDTH else 0
-    shown = line[left : left + _EXCERPT_WIDTH].replace("\t", " ")
+    """Return the line of `span` (cut where it is long) and the caret line under it.
+
+    Of a long line only what is shown is looked at: it may have a million characters and as many problems.
+    """
+    line, column = span.start_position
+    first, last = span.source.bounds(line)
+    text, start, length = span.source.text, column - 1, last - first
+    end = start + max(1, min(span.end, span.start + length) - span.start)
+    long = length > _EXCERPT_WIDTH
+    left = max(0, start - _EXCERPT_WIDTH // 2) if long else 0
+    window = text[first + left : min(last, first + left + _EXCERPT_WIDTH)]
     head = "…" if left else ""
-    tail = "…" if len(line) > left + _EXCERPT_WIDTH else ""
-    before = text_width(head + line[left:start])
-    under = max(1, text_width(line[start : min(end, left + _EXCERPT_WIDTH)]))
-    return head + shown.rstrip() + tail, " " * before + "^" * under
+    tail = "…" if length > left + _EXCERPT_WIDTH else ""
+    bare = window if tail else window.rstrip()
+    end = min(end - left, max(len(bare), start - left + 1))
+    before = text_width(head + window[: start - left])
+    under = max(1, text_width(window[start - left : end]))
+    return head + window.replace("\t", " ").rstrip() + tail, " " * before + "^" * under
 
 
 def text_width(text: str) -> int:

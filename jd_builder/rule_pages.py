@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.catalogue import RULES
-from jd_builder.checks.documentation import Example, RuleDoc, rule_docs
+from jd_builder.checks.documentation import RuleDoc, example_text, rule_docs
+from jd_builder.checks.pages import PAGED
 from jd_builder.checks.rule import Rule
 from jd_builder.errors import JdError
 from jd_builder.languages import Message, say
@@ -63,11 +63,6 @@ def rule_lines(code: str, language: str) -> Iterator[str]:
         )
 
 
-def example_text(example: Example) -> str:
-    """Return an example as it would stand in a file."""
-    return (example.profile or example.text or "").rstrip()
-
-
 def _section(heading: Message, lines: "list[str] | tuple[str, ...]", language: str) -> Iterator[str]:
     yield ""
     yield f"{heading.text(language)}:"
@@ -76,4 +71,4 @@ def _section(heading: Message, lines: "list[str] | tuple[str, ...]", language: s
 
 def _pages() -> list[tuple[Rule, RuleDoc]]:
     docs = rule_docs()
-    return [(rule, docs[rule.code]) for rule in RULES if rule.code in docs]
+    return [(rule, docs[rule.code]) for rule in PAGED if rule.code in docs]

@@ -1,7 +1,7 @@
 """A text under its name, and a stretch of it: what a problem points at."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,11 +34,28 @@ class Source:
         """Return the character offset at which a line, counted from 1, begins."""
         return self._starts[line - 1]
 
-    def line(self, number: int) -> str:
-        """Return one line, counted from 1, without its line end."""
+    def bounds(self, number: int) -> tuple[int, int]:
+        """Return where a line, counted from 1, begins and ends, its line end left out."""
         start = self._starts[number - 1]
         end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
+
+    def line(self, number: int) -> str:
+        """Return one line, counted from 1, without its line end."""
+        start, end = self.bounds(number)
+        return self.text[start:end]
+
+    @cached_property
+    def _astral(self) -> list[int]:
+        return [match.start() for match in re.finditer(r"[\U00010000-\U0010ffff]", self.text)]
+
+    def utf16_position(self, offset: int) -> tuple[int, int]:
+        """Return line and column, both from 1, of a character offset; the column in UTF-16 units, as editors count."""
+        line, column = self.position(offset)
+        wide = bisect_left(self._astral, offset) - bisect_left(self._astral, self._starts[line - 1])
+        return line, column + wide
 
 
 @dataclass(frozen=True, slots=True)

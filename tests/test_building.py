@@ -249,3 +249,19 @@ def test_nothing_is_left_in_the_temporary_folder(minimal: Path) -> None:
     assert {
         path for path in set(Path(tempfile.gettempdir()).iterdir()) - before if path.name.startswith(".job")
     } == set()
+
+
+def test_a_strict_build_refuses_what_the_project_calls_an_error(minimal: Path) -> None:
+    Path("jd.toml").write_text(
+        '[check]\nselect = ["JD101"]\nseverity = {JD101 = "error"}\n', encoding="utf-8"
+    )
+    Path("bad.yaml").write_text(MINIMAL.replace("    frequency: daily\n", ""), encoding="utf-8")
+
+    result = build("bad.yaml", minimal, documents=["job-description"], formats=["md"], strict=True)
+
+    assert [failure.path for failure in result.failures] == [Path("bad.yaml")]
+    assert str(result.failures[0].error) == "bad.yaml không được tạo tài liệu vì khi kiểm tra có lỗi"
+    assert [(problem.code, problem.where[1]) for problem in result.failures[0].error.problems] == [
+        ("JD101", 7)
+    ]
+    assert names(Path("out")) == ["minimal/job-description.md"]

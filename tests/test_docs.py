@@ -1,5 +1,6 @@
 """The documentation says what is: commands, options, links, the README's session and Python example."""
 
+import json
 import re
 import subprocess
 import sys
@@ -7,15 +8,18 @@ from pathlib import Path
 
 import pytest
 import typer.main
+import yaml
 
+from jd_builder.checks.pages import PAGED
 from jd_builder.cli.app import app
 from jd_builder.profile.actuals import read_actuals
 from jd_builder.profile.loading import load_role
-from tests.conftest import CHECKOUT
+from tests.conftest import CHECKOUT, MINIMAL
 
-PAGES = [
-    CHECKOUT / name for name in ("README.md", "README.vi.md", "CONTRIBUTING.md", "CHANGELOG.md")
-] + sorted((CHECKOUT / "docs").glob("*.md"))
+PAGES = [CHECKOUT / name for name in ("README.md", "README.vi.md", "CONTRIBUTING.md", "CHANGELOG.md")] + [
+    *sorted((CHECKOUT / "docs").glob("*.md")),
+    CHECKOUT / "docs" / "rules" / "README.md",
+]
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
@@ -38,6 +42,74 @@ def test_the_help_in_the_docs_is_the_help_of_the_program() -> None:
         ).returncode
         == 0
     )
+
+
+def test_the_pages_of_the_rules_are_those_of_the_program() -> None:
+    done = subprocess.run(
+        [sys.executable, CHECKOUT / "scripts" / "document-rules", "--check"],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+    assert (done.returncode, done.stdout.strip()) == (0, "")
+    assert len(list((CHECKOUT / "docs" / "rules").glob("JD*.md"))) == len(PAGED)
+
+
+def test_the_workflows_in_the_docs_run(project: Path) -> None:
+    """Everything a workflow runs after the installation works in a folder with profiles."""
+    blocks = re.findall(
+        r"```yaml\n# \.github/workflows/\S+\n(.*?)```", text_of("docs/continuous-integration.md"), re.DOTALL
+    )
+    assert len(blocks) == 3
+    Path("profiles").mkdir()
+    Path("profiles/tong-dai.yaml").write_text(MINIMAL, encoding="utf-8")
+    Path("jd.toml").write_text('[check]\nselect = ["JD101"]\n', encoding="utf-8")
+    ran = []
+    for block in blocks:
+        (job,) = yaml.safe_load(block)["jobs"].values()
+        for step in job["steps"]:
+            command = step.get("run", "")
+            assert command.startswith(("jd ", "pip install ")) or step["uses"].split("@")[1].startswith("v")
+            if command.startswith("jd "):
+                command, _, target = command.partition(" > ")
+                done = subprocess.run(
+                    [sys.executable, "-m", "jd_builder", *command.split()[1:]],
+                    check=False,
+                    capture_output=True,
+                    encoding="utf-8",
+                )
+                assert done.returncode == 0, done.stderr
+                ran.append(command)
+                if target:
+                    assert json.loads(done.stdout)["version"] == "2.1.0"
+    assert len(ran) == 3
+
+
+def test_the_settings_of_checks_in_the_docs_are_taken(project: Path) -> None:
+    from jd_builder.check_settings import check_options
+    from jd_builder.checks.catalogue import rule_codes
+
+    for page in ("docs/checks.md", "docs/checks.vi.md"):
+        block = re.search(r"```toml\n(.*?)```", text_of(page), re.DOTALL)
+        assert block is not None
+        known = block[1].replace("JD402", "JD101") if "JD402" not in rule_codes() else block[1]
+        Path("jd.toml").write_text(known, encoding="utf-8")
+
+        assert check_options(folder=project).limits.must_haves == 8
+
+
+def test_the_editor_pages_have_settings_that_can_be_read() -> None:
+    for page in ("docs/editor.md", "docs/editor.vi.md"):
+        blocks = re.findall(r"^( *)```json\n(.*?)^ *```", text_of(page), re.DOTALL | re.MULTILINE)
+        settings, tasks = (json.loads(block) for _, block in blocks)
+
+        assert settings["yaml.schemas"] == {".jd/profile.schema.json": ["profiles/*.yaml"]}
+        pattern = tasks["tasks"][0]["problemMatcher"]["pattern"]
+        line = "profiles/a.yaml:3:10 JD013 “stuff” is not one of the choices"
+        found = re.search(pattern["regexp"], line)
+        assert found is not None
+        assert found.groups() == ("profiles/a.yaml", "3", "10", "JD013", "“stuff” is not one of the choices")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -23,22 +23,18 @@ class WordIndex:
     """Which rules to ask about a text, by the words in it."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._always: list[Rule] = []
-        self._by_word: dict[str, list[Rule]] = {}
-        for rule in rules:
-            if rule.passage is None:
-                continue
-            if not rule.words:
-                self._always.append(rule)
+        self._rules = [rule for rule in rules if rule.passage is not None]
+        self._always = {at for at, rule in enumerate(self._rules) if not rule.words}
+        self._by_word: dict[str, set[int]] = {}
+        for at, rule in enumerate(self._rules):
             for form in {*rule.words, *map(without_marks_of, rule.words)}:
-                self._by_word.setdefault(form, []).append(rule)
+                self._by_word.setdefault(form, set()).add(at)
 
     def rules_for(self, words: frozenset[str]) -> list[Rule]:
-        """Return the rules that may find something in a text with these words."""
-        asked = dict.fromkeys(self._always)
-        for word in words & self._by_word.keys():
-            asked.update(dict.fromkeys(self._by_word[word]))
-        return list(asked)
+        """Return the rules that may find something in a text with these words, in their order."""
+        named = words & self._by_word.keys()
+        asked = self._always.union(*(self._by_word[word] for word in named)) if named else self._always
+        return [self._rules[at] for at in sorted(asked)]
 
 
 @cache

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from pydantic import Field
+
 from jd_builder.errors import ProfileError
 from jd_builder.languages import say
 from jd_builder.profile.base import Model
@@ -16,10 +18,28 @@ FOLDER: Final = Path(__file__).parent / "data" / "rules"
 
 
 class Example(Model):
-    """A piece of a profile (YAML) or of a plain posting that has the defect, or has it no more."""
+    """Something that has the defect, or has it no more.
+
+    `profile` is a piece of a profile (YAML), `text` a pasted posting, `command` what somebody types; `files` stand
+    beside it, name → text.
+    """
 
     profile: str | None = None
     text: str | None = None
+    command: str | None = None
+    files: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The language of the example, as Markdown names it."""
+        return "text" if self.text is not None else "sh" if self.command is not None else "yaml"
+
+
+def example_text(example: Example) -> str:
+    """Return an example as it would stand in a file, those beside it named before it."""
+    parts = [f"# {name}\n{text.rstrip()}" for name, text in example.files.items()]
+    parts += [text.rstrip() for text in (example.profile, example.text, example.command) if text is not None]
+    return "\n\n".join(parts)
 
 
 class RuleDoc(Model):

@@ -4,25 +4,43 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, Literal
 
 from jd_builder.profile.localized import without_marks
 
-_PLAIN: Final = re.compile(r"[^\S ]|  |[\u00ad\u200b-\u200f\u2060\ufeff]|[\u0300-\u036f]|[^\x00-\uffff]")
-_INVISIBLE: Final = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-_TONES: Final = "àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"
-_OPEN: Final = "òóỏõọ", "òóỏõọ", "ùúủũụ"
-_LATE_TONE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+_SHORT: Final = 500
+_UNUSUAL: Final = re.compile(
+    r"[\t-\r\x1c-\x1f\x85\xa0\u00ad\u00d0\u00f0\u0189\u0256\u0300-\u036f\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2069"
+    r"\u3000\ufeff\uff01-\uff5e\U00010000-\U0010ffff]"
+)
+"""Space that is no plain one, what cannot be seen, letters drawn otherwise: one set, which is searched fast."""
+_INVISIBLE: Final = frozenset(
+    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+_DRAWN: Final = re.compile(r"[\uff01-\uff5e\U0001d400-\U0001d7ff]")
+"""Full-width letters, and the bold ones that people take from the symbols of mathematics."""
+_CROSSED: Final = str.maketrans("ðɖ", "đđ")
+_EARLY: Final = {
+    first + late: early + bare
+    for first, bare, lates, earlies in (
+        ("o", "a", "àáảãạ", "òóỏõọ"),
+        ("o", "e", "èéẻẽẹ", "òóỏõọ"),
+        ("u", "y", "ỳýỷỹỵ", "ùúủũụ"),
+    )
+    for late, early in zip(lates, earlies, strict=True)
+}
+_LATE_TONE: Final = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])")
+_MARKED: Final = re.compile(r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _WORD: Final = re.compile(r"\w+")
 
 
 def _early(match: re.Match[str]) -> str:
-    vowel = match[0][1]
-    for late, early, bare in zip(_TONES, _OPEN, "aey", strict=True):
-        if vowel in late:
-            return early[late.index(vowel)] + bare
-    return match[0]
+    start = match.start()
+    if start and match.string[start - 1] == "q":
+        return match[0]
+    return _EARLY.get(match[0], match[0])
 
 
 def early_tones(text: str) -> str:
@@ -36,11 +54,13 @@ class Folded:
 
     Attributes:
         text: What to search in.
-        offsets: Where each of its characters stands in the original, the end behind the last; None where they agree.
+        offsets: Where each of its characters begins in the original, the end behind the last; None where they agree.
+        ends: Where each of them ends there; where the next one begins if None.
     """
 
     text: str
     offsets: Sequence[int] | None
+    ends: Sequence[int] | None = None
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -50,39 +70,61 @@ class Folded:
     @cached_property
     def is_bare(self) -> bool:
         """Whether no letter bears a mark: typed without them, or another language."""
-        return self.text.isascii() or without_marks(self.text) == self.text
+        return self.text.isascii() or not _MARKED.search(self.text)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch stands in the original text."""
         if self.offsets is None:
             return start, end
-        return self.offsets[start], max(
-            self.offsets[end - 1] + 1, self.offsets[start]
-        ) if end > start else self.offsets[start]
+        if end <= start:
+            return self.offsets[start], self.offsets[start]
+        return self.offsets[start], (self.ends or self.offsets[1:])[end - 1]
 
 
 def fold(text: str) -> Folded:
-    """Return a text in one spelling, with the way back to its own."""
-    if not _PLAIN.search(text) and unicodedata.is_normalized("NFC", text):
+    """Return a text in one spelling, with the way back to its own.
+
+    Short ones are remembered: profiles that extend each other share most of their texts.
+    """
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+@lru_cache(maxsize=4_096)
+def _fold_short(text: str) -> Folded:
+    return _fold(text)
+
+
+def _fold(text: str) -> Folded:
+    if "  " not in text and not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
         lowered = text.lower()
         if len(lowered) == len(text):
             return Folded(early_tones(lowered), None)
     made: list[str] = []
     offsets: list[int] = []
+    ends: list[int] = []
     start = 0
     while start < len(text):
         end = start + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        cluster = unicodedata.normalize("NFC", text[start:end]).lower()
+        cluster = _spelt(text[start:end])
         if cluster.isspace():
-            cluster = "" if made and made[-1] == " " else " "
+            cluster = " "
+            if made and made[-1] == " ":
+                cluster, ends[-1] = "", end
         for char in cluster:
             if char not in _INVISIBLE:
                 made.append(char)
                 offsets.append(start)
+                ends.append(end)
         start = end
-    return Folded(early_tones("".join(made)), [*offsets, len(text)])
+    return Folded(early_tones("".join(made)), [*offsets, len(text)], ends)
+
+
+def _spelt(cluster: str) -> str:
+    """Return a letter with its marks as it is searched for."""
+    form: Literal["NFC", "NFKC"] = "NFKC" if _DRAWN.match(cluster) else "NFC"
+    return unicodedata.normalize(form, cluster).lower().translate(_CROSSED)
 
 
 class Phrase:
@@ -105,7 +147,8 @@ class Phrase:
 
     def first(self, folded: Folded) -> re.Match[str] | None:
         """Return the first place, or None."""
-        return next(self.find(folded), None)
+        pattern = self._bare if folded.is_bare and self._bare is not None else self._marked
+        return pattern.search(folded.text)
 
     def stands_in(self, folded: Folded) -> bool:
         """Tell whether it stands anywhere."""

@@ -1,10 +1,13 @@
 """`# jd: ignore JD204 -- reason`: which problems an author has looked at and lets stand."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+from jd_builder.checks.places import header_of
 from jd_builder.languages import Message, say
 from jd_builder.problems import Problem, Severity
 from jd_builder.profile.source import Node
@@ -17,9 +20,14 @@ CODE_UNKNOWN: Final = "JD903"
 CODES: Final = (CODE_UNUSED, CODE_REASON, CODE_UNKNOWN)
 
 _MARK: Final = re.compile(
-    r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore(?P<codes>[^\n#]{0,200}?)(?:--(?!>)(?P<reason>[^\n]{0,400}?))?[ \t]{0,8}(?:-->|$)",
-    re.MULTILINE,
+    r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore\b(?P<codes>(?:[^\r\n#–—-]|-(?!-)){0,200}+)"
+    r"(?:(?:--(?!>)|[–—])(?P<reason>(?:(?!-->)[^\r\n]){0,400}+))?(?:-->|(?=[\r\n]|\Z))"
 )
+"""Nothing is tried twice: a hostile text may hold a hundred thousand of them in one line."""
+_INDENTED: Final = 1_000
+"""A comment further to the right stands behind something."""
+_CODE: Final = re.compile(r"[A-Za-z]{1,8}\d{1,8}")
+_YAML_COMMENT: Final = re.compile(r"\s*#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +35,16 @@ class Ignore:
     """One comment.
 
     Attributes:
-        codes: The codes it names.
+        codes: The codes it names, and where.
         reason: Why, in the author's words.
-        line: The line it speaks of: its own, or the next where it stands alone.
+        lines: The lines it speaks of: its own, or the next one with words where it stands alone; with a value of
+            several lines that begins or ends there, all of them.
         span: Where it stands.
     """
 
-    codes: tuple[str, ...]
+    codes: Mapping[str, Span]
     reason: str
-    line: int
+    lines: range
     span: Span
 
 
@@ -48,22 +57,77 @@ def find_ignores(source: Source, tree: Node | None = None) -> list[Ignore]:
     """
     if "jd:" not in source.text:
         return []
-    texts = sorted(_text_spans(tree, source)) if tree is not None else []
+    spans = sorted(_text_spans(tree, source), key=lambda span: span.start) if tree is not None else []
+    starts = [span.start for span in spans]
+    blocks = _blocks(spans)
     made = []
+    meant: dict[int, int] = {}
     for found in _MARK.finditer(source.text):
-        if any(start <= found.start() < end for start, end in texts):
+        at = bisect_right(starts, found.start()) - 1
+        if at >= 0 and _holds(source, spans[at], found.start()):
             continue
-        line, column = source.position(found.start())
-        alone = not source.line(line)[: column - 1].strip()
-        codes = tuple(re.findall(r"[A-Za-z]+\d+", found["codes"].upper()))
+        codes: dict[str, Span] = {}
+        for code in _CODE.finditer(source.text, found.start("codes"), found.end("codes")):
+            codes.setdefault(code[0].upper(), Span(source, code.start(), code.end()))
+        line = _line_meant(source, found.start(), meant, yaml=tree is not None)
+        first, last = blocks.get(line, (line, line))
         span = Span(source, found.start(), found.end())
-        made.append(Ignore(codes, (found["reason"] or "").strip(), line + alone, span))
+        made.append(Ignore(codes, (found["reason"] or "").strip(), range(first, last + 1), span))
     return made
 
 
-def _text_spans(node: Node, source: Source) -> Iterator[tuple[int, int]]:
+def without_comments(line: str) -> str:
+    """Return a line of a plain text with blanks where a comment stands, so that nobody reads it as a posting."""
+    return _MARK.sub(lambda found: " " * len(found[0]), line) if "jd:" in line else line
+
+
+def _line_meant(source: Source, offset: int, meant: dict[int, int], *, yaml: bool) -> int:
+    """Return the line of a comment, or the next one that is neither empty nor a comment where it stands alone.
+
+    In a plain text `#` alone begins a heading, so that only comments of this kind are passed over. What is found is
+    kept in `meant`, so that a thousand comments below each other are not walked through a thousand times.
+    """
+    line, column = source.position(offset)
+    if column > _INDENTED or source.text[offset - column + 1 : offset].strip():
+        return line
+    last = source.position(len(source.text))[0]
+    passed = []
+    following = line + 1
+    while following < last and following not in meant:
+        passed.append(following)
+        text = source.line(following)
+        if text.strip() and not (_YAML_COMMENT if yaml else _MARK).match(text if yaml else text.lstrip()):
+            break
+        following += 1
+    answer = meant.get(following, following)
+    meant.update(dict.fromkeys(passed, answer))
+    return answer
+
+
+def _holds(source: Source, span: Span, offset: int) -> bool:
+    """Tell whether a value holds a place; a comment behind `>-` or `|` is not in it."""
+    if offset >= span.end:
+        return False
+    header = header_of(source, span)
+    return header is None or offset >= header.end
+
+
+def _blocks(spans: Iterable[Span]) -> dict[int, tuple[int, int]]:
+    """Return first and last line of the values of several lines, by both of them."""
+    made: dict[int, tuple[int, int]] = {}
+    for span in spans:
+        first, text = span.start_position[0], span.source.text[span.start : span.end].rstrip()
+        last = span.source.position(span.start + len(text))[0]
+        if last > first:
+            made[first] = made[last] = (first, last)
+    return made
+
+
+def _text_spans(node: Node, source: Source) -> Iterator[Span]:
+    if node.key is not None and node.key.source is source:
+        yield node.key
     if isinstance(node.data, str) and node.span.source is source:
-        yield node.span.start, node.span.end
+        yield node.span
     children: Iterable[Node] = ()
     if isinstance(node.data, dict):
         children = node.data.values()
@@ -74,7 +138,12 @@ def _text_spans(node: Node, source: Source) -> Iterator[tuple[int, int]]:
 
 
 def apply_ignores(
-    problems: Iterable[Problem], ignores: Iterable[Ignore], known: Iterable[str], *, judge: Source
+    problems: Iterable[Problem],
+    ignores: Iterable[Ignore],
+    known: Iterable[str],
+    *,
+    judge: Source,
+    asked: Callable[[str], bool] = lambda _: True,
 ) -> list[Problem]:
     """Leave out what comments let stand, and report comments that are wrong themselves.
 
@@ -83,30 +152,34 @@ def apply_ignores(
         ignores: The comments of every text read.
         known: Every code there is.
         judge: The text whose comments are judged; a parent's comment may be meant for another child.
+        asked: Tells whether a rule was asked for: a comment on one that was not may be needed after all.
     """
     ignores, known = list(ignores), frozenset(known)
-    used: set[tuple[int, str]] = set()
+    by_place: dict[tuple[int, int, str], list[int]] = {}
+    for index, ignore in enumerate(ignores):
+        for line in ignore.lines:
+            for code in ignore.codes:
+                by_place.setdefault((id(ignore.span.source), line, code), []).append(index)
+    used: dict[int, set[str]] = {}
     kept = []
     for problem in problems:
-        hit = False
-        for index, ignore in enumerate(ignores):
-            if (
-                problem.span is not None
-                and problem.span.source is ignore.span.source
-                and problem.span.start_position[0] == ignore.line
-                and problem.code in ignore.codes
-            ):
-                used.add((index, problem.code))
-                hit = True
+        hit: list[int] = []
+        if problem.span is not None:
+            place = (id(problem.span.source), problem.span.start_position[0], problem.code)
+            hit = by_place.get(place, [])
+        for index in hit:
+            used.setdefault(index, set()).add(problem.code)
         if not hit:
             kept.append(problem)
     for index, ignore in enumerate(ignores):
         if ignore.span.source is judge:
-            kept += _defects(ignore, {code for at, code in used if at == index}, known)
+            kept += _defects(ignore, used.get(index, set()), known, asked)
     return kept
 
 
-def _defects(ignore: Ignore, used: set[str], known: frozenset[str]) -> Iterator[Problem]:
+def _defects(
+    ignore: Ignore, used: set[str], known: frozenset[str], asked: Callable[[str], bool]
+) -> Iterator[Problem]:
     if not ignore.codes:
         yield Problem(
             CODE_UNKNOWN,
@@ -119,30 +192,31 @@ def _defects(ignore: Ignore, used: set[str], known: frozenset[str]) -> Iterator[
         yield Problem(
             CODE_REASON,
             say("this comment gives no reason"),
-            say("say why after two hyphens: # jd: ignore {code} -- …", code=ignore.codes[0]),
+            say("say why after two hyphens: # jd: ignore {code} -- …", code=next(iter(ignore.codes))),
             ignore.span,
             severity=Severity.WARNING,
         )
-    for code in ignore.codes:
+    for code, span in ignore.codes.items():
         if code not in known:
             yield Problem(
                 CODE_UNKNOWN,
                 say("there is no rule “{code}”", code=code),
                 suggest_code(code, known),
-                ignore.span,
+                span,
                 severity=Severity.WARNING,
             )
-        elif code not in used:
+        elif code not in used and asked(code):
             yield Problem(
                 CODE_UNUSED,
                 say("nothing here breaks {code} any more", code=code),
                 say("delete the comment, or the code in it"),
-                ignore.span,
+                span,
                 severity=Severity.WARNING,
             )
 
 
-def suggest_code(code: str, known: Iterable[str]) -> Message:
+@lru_cache(maxsize=256)
+def suggest_code(code: str, known: frozenset[str]) -> Message:
     """Return a hint naming the nearest code."""
     by_lower = {each.lower(): each for each in sorted(known)}
     return suggest(code, by_lower)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from jd_builder.checks.folding import Folded, fold
@@ -85,13 +85,18 @@ _NOT_READ: Final = frozenset(
 )
 
 
-def profile_passages(tree: Node, language: str) -> Iterator[Passage]:
-    """Yield every text of a profile, in the order of the file.
+@lru_cache(maxsize=2)
+def profile_passages(tree: Node, language: str) -> tuple[Passage, ...]:
+    """Return every text of a profile, in the order of the file; several rules ask for those of one tree.
 
     Args:
         tree: The profile as read, everything it extends in it.
         language: Language of its plain texts.
     """
+    return tuple(_profile_texts(tree, language))
+
+
+def _profile_texts(tree: Node, language: str) -> Iterator[Passage]:
     if not isinstance(tree.data, dict):
         return
     for key, node in tree.data.items():
@@ -103,16 +108,17 @@ def profile_passages(tree: Node, language: str) -> Iterator[Passage]:
             yield from _texts(node, (key,), _PARTS[key], language)
 
 
-def _texts(node: Node, loc: Loc, part: Part, language: str) -> Iterator[Passage]:
-    data = node.data
-    if isinstance(data, str):
-        if not _NO_TEXT.fullmatch(data):
-            spoken = loc[-1] if loc[-1] in LANGUAGES else node.span.source.language or language
-            yield Passage(data, part, str(spoken), partial(place_in, node), loc)
-    elif isinstance(data, dict):
-        for key, child in data.items():
-            if key not in _NOT_READ:
-                yield from _texts(child, (*loc, key), part, language)
-    elif isinstance(data, list):
-        for index, child in enumerate(data):
-            yield from _texts(child, (*loc, index), part, language)
+def _texts(top: Node, path: Loc, part: Part, language: str) -> Iterator[Passage]:
+    """Yield the texts below a node; a stack instead of recursion, because every profile comes through here."""
+    waiting: list[tuple[Node, Loc]] = [(top, path)]
+    while waiting:
+        node, loc = waiting.pop()
+        data = node.data
+        if isinstance(data, str):
+            if not _NO_TEXT.fullmatch(data):
+                spoken = loc[-1] if loc[-1] in LANGUAGES else node.span.source.language or language
+                yield Passage(data, part, str(spoken), partial(place_in, node), loc)
+        elif isinstance(data, dict):
+            waiting += [(child, (*loc, key)) for key, child in reversed(data.items()) if key not in _NOT_READ]
+        elif isinstance(data, list):
+            waiting += [(data[index], (*loc, index)) for index in range(len(data) - 1, -1, -1)]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from jd_builder.checks.folding import Phrase, fold
+from jd_builder.checks.ignoring import without_comments
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.sources import Source, Span
 
@@ -52,7 +53,7 @@ def _passages(source: Source) -> Iterator[Passage]:
     part = Part.TITLE
     offset = 0
     for line in source.text.splitlines(keepends=True):
-        stripped = line.rstrip()
+        stripped = without_comments(line).rstrip()
         if stripped.strip(" \t\ufeff#*-_=•"):
             heading, rest = _heading(stripped)
             if heading is not None:

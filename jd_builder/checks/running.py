@@ -1,5 +1,6 @@
 """A profile or a pasted posting → every problem in it, in order."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,15 +15,20 @@ from jd_builder.checks.passages import Passage, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
 from jd_builder.checks.wordings import with_basis, with_reason
+from jd_builder.errors import ProfileError
+from jd_builder.languages import say
 from jd_builder.problems import Problem, sort_problems
 from jd_builder.profile.loading import Role
-from jd_builder.profile.reading import read_source
+from jd_builder.profile.reading import CODE_FILE, read_source
 from jd_builder.profile.validation import pointer_of, span_of
 from jd_builder.sources import Source, Span
 
 TEXT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".text")
-TEXT_BYTES: Final = 5_000_000
+TEXT_BYTES: Final = 2_000_000
+TEXT_LINES: Final = 50_000
 _USUAL: Final = CheckOptions()
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_LETTER: Final = re.compile(r"\w")
 
 
 class Checker:
@@ -104,7 +110,7 @@ class Checker:
 
     def _finish(self, found: Iterable[Problem], ignores: Iterable[Ignore], judge: Source) -> list[Problem]:
         known = rule_codes() | frozenset(IGNORE_CODES)
-        kept = apply_ignores(found, ignores, known, judge=judge)
+        kept = apply_ignores(found, ignores, known, judge=judge, asked=self._options.wants)
         return sort_problems(problem for problem in kept if self._options.wants(problem.code))
 
 
@@ -128,4 +134,34 @@ def read_text(path: Path) -> Source:
     Raises:
         ProfileError: Missing, unreadable, no text, or far too long for a posting.
     """
-    return read_source(path, limit=TEXT_BYTES)
+    source = read_source(path, limit=TEXT_BYTES)
+    refusal = _refusal(source)
+    if refusal is not None:
+        raise ProfileError(say("{file} cannot be used", file=source.name), [refusal])
+    return source
+
+
+def _refusal(source: Source) -> Problem | None:
+    """Return what keeps a file from being a posting."""
+    found = _CONTROL.search(source.text)
+    if found is not None:
+        return Problem(
+            CODE_FILE,
+            say(
+                "the file holds a character that cannot be printed: {detail}", detail=f"U+{ord(found[0]):04X}"
+            ),
+            say("check that this is the file you meant; a posting is plain text saved as UTF-8"),
+            Span(source, found.start(), found.end()),
+        )
+    if not _LETTER.search(source.text):
+        return Problem(
+            CODE_FILE, say("the file holds no words"), say("paste the posting into it"), path=source.name
+        )
+    if source.text.count("\n") + source.text.count("\r") > TEXT_LINES:
+        return Problem(
+            CODE_FILE,
+            say("the file is too long (more than {limit} lines)", limit=TEXT_LINES),
+            say("check that this is the file you meant"),
+            path=source.name,
+        )
+    return None

@@ -1,21 +1,13 @@
 """`jd check` and `jd rule`: what is wrong with a role or a posting, and why it is wrong."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from jd_builder.cli.console import _, language, say_out
-from jd_builder.cli.options import Lang, choice, complete
-
-
-class ReportFormat(StrEnum):
-    """How problems are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
+from jd_builder.choices import ReportFormat
+from jd_builder.cli.console import _, language, say_err, say_out
+from jd_builder.cli.options import Lang, choice, complete, names_of
 
 Files = Annotated[
     list[str],
@@ -53,13 +45,22 @@ def check(
     ignore: Ignore = _NONE,
     strict: Annotated[bool, typer.Option("--strict", help=_("Warnings too make the check fail."))] = False,
     as_of: AsOf = "",
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help=_("Mend spaces, letters and tone marks in the files named, where no person must decide."),
+        ),
+    ] = False,
     shown_as: Annotated[
         str,
         typer.Option(
             "--format",
             "-f",
             metavar="FORMAT",
-            help=_("How to print problems: text or json."),
+            help=_("How to print problems: {names}; the first by default.").format(
+                names=names_of(ReportFormat)
+            ),
             autocompletion=complete(ReportFormat),
             show_default=False,
         ),
@@ -68,17 +69,19 @@ def check(
 ) -> None:
     from jd_builder.check_settings import check_options
     from jd_builder.checking import check_paths, find_checkable
-    from jd_builder.report import problems_as_json, summary_of_check
+    from jd_builder.report_formats import report_check
 
     wanted = choice(ReportFormat, shown_as, "--format")
     options = check_options(select=select, ignore=ignore, as_of=as_of, folder=Path.cwd())
-    result = check_paths(find_checkable(files), options)
-    if wanted is ReportFormat.JSON:
-        say_out(problems_as_json(result.problems, language()))
-    else:
-        for problem in result.problems:
-            say_out(problem.explain(language()))
-        say_out(summary_of_check(result, language()))
+    paths = find_checkable(files)
+    if fix:
+        from jd_builder.mending import mend_paths
+
+        for line in mend_paths(paths, options):
+            (say_out if wanted is ReportFormat.TEXT else say_err)(line)
+    result = check_paths(paths, options)
+    if told := report_check(result, wanted, language()):
+        say_out(told)
     raise typer.Exit(0 if result.passes(strict=strict) else 1)
 
 

@@ -120,6 +120,10 @@ def build(
             show_default=False,
         ),
     ] = None,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help=_("Check each profile first; build none in which there is an error.")),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
 ) -> None:
     if engine == EngineName.PLUTOPRINT:  # its fonts take as long as the imports below, on another core
@@ -127,6 +131,7 @@ def build(
 
         load_fonts()
     from jd_builder.building import run_build
+    from jd_builder.check_settings import check_options
     from jd_builder.finding import find_profiles
     from jd_builder.report import result_as_json, result_lines
     from jd_builder.settings import build_options
@@ -142,6 +147,7 @@ def build(
             "layout": choice(Layout, layout, "--layout") if layout else None,
             "max_chars": max_chars,
             "engine": choice(EngineName, engine, "--engine") if engine else None,
+            "checks": check_options(folder=Path.cwd()) if strict else None,
             "pdf_variant": choice(PdfVariant, pdf_variant, "--pdf-variant") if pdf_variant else None,
         },
         folder=Path.cwd(),

@@ -138,12 +138,14 @@ def _parse(value: object, info: ValidationInfo) -> LocalizedText:
     return LocalizedText(texts)
 
 
+_WRITTEN: Final[dict[str, Any]] = {"type": ["string", "integer"], "minLength": 1, "pattern": r"\S"}
+"""A whole number is taken as it is typed: a postal code, a version, “24”."""
 _SCHEMA: Final[dict[str, Any]] = {
     "anyOf": [
-        {"type": "string", "minLength": 1},
+        _WRITTEN,
         {
             "type": "object",
-            "properties": {language: {"type": "string", "minLength": 1} for language in LANGUAGES},
+            "properties": dict.fromkeys(LANGUAGES, _WRITTEN),
             "additionalProperties": False,
             "minProperties": 1,
         },
@@ -158,7 +160,7 @@ def _parse_word(value: object) -> str:
     return " ".join(clean_text(value).split())
 
 
-Word = Annotated[str, PlainValidator(_parse_word), WithJsonSchema({"type": "string", "minLength": 1})]
+Word = Annotated[str, PlainValidator(_parse_word), WithJsonSchema(_WRITTEN)]
 """A text that is the same in every language: a name, an address, an abbreviation."""
 
 

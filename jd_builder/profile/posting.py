@@ -51,7 +51,11 @@ def _parse_email(value: object) -> str:
 Link = Annotated[
     str, PlainValidator(_parse_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})
 ]
-Email = Annotated[str, PlainValidator(_parse_email), WithJsonSchema({"type": "string", "format": "email"})]
+Email = Annotated[
+    str,
+    PlainValidator(_parse_email),
+    WithJsonSchema({"type": "string", "format": "email", "pattern": r"^[^@\s]+@[^@\s]+\.[^@\s]+$"}),
+]
 
 
 class Apply(Model):

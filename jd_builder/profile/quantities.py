@@ -186,14 +186,31 @@ def parse_money(value: object) -> float:
     return number * _MONEY[unit]
 
 
-def _schema(example: str) -> dict[str, Any]:
-    return {"anyOf": [{"type": "number"}, {"type": "string"}], "examples": [example]}
+_DIGITS: Final = r"\s*[0-9][0-9.,_\s]*"
+"""How a number begins; what may follow it depends on the KPI, which only the program knows."""
 
 
-AnyQuantity = Annotated[Quantity, PlainValidator(parse_quantity), WithJsonSchema(_schema("10%"))]
+def _schema(example: str, pattern: str, **number: Any) -> dict[str, Any]:
+    return {
+        "anyOf": [{"type": "number", **number}, {"type": "string", "pattern": pattern}],
+        "examples": [example],
+    }
+
+
+AnyQuantity = Annotated[
+    Quantity,
+    PlainValidator(parse_quantity),
+    WithJsonSchema(_schema("10%", rf"^\s*[-+−]?{_DIGITS}")),
+]
 Duration = Annotated[
     Quantity,
     PlainValidator(parse_duration),
-    WithJsonSchema({"type": "string", "examples": ["3 months", "3 tháng"]}),
+    WithJsonSchema(
+        {"type": "string", "pattern": rf"^\s*[+]?{_DIGITS}[^0-9.,_\s]", "examples": ["3 months", "3 tháng"]}
+    ),
 ]
-Money = Annotated[float, PlainValidator(parse_money), WithJsonSchema(_schema("7_000_000"))]
+Money = Annotated[
+    float,
+    PlainValidator(parse_money),
+    WithJsonSchema(_schema("7_000_000", rf"^\s*[+]?{_DIGITS}", minimum=0)),
+]

@@ -25,6 +25,16 @@ _INDENT_HINT: Final = say(
 )
 _BRACKET_HINT: Final = say("close every [ with ] and every {{ with }}, and put commas between the values")
 
+_OTHER_FILES: Final[Mapping[bytes, str]] = {
+    b"%PDF-": "PDF",
+    b"PK\x03\x04": "Word, Excel, ZIP",
+    b"\xd0\xcf\x11\xe0": "Word, Excel 97–2003",
+    b"{\\rtf": "RTF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+}
+"""How files begin that people hand over by mistake."""
+
 _MISSING_HINT: Final = say("check the name and the folder; `jd list` shows the profiles there are")
 
 _SYNTAX: Final[Mapping[str, tuple[Message, Message]]] = {
@@ -118,6 +128,13 @@ def read_source(
         raise _refuse(
             shown, say("the file cannot be read: {reason}", reason=error.strerror or str(error)), None
         ) from None
+    for beginning, kind in _OTHER_FILES.items():
+        if raw.startswith(beginning):
+            raise _refuse(
+                shown,
+                say("this is no text but a file of another kind ({kind})", kind=kind),
+                say("copy its text into a .txt file and check that"),
+            )
     if len(raw) > limit:
         raise _refuse(
             shown,

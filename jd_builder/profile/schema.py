@@ -5,6 +5,7 @@ from typing import Any
 
 from jd_builder.languages import catalogue
 from jd_builder.profile.models import Profile
+from jd_builder.profile.targets import TargetKind
 
 _NULL = {"type": "null"}
 
@@ -48,13 +49,27 @@ def _object(part: dict[str, Any], language: str) -> dict[str, Any]:
         name: _property(field, language, may_be_null=name not in required)
         for name, field in part.get("properties", {}).items()
     }
-    return {"type": "object", "properties": properties, "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        **_one_of_kinds(properties),
+    }
+
+
+def _one_of_kinds(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return that a target says exactly one thing; a key without a value says nothing."""
+    if not all(kind.value in properties for kind in TargetKind):
+        return {}
+    given = [{"required": [kind.value], "properties": {kind.value: {"not": _NULL}}} for kind in TargetKind]
+    return {"oneOf": given}
 
 
 def _property(field: dict[str, Any], language: str, *, may_be_null: bool) -> dict[str, Any]:
     made = {key: value for key, value in field.items() if key not in ("title", "description", "default")}
     if "patternProperties" in made:
         made["patternProperties"] = {key: _or_null(value) for key, value in made["patternProperties"].items()}
+        made["additionalProperties"] = False
     if field.get("default") is not None:
         made["default"] = field["default"]
     described = (

@@ -3,6 +3,11 @@
 `python -m pytest tests/checks --update-golden` writes the expected problems anew; read the diff before you commit it.
 """
 
+import os
+import re
+import shlex
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +16,9 @@ import pytest
 from jd_builder.checks.catalogue import FAMILIES, RULES
 from jd_builder.checks.documentation import Example, rule_docs
 from jd_builder.checks.options import CheckOptions
+from jd_builder.checks.pages import FAMILY_NAMES, FILE_DEFECTS, IGNORE_DEFECTS, PAGED
 from jd_builder.checks.running import Checker, read_text
+from jd_builder.errors import ProfileError
 from jd_builder.languages import LANGUAGES
 from jd_builder.problems import Problem
 from jd_builder.profile.loading import load_role
@@ -20,6 +27,8 @@ from jd_builder.rule_pages import rule_lines
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 23)
 CODES = [rule.code for rule in RULES]
+FILE_CODES = [rule.code for rule in FILE_DEFECTS]
+IGNORE_CODES = [rule.code for rule in IGNORE_DEFECTS]
 
 
 def problems_of(example: Example, folder: Path, select: tuple[str, ...]) -> list[Problem]:
@@ -74,17 +83,88 @@ def test_codes_belong_to_their_family_and_stand_once_in_order() -> None:
         assert codes == sorted(codes)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [rule.code for rule in PAGED])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_rule_has_a_page_in_both_languages(code: str, language: str) -> None:
+def test_everything_with_a_code_has_a_page_in_both_languages(code: str, language: str) -> None:
     page = rule_docs()[code]
     texts = [page.title, page.what, page.why, page.fix, *page.sources]
 
     assert [str(text) for text in texts if not text.has(language)] == []
-    assert page.sources
+    assert page.sources or code not in CODES
+    assert page.bad is not None
+    assert code[:3] in FAMILY_NAMES
     assert f"{code} " in "\n".join(rule_lines(code, language))
 
 
+def codes_told_of(example: Example, folder: Path) -> set[str]:
+    """Return the codes that `jd` itself tells of a file, without any rule."""
+    (folder / "jd.toml").touch()
+    (folder / "base.yaml").write_bytes((HERE / "base.yaml").read_bytes())
+    (folder / "role.yaml").write_text(f"extends: base.yaml\n{example.profile or ''}", encoding="utf-8")
+    for name, text in example.files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    if example.command is not None:
+        done = subprocess.run(
+            [sys.executable, "-m", "jd_builder", *shlex.split(example.command)[1:]],
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            env={**os.environ, "JD_ENGINE": "plutoprint", "PYTHONIOENCODING": "utf-8"},
+        )
+        assert "Traceback" not in done.stderr
+        return set(re.findall(r"\bJD0\d\d\b", done.stdout + done.stderr))
+    try:
+        return {problem.code for problem in load_role(Path("role.yaml")).warnings}
+    except ProfileError as error:
+        return {problem.code for problem in error.problems}
+
+
+@pytest.mark.parametrize("code", FILE_CODES)
+def test_the_bad_example_of_a_file_defect_is_told(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bad = rule_docs()[code].bad
+    assert bad is not None
+
+    assert code in codes_told_of(bad, tmp_path)
+
+
+@pytest.mark.parametrize("code", [code for code in FILE_CODES if rule_docs()[code].good is not None])
+def test_the_good_example_of_a_file_has_no_defect(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    good = rule_docs()[code].good
+    assert good is not None
+
+    assert codes_told_of(good, tmp_path) == set()
+
+
+@pytest.mark.parametrize("code", IGNORE_CODES)
+def test_examples_of_ignore_comments(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = rule_docs()[code]
+    assert page.bad is not None
+    assert page.good is not None
+
+    assert [problem.code for problem in problems_of(page.bad, tmp_path, ())] == [code]
+    assert problems_of(page.good, tmp_path, ()) == []
+
+
+def test_every_code_in_the_program_has_a_page() -> None:
+    package = HERE.parent.parent / "jd_builder"
+    named = {
+        code
+        for file in package.rglob("*.py")
+        for code in re.findall(r'"(JD[0-9]{3})"', file.read_text(encoding="utf-8"))
+    }
+
+    assert len(named) >= len(FILE_CODES)
+    assert named - set(rule_docs()) == set()
+
+
 def test_no_page_and_no_expectation_is_left_over() -> None:
-    assert [code for code in rule_docs() if code not in CODES] == []
+    assert [code for code in rule_docs() if code not in {rule.code for rule in PAGED}] == []
     assert [file.name for file in (HERE / "expected").glob("*.txt") if file.stem not in CODES] == []

@@ -57,6 +57,47 @@ def test_build_as_json(minimal: Path) -> None:
     assert "title" in [problem["pointer"] for problem in data["failed"][0]["problems"]]
 
 
+def test_a_strict_build_refuses_profiles_with_errors_and_builds_the_others(minimal: Path) -> None:
+    text = MINIMAL.replace("    frequency: daily\n", "")
+    Path("jd.toml").write_text(
+        '[check]\nselect = ["JD101"]\nseverity = {JD101 = "error"}\n', encoding="utf-8"
+    )
+    Path("bad.yaml").write_text(text, encoding="utf-8")
+    arguments = ("build", "bad.yaml", "minimal.yaml", "-d", "job-description", "-f", "md")
+
+    done = jd(*arguments, "--strict")
+    freely = jd(*arguments)
+
+    assert done.returncode == 1
+    assert "bad.yaml:7:5 JD101 this duty does not say how often it is done\n" in done.stderr
+    assert done.stdout == (
+        f"{Path('out/minimal')} – 1 file\n  job-description.md\n1 profile or file was not built.\n"
+    )
+    assert (freely.returncode, freely.stderr) == (0, "")
+
+
+def test_a_strict_build_shows_warnings_and_goes_on(minimal: Path) -> None:
+    Path("jd.toml").write_text('[check]\nselect = ["JD101"]\n', encoding="utf-8")
+    minimal.write_text(MINIMAL.replace("    frequency: daily\n", ""), encoding="utf-8")
+
+    done = jd("build", "minimal.yaml", "-d", "job-description", "-f", "md", "--strict")
+
+    assert done.returncode == 0
+    assert "minimal.yaml:7:5 JD101 warning: this duty does not say how often it is done\n" in done.stderr
+    assert done.stdout.endswith("  job-description.md\n")
+
+
+def test_a_strict_build_looks_at_what_set_has_changed(minimal: Path) -> None:
+    Path("jd.toml").write_text(
+        '[check]\nselect = ["JD101"]\nseverity = {JD101 = "error"}\n', encoding="utf-8"
+    )
+
+    done = jd("build", "minimal.yaml", "-f", "md", "--strict", "--set", "duties.0.frequency=null")
+
+    assert (done.returncode, done.stdout) == (1, "1 profile or file was not built.\n")
+    assert "JD101 this duty does not say how often it is done" in done.stderr
+
+
 def test_build_takes_every_option(minimal: Path) -> None:
     done = jd(
         "build",
@@ -262,7 +303,7 @@ def test_doctor_reports_and_exits_0(project: Path) -> None:
         ),
         (
             ["check", "x", "--format", "xml"],
-            "--format: “xml” is not one of the choices: use one of: text, json\n",
+            "--format: “xml” is not one of the choices: use one of: text, json, github, sarif\n",
         ),
     ],
 )

@@ -1,0 +1,96 @@
+"""JD409: English wording that women feel less addressed by."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from jd_builder.checks.passages import Part, Passage, profile_passages
+from jd_builder.checks.plain import PlainPosting
+from jd_builder.checks.rule import Context, Finding, Rule
+from jd_builder.checks.wording.lists import word_lists
+from jd_builder.languages import say
+from jd_builder.problems import Severity
+from jd_builder.profile.loading import Role
+
+_EXCESS: Final = 3
+"""The study's tool calls a text strongly coded from more than this many words on."""
+_LISTS: Final = word_lists().coding
+_MASCULINE: Final = tuple(_LISTS.masculine)
+_FEMININE: Final = tuple(_LISTS.feminine)
+_ROLE: Final = tuple(_LISTS.role)
+_NOT: Final = frozenset(_LISTS.not_)
+_EXEMPT: Final = re.compile(rf"\b(?:{'|'.join(_LISTS.phrases)})\b")
+_WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_ENGLISH: Final = frozenset(
+    ["the", "and", "of", "to", "with", "for", "our", "you", "your", "we", "will", "in", "is", "are"]
+)
+_NOT_READ: Final = (Part.TITLE, Part.INTERVIEW)
+"""Titles name a rank, and interviews are not for candidates to read."""
+
+
+@dataclass(slots=True)
+class _Count:
+    masculine: list[str] = field(default_factory=list)
+    feminine: int = 0
+    first: tuple[Passage, re.Match[str]] | None = None
+
+
+def is_english(passage: Passage) -> bool:
+    """Tell whether a line of a pasted posting is English: no marks, and words that only English has."""
+    return not passage.folded.words.isdisjoint(_ENGLISH) and passage.folded.is_bare
+
+
+def coded(passages: Iterable[Passage]) -> Iterator[Finding]:
+    """Find an excess of masculine-coded words over feminine-coded ones in all texts together, once."""
+    count = _Count()
+    for passage in passages:
+        _add(count, passage)
+    if count.first is None or len(count.masculine) - count.feminine <= _EXCESS:
+        return
+    passage, found = count.first
+    words = ", ".join(dict.fromkeys(count.masculine))
+    yield Finding(
+        say(
+            "the English text has {n} words that studies found to put women off, and {other} of the other kind: {words}",
+            n=len(count.masculine),
+            other=count.feminine,
+            words=words,
+        ),
+        say(
+            "write what is done instead of how strong somebody is: “leads” → “runs”, “competitive” → the figure"
+        ),
+        passage.span(found),
+    )
+
+
+def _add(count: _Count, passage: Passage) -> None:
+    text = passage.folded.text
+    exempt = [found.span() for found in _EXEMPT.finditer(text)]
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if word in _NOT or any(start <= found.start() < end for start, end in exempt):
+            continue
+        joined = word.replace("-", "")
+        if joined.startswith(_MASCULINE):
+            count.masculine.append(word)
+            count.first = count.first or (passage, found)
+        elif joined.startswith(_FEMININE) and not joined.startswith(_ROLE):
+            count.feminine += 1
+
+
+def of_role(role: Role, _: Context) -> Iterator[Finding]:
+    """Look at the English texts that candidates read."""
+    yield from coded(
+        passage
+        for passage in profile_passages(role.tree, role.profile.language)
+        if passage.language == "en" and passage.part not in _NOT_READ
+    )
+
+
+def of_posting(posting: PlainPosting, _: Context) -> Iterator[Finding]:
+    """Look at the English lines."""
+    yield from coded(filter(is_english, posting.passages))
+
+
+RULES: Final = (Rule("JD409", "masculine-coded", Severity.NOTE, role=of_role, posting=of_posting),)

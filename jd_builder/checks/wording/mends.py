@@ -1,0 +1,73 @@
+"""Small edits of one text → findings that carry their replacement."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from jd_builder.checks.passages import Passage
+from jd_builder.checks.rule import Finding
+from jd_builder.languages import Message
+
+PROTECTED: Final = re.compile(
+    r"(?:https?|ftp|file)://\S{1,2000}"
+    r"|\bwww\.\S{1,2000}"
+    r"|\b(?:mailto|tel|sms):\S{1,2000}"
+    r"|[\w.+-]{1,64}@[\w.-]{1,255}"
+    r"|`[^`]{1,500}`"
+    r"|\]\([^()\s]{0,1000}\)"
+    r"|<[^<>]{1,500}>"
+    r"|&#?\w{1,10};"
+    r"|\b[\w-]{1,64}(?:\.[\w-]{1,64}){0,6}\.(?:com|vn|net|org|io|edu|gov|info|pdf|docx?|xlsx?|pptx?|ya?ml|txt|md|csv|zip|png|jpe?g|html?|js|json|py)\b(?:[:/?#]\S{0,500})?"
+    r"|[ \t]*(?:#|<!--)[ \t]{0,8}jd:.{0,600}"
+)
+"""Addresses, file names, code and comments: their spelling is not a matter of language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a text, never empty, and what belongs in its place."""
+
+    start: int
+    end: int
+    new: str
+
+
+def outside_protected(text: str, edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits that touch no address, file name, code or comment."""
+    if not edits:
+        return []
+    spans = [found.span() for found in PROTECTED.finditer(text)]
+    return [edit for edit in edits if not any(start < edit.end and edit.start < end for start, end in spans)]
+
+
+def findings(
+    passage: Passage, edits: Sequence[Edit], message: Message, hint: Message | None
+) -> Iterator[Finding]:
+    """Yield one finding over all edits where the file holds the text as it is, else one for each.
+
+    A replacement is given only where the file's own letters are exactly those of the text, so that splicing it in
+    changes nothing else, and never a colon with a space into a profile, which YAML would take for a key.
+    """
+    if not edits:
+        return
+    first, last = edits[0].start, edits[-1].end
+    whole = Edit(first, last, _applied(passage.text, edits))
+    span = passage.locate(first, last)
+    if span.source.text[span.start : span.end] == passage.text[first:last]:
+        edits = [whole]
+    for edit in edits:
+        span = passage.locate(edit.start, edit.end)
+        old = passage.text[edit.start : edit.end]
+        exact = span.source.text[span.start : span.end] == old
+        opens_key = bool(passage.loc) and edit.new.count(": ") > old.count(": ")
+        yield Finding(message, hint, span, replacement=edit.new if exact and not opens_key else None)
+
+
+def _applied(text: str, edits: Sequence[Edit]) -> str:
+    made: list[str] = []
+    at = edits[0].start
+    for edit in edits:
+        made += [text[at : edit.start], edit.new]
+        at = edit.end
+    return "".join(made)

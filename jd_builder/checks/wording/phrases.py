@@ -1,0 +1,80 @@
+"""JD401–JD403: phrases that say nothing, that everybody says, or that no person would write."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from jd_builder.checks.passages import Part, Passage
+from jd_builder.checks.rule import Context, Finding, Rule
+from jd_builder.checks.wording.lists import Entry, index_of, phrase_of, word_lists
+from jd_builder.languages import say
+from jd_builder.problems import Severity
+
+_EMPTY, _EMPTY_WORDS = index_of(word_lists().empty)
+_CLICHES, _CLICHE_WORDS = index_of(word_lists().cliches)
+_SPUN, _SPUN_WORDS = index_of(word_lists().spun)
+
+
+def empty_phrase(passage: Passage, _: Context) -> Iterator[Finding]:
+    """Find phrases that say nothing a reader could use, each once a text."""
+    for entry in _entries(_EMPTY, passage):
+        found = None if passage.part in entry.not_in else phrase_of(entry.find).first(passage.folded)
+        if found is not None:
+            yield Finding(
+                say("“{text}” tells the reader nothing", text=passage.written(found)),
+                say("{advice}", advice=entry.instead),
+                passage.span(found),
+            )
+
+
+def cliche(passage: Passage, _: Context) -> Iterator[Finding]:
+    """Find words that every posting uses: the first of a text, as one piece of advice is enough."""
+    if passage.part is Part.INTERVIEW:
+        return
+    places = [
+        (found.start(), number, found, entry)
+        for number, entry in enumerate(_entries(_CLICHES, passage))
+        if (found := phrase_of(entry.find).first(passage.folded)) is not None
+    ]
+    if places:
+        found, entry = min(places, key=lambda place: place[:2])[2:]
+        yield Finding(
+            say("“{text}” stands in every posting and sets nobody apart", text=passage.written(found)),
+            say("{advice}", advice=entry.instead),
+            passage.span(found),
+        )
+
+
+def spun_text(passage: Passage, _: Context) -> Iterator[Finding]:
+    """Find fixed terms whose words a program has swapped, each once a text."""
+    ends = -1
+    for entry in _entries(_SPUN, passage):
+        found = phrase_of(entry.find).first(passage.folded)
+        if found is not None and found.start() > ends:
+            ends = found.end()
+            yield Finding(
+                say("“{text}” reads as if software had swapped the words", text=passage.written(found)),
+                say(
+                    "the usual term is “{term}”; read the whole text aloud and write it anew",
+                    term=entry.instead.get("vi"),
+                ),
+                passage.span(found),
+            )
+
+
+def _entries(index: Mapping[str, tuple[Entry, ...]], passage: Passage) -> list[Entry]:
+    """Return the entries that may stand in a text, in the order of their list."""
+    named = {id(entry): entry for word in passage.folded.words & index.keys() for entry in index[word]}
+    return sorted(named.values(), key=lambda entry: _ORDER[id(entry)])
+
+
+_ORDER: Final = {
+    id(entry): number
+    for entries in (word_lists().empty, word_lists().cliches, word_lists().spun)
+    for number, entry in enumerate(entries)
+}
+
+RULES: Final = (
+    Rule("JD401", "empty-phrase", Severity.NOTE, passage=empty_phrase, words=_EMPTY_WORDS),
+    Rule("JD402", "cliche", Severity.NOTE, passage=cliche, words=_CLICHE_WORDS),
+    Rule("JD403", "spun-text", Severity.WARNING, passage=spun_text, words=_SPUN_WORDS),
+)

@@ -1,0 +1,104 @@
+"""JD405: the tone mark of “hòa” here and “hoà” there."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from jd_builder.checks.folding import early_tones
+from jd_builder.checks.passages import Passage, profile_passages
+from jd_builder.checks.plain import PlainPosting
+from jd_builder.checks.rule import Context, Finding, Rule
+from jd_builder.checks.wording.mends import Edit, findings, outside_protected
+from jd_builder.languages import say
+from jd_builder.problems import Severity
+from jd_builder.profile.loading import Role
+
+_LATE: Final = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
+_EARLY: Final = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?![^\W\d_])")
+_ANY: Final = re.compile(f"{_LATE.pattern}|{_EARLY.pattern}")
+_LATE_OF: Final = {
+    early_tones(late): late
+    for vowel, marked in (("o", "àáảãạ"), ("o", "èéẻẽẹ"), ("u", "ỳýỷỹỵ"))
+    for late in (vowel + letter for letter in marked)
+}
+
+
+def mixed_tones(passages: Iterable[Passage]) -> Iterator[Finding]:
+    """Find texts that put the tone of an open syllable where most others of the file do not.
+
+    Names keep the spelling of those who bear them: a word with a capital is left alone unless it opens a sentence.
+    """
+    late: list[tuple[Passage, Edit]] = []
+    early: list[tuple[Passage, Edit]] = []
+    for passage in passages:
+        for found in _ANY.finditer(passage.text):
+            if not _may_be_name(passage.text, found.start()):
+                is_late = _LATE.match(found[0]) is not None
+                start, end = _bounds(passage.text, found.start())
+                edit = Edit(start, end, passage.text[start : found.start()] + _other(found[0]))
+                (late if is_late else early).append((passage, edit))
+    if not late or not early:
+        return
+    few, many = (late, early) if len(late) <= len(early) else (early, late)
+    usual = _word(*many[0])
+    by_passage: dict[int, tuple[Passage, list[Edit]]] = {}
+    for passage, edit in few:
+        by_passage.setdefault(id(passage), (passage, []))[1].append(edit)
+    for passage, edits in by_passage.values():
+        kept = outside_protected(passage.text, edits)
+        first = _word(passage, kept[0]) if kept else ""
+        yield from findings(
+            passage,
+            kept,
+            say("“{word}” bears its tone mark elsewhere than “{usual}” does", word=first, usual=usual),
+            say("write all such words alike, as most here are; `jd check --fix` mends it"),
+        )
+
+
+def _other(pair: str) -> str:
+    """Return the other spelling of an open syllable, capitals kept."""
+    lower = pair.lower()
+    made = early_tones(lower) if _LATE.match(lower) else _LATE_OF[lower]
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(pair, made, strict=True))
+
+
+def _bounds(text: str, at: int) -> tuple[int, int]:
+    start = at
+    while start and text[start - 1].isalpha():
+        start -= 1
+    end = at + 2
+    return start, end
+
+
+def _word(passage: Passage, edit: Edit) -> str:
+    return passage.text[edit.start : edit.end]
+
+
+def _may_be_name(text: str, at: int) -> bool:
+    start, end = _bounds(text, at)
+    word = text[start:end]
+    if word.islower():
+        return False
+    if word.isupper() and len(word) > 1:
+        return not any(char.isalpha() for char in text[:start] + text[end:] if char.isupper())
+    opens = not any(char.isalpha() for char in text[:start].rpartition(". ")[2])
+    following = text[end:].lstrip(" ")
+    return not (opens and following[:1].islower())
+
+
+def of_role(role: Role, _: Context) -> Iterator[Finding]:
+    """Look at the Vietnamese texts that stand in the profile itself."""
+    main = role.tree.span.source
+    yield from mixed_tones(
+        passage
+        for passage in profile_passages(role.tree, role.profile.language)
+        if _ANY.search(passage.text) and passage.locate(0, 0).source is main
+    )
+
+
+def of_posting(posting: PlainPosting, _: Context) -> Iterator[Finding]:
+    """Look at every line."""
+    yield from mixed_tones(posting.passages)
+
+
+RULES: Final = (Rule("JD405", "mixed-tones", Severity.NOTE, role=of_role, posting=of_posting),)

@@ -1,0 +1,27 @@
+"""The benchmarks run; how fast is read from their output, not asserted here."""
+
+import re
+import subprocess
+import sys
+
+from tests.conftest import CHECKOUT
+
+
+def test_the_benchmark_of_checks_runs_small() -> None:
+    done = subprocess.run(
+        [sys.executable, CHECKOUT / "benchmarks" / "checks.py", "20", "200"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    assert re.search(
+        r"^20 profiles: reading \d+\.\d\d ms each, rules \d+\.\d\d ms each \(aim: 5\), ratio \d+\.\d\d; \d+ problems$",
+        done.stdout,
+        re.MULTILINE,
+    )
+    assert re.search(
+        r"^text of 200 lines: \d+\.\d\d s \(aim: 1\), \d+\.\d\d times that of half of it$",
+        done.stdout,
+        re.MULTILINE,
+    )
