@@ -1,9 +1,10 @@
 """Profiles → files: find, load, compose, render and write, each file whole or not at all."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from jd_builder.choices import USUAL_FORMATS, Document, EngineName, Format, Language, Layout, PdfVariant
@@ -13,9 +14,9 @@ from jd_builder.finding import find_profiles
 from jd_builder.languages import Message, say
 from jd_builder.problems import Problem, sort_problems
 from jd_builder.profile.loading import Role, load_role
-from jd_builder.rendering.formats import convert
+from jd_builder.rendering.formats import prepare
 from jd_builder.rendering.own_files import own_files
-from jd_builder.rendering.pdf import choose_engine
+from jd_builder.rendering.pdf import Printer, choose_engine
 from jd_builder.resources import TEMPLATES
 from jd_builder.writing import safe_name, write_atomically
 
@@ -164,6 +165,26 @@ def run_build(
     if Format.PDF in options.formats:
         engine, notice = choose_engine(options.engine, options.pdf_variant)
         notices += [notice] if notice else []
+    with Printer(engine if Format.PDF in options.formats else None) as printer:
+        return _build_all(paths, options, progress, _Means(engine, printer, created), notices)
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """What a build works with: what prints, and the time that documents bear."""
+
+    engine: EngineName
+    printer: Printer
+    created: str
+
+
+def _build_all(
+    paths: Sequence[Path],
+    options: Options,
+    progress: Callable[[int, int, str], None],
+    means: _Means,
+    notices: list[Message],
+) -> Result:
     written: list[Path] = []
     failures: list[Failure] = []
     warnings: list[Problem] = []
@@ -188,16 +209,14 @@ def run_build(
                         other=other,
                     )
                 )
-            for target, content, composed in _outputs(role, folder, options, engine, created):
+            for target, content, composed in _outputs(role, folder, options, means):
                 if composed is not None:
                     missing += composed.missing
                     notices += composed.notices
                 progress(done, len(paths) * files, target.name)
                 done += 1
                 try:
-                    if isinstance(content, JdError):
-                        raise content
-                    write_atomically(target, content)
+                    write_atomically(target, content())
                     written.append(target)
                 except JdError as error:
                     failures.append(Failure(path, error))
@@ -227,35 +246,49 @@ def _formats(document: Document, options: Options) -> tuple[Format, ...]:
 
 
 def _outputs(
-    role: Role, folder: Path, options: Options, engine: EngineName, created: str
-) -> Iterator[tuple[Path, bytes | JdError, Composed | None]]:
-    """Yield each file's path and content, or what kept it from being made; with a document's first file, the document."""
+    role: Role, folder: Path, options: Options, means: _Means
+) -> list[tuple[Path, Callable[[], bytes], Composed | None]]:
+    """Return each file's path and what returns its content or raises why not; with a document's first file, the document.
+
+    Everything is under way before the first is waited for, so that printing and rendering go side by side.
+    """
     own = Language(role.profile.language)
+    outputs: list[tuple[Path, Callable[[], bytes], Composed | None]] = []
     for language in options.languages or (own,):
         for document in options.documents:
             formats = _formats(document, options)
             if not formats:
                 continue
             composed = compose_in(language.parts, document.value, role, layout=options.layout.value)
-            told: Composed | None = composed
             for made_as in formats:
                 target = folder / file_name(document, language, own, made_as)
-                content: bytes | JdError
-                try:
-                    content = convert(
-                        composed.view,
-                        document.value,
-                        made_as,
-                        engine=engine,
-                        folder=options.templates,
-                        max_chars=options.max_chars,
-                        variant=options.pdf_variant,
-                        created=created,
-                    )
-                except JdError as error:
-                    content = error
-                yield target, content, told
-                told = None
+                content = _content(composed, document, made_as, options, means)
+                outputs.append((target, content, composed if made_as is formats[0] else None))
+    return outputs
+
+
+def _content(
+    composed: Composed, document: Document, made_as: Format, options: Options, means: _Means
+) -> Callable[[], bytes]:
+    """Return what returns a file's content, its printing begun, or raises what kept it from being made."""
+    try:
+        job = prepare(
+            composed.view,
+            document.value,
+            made_as,
+            engine=means.engine,
+            folder=options.templates,
+            max_chars=options.max_chars,
+            variant=options.pdf_variant,
+            created=means.created,
+        )
+    except JdError as error:
+        return partial(_fail, error)
+    return means.printer.begin(job) if made_as is Format.PDF else job
+
+
+def _fail(error: JdError) -> bytes:
+    raise error
 
 
 def source_date(environ: Mapping[str, str]) -> str:

@@ -12,6 +12,8 @@ def _shipped(folder: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / folder
 
 
+INSTALLED: Final = _PACKAGE / "_data"
+"""What came with the program and is replaced by its next version: nothing is ever written there."""
 TEMPLATES: Final = _shipped("templates")
 PROFILES: Final = _shipped("profiles")
 LIBRARY: Final = _PACKAGE / "library" / "data"

@@ -52,7 +52,7 @@ class ScoreReport:
         yield f"{words('KPI scorecard')} – {words.text(self._role.profile.title.name)}"
         yield ""
         rows = [row for name in self._card.goals for row in self._rows(name, shared=shared)]
-        yield from _table(head, rows, left=3)
+        yield from table_lines(head, rows, left=3)
         yield ""
         total = self._card.total
         yield words.say(
@@ -280,7 +280,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1].rstrip() + "…"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, left: int) -> Iterator[str]:
+def table_lines(head: Sequence[str], rows: Sequence[Sequence[str]], *, left: int) -> Iterator[str]:
     """Yield a table with a line under its head; the first `left` columns begin at the left, figures end at the right."""
     widths = [max(text_width(row[column]) for row in (head, *rows)) for column in range(len(head))]
 

@@ -165,7 +165,7 @@ def score_goal(goal: KpiGoal, actuals: Mapping[int, Actual], /) -> GoalScore:
 def rule_of(goal: KpiGoal, target: Target | None) -> Rule:
     """Return how a target of a goal is scored."""
     if target is not None and target.kind is TargetKind.BETWEEN:
-        return Rule.RANGE if goal.worst is not None and reach_of(goal, target) > 0 else Rule.INSIDE
+        return Rule.RANGE if reach_of(goal, target) > 0 else Rule.INSIDE
     if ends_of(goal, target) is not None:
         return Rule.SCALE
     if target is None:
@@ -175,7 +175,7 @@ def rule_of(goal: KpiGoal, target: Target | None) -> Rule:
 
 def ends_of(goal: KpiGoal, target: Target | None) -> tuple[Quantity, Quantity] | None:
     """Return worst and best; best is the target where only worst is given. None where there is no such scale."""
-    worst, best = goal.worst, goal.best
+    worst, best = goal.end(target, "worst"), goal.end(target, "best")
     if best is None and target is not None and not target.kind.is_change:
         best = target.quantities[0]
     if worst is None or best is None or worst.comparable == best.comparable:
@@ -185,9 +185,8 @@ def ends_of(goal: KpiGoal, target: Target | None) -> tuple[Quantity, Quantity] |
 
 def reach_of(goal: KpiGoal, target: Target) -> float:
     """Return how far outside a range the score falls to 0: as far as worst lies; 0 where it lies inside."""
-    if goal.worst is None:
-        return 0
-    return _outside(target, goal.worst.comparable)
+    worst = goal.end(target, "worst")
+    return _outside(target, worst.comparable) if worst is not None else 0
 
 
 def score_target(goal: KpiGoal, target: Target | None, actual: Actual | None) -> TargetScore:

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 import unicodedata
 from pathlib import Path
@@ -31,8 +32,13 @@ def safe_name(name: str) -> str:
     return f"{kept}-" if kept.lower() in _RESERVED else kept or "profile"
 
 
-def write_atomically(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes, *, like: Path | None = None) -> None:
     """Write a file under another name and move it into place, so that no half file is ever seen.
+
+    Args:
+        path: The file.
+        content: What to write.
+        like: A file whose mode and owner it gets, and whose place it may take: it is on the disk before that happens.
 
     Raises:
         OutputError: The folder or file cannot be written; what stood there before is still there.
@@ -43,7 +49,13 @@ def write_atomically(path: Path, content: bytes) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 — mkstemp makes it private
+            if like is not None:
+                file.flush()
+                os.fsync(file.fileno())
+        if like is None:
+            os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 — mkstemp makes it private
+        else:
+            _take_after(temporary, like)
         os.replace(temporary, path)  # noqa: PTH105 — a str is at hand
         temporary = ""
     except OSError as error:
@@ -52,6 +64,15 @@ def write_atomically(path: Path, content: bytes) -> None:
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 — a str is at hand
+
+
+def _take_after(name: str, like: Path) -> None:
+    """Give a file the mode and, where that is allowed, the owner of another."""
+    status = like.stat()
+    if hasattr(os, "chown"):
+        with contextlib.suppress(PermissionError):
+            os.chown(name, status.st_uid, status.st_gid)
+    os.chmod(name, stat.S_IMODE(status.st_mode))  # noqa: PTH101 — a str is at hand
 
 
 def _umask() -> int:

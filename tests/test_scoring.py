@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from jd_builder.profile.quantities import Kind, Quantity, parse_quantity
 from jd_builder.profile.targets import KpiGoal
@@ -174,6 +175,23 @@ def test_channels_score_the_mean_of_those_that_have_a_figure() -> None:
     assert score_goal(target, {0: reached("1 h")}).score == 100
     assert score_goal(target, {}).reason is Reason.MISSING
     assert [part.rule for part in score_goal(target, both).parts] == [Rule.REACHED, Rule.REACHED]
+
+
+def test_a_channel_may_have_its_own_worst_and_best() -> None:
+    target = goal(
+        worst="10 h",
+        targets=[
+            {"segment": "email", "at_most": "2 h"},
+            {"segment": "chat", "at_most": "1 min", "worst": "5 min", "best": "30 s"},
+        ],
+    )
+
+    made = score_goal(target, {0: reached("6 h"), 1: reached("5 min")})
+
+    assert [(part.rule, part.score) for part in made.parts] == [(Rule.SCALE, 50), (Rule.SCALE, 0)]
+    with pytest.raises(ValidationError) as caught:
+        goal(targets=[{"segment": "email", "at_most": "2 h", "worst": "1 h"}])
+    assert caught.value.errors()[0]["ctx"]["error"].at == ("targets", 0, "worst")
 
 
 def card(weights: list[float | None], figures: list[Any]) -> Scorecard:

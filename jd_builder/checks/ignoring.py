@@ -18,10 +18,8 @@ CODE_REASON: Final = "JD902"
 CODE_UNKNOWN: Final = "JD903"
 CODES: Final = (CODE_UNUSED, CODE_REASON, CODE_UNKNOWN)
 
-_MARK: Final = re.compile(
-    r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore\b(?P<codes>[^\r\n#]{0,200}?)"
-    r"(?:(?:--(?!>)|[–—])(?P<reason>[^\r\n]{0,400}?))?[ \t]{0,8}(?:-->|(?=[\r\n]|\Z))"
-)
+_MARK: Final = re.compile(r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore\b(?P<rest>[^\r\n]{0,600})")
+_DASH: Final = re.compile(r"--|[–—]")
 _CODE: Final = re.compile(r"[A-Za-z]+\d+")
 _YAML_COMMENT: Final = re.compile(r"\s*#")
 
@@ -61,19 +59,34 @@ def find_ignores(source: Source, tree: Node | None = None) -> list[Ignore]:
         at = bisect_right(starts, found.start()) - 1
         if at >= 0 and _holds(source, spans[at], found.start()):
             continue
+        begin, end = found.start("rest"), _end_of(found)
+        rest = source.text[begin:end].removesuffix("-->")
+        dash = _DASH.search(rest)
         codes: dict[str, Span] = {}
-        for code in _CODE.finditer(source.text, found.start("codes"), found.end("codes")):
+        for code in _CODE.finditer(source.text, begin, begin + (dash.start() if dash else len(rest))):
             codes.setdefault(code[0].upper(), Span(source, code.start(), code.end()))
         line = _line_meant(source, found.start(), yaml=tree is not None)
         first, last = blocks.get(line, (line, line))
-        span = Span(source, found.start(), found.end())
-        made.append(Ignore(codes, (found["reason"] or "").strip(), range(first, last + 1), span))
+        span = Span(source, found.start(), end)
+        reason = rest[dash.end() :].strip() if dash else ""
+        made.append(Ignore(codes, reason, range(first, last + 1), span))
     return made
+
+
+def _end_of(mark: re.Match[str]) -> int:
+    """Return where a comment ends: behind `-->`, else with the line."""
+    rest, closed, _ = mark["rest"].partition("-->")
+    return mark.start("rest") + (len(rest) + len(closed) if closed else len(rest.rstrip()))
 
 
 def without_comments(line: str) -> str:
     """Return a line of a plain text with blanks where a comment stands, so that nobody reads it as a posting."""
-    return _MARK.sub(lambda found: " " * len(found[0]), line) if "jd:" in line else line
+    found = _MARK.search(line) if "jd:" in line else None
+    while found is not None:
+        end = _end_of(found)
+        line = line[: found.start()] + " " * (end - found.start()) + line[end:]
+        found = _MARK.search(line, end)
+    return line
 
 
 def _line_meant(source: Source, offset: int, *, yaml: bool) -> int:

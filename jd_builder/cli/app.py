@@ -10,6 +10,7 @@ import typer.main
 from jd_builder.cli.checks import check, rule
 from jd_builder.cli.console import _, report_errors, say_err
 from jd_builder.cli.documents import build
+from jd_builder.cli.goals import diff_goals, list_goals, set_goals
 from jd_builder.cli.kpi import score
 from jd_builder.cli.profiles import doctor, library, new, schema, show, show_list
 from jd_builder.cli.templates import eject, list_templates
@@ -103,6 +104,18 @@ _kpi = typer.Typer(cls=_Group, no_args_is_help=True, context_settings={"help_opt
 _kpi.command(
     "score", cls=_Command, help=_("Score what was reached against the targets."), no_args_is_help=True
 )(score)
+_kpi.command("list", cls=_Command, help=_("List the KPI targets of a profile."), no_args_is_help=True)(
+    list_goals
+)
+_kpi.command(
+    "set", cls=_Command, help=_("Change KPI targets, and nothing else in the file."), no_args_is_help=True
+)(set_goals)
+_kpi.command(
+    "diff",
+    cls=_Command,
+    help=_("Say in words what differs between the targets of two profiles."),
+    no_args_is_help=True,
+)(diff_goals)
 app.add_typer(_kpi, name="kpi", help=_("Work with the KPI targets of a profile."))
 _templates = typer.Typer(cls=_Group, no_args_is_help=True)
 _templates.command("list", cls=_Command, help=_("List the templates and style sheets, and which are yours."))(

@@ -122,6 +122,10 @@ def build(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
 ) -> None:
+    if engine == EngineName.PLUTOPRINT:  # its fonts take as long as the imports below, on another core
+        from jd_builder.rendering.pdf import load_fonts
+
+        load_fonts()
     from jd_builder.building import run_build
     from jd_builder.finding import find_profiles
     from jd_builder.report import result_as_json, result_lines

@@ -56,18 +56,23 @@ def compose_scoring(goal: KpiGoal, measure: Measure, role: Role, words: Words) -
     for scale, lines in _level_scales(goal, measure, role, words):
         scales.append(scale)
         marked += lines
+    mixed = len({rule_of(goal, target) for target in goal.statements}) > 1
     for target in goal.statements:
         match rule_of(goal, target):
             case Rule.RANGE:
                 scales.append(_range_scale(goal, target, measure, words))
-                distance = _short(_in_unit(reach_of(goal, target), goal.worst), measure, words)
+                distance = _short(_in_unit(reach_of(goal, target), goal.end(target, "worst")), measure, words)
                 remarks.append(
                     words.say(say("Inside = full score, {distance} or more outside = 0", distance=distance))
                 )
             case Rule.CHANGE:
                 scales.append(_change_scale(goal, target, measure, words))
             case Rule.REACHED | Rule.INSIDE:
-                remarks.append(words("Reached = full score, missed = 0"))
+                remark = words("Reached = full score, missed = 0")
+                if mixed and isinstance(target, SegmentTarget):  # the others have a scale: say whose this is
+                    segment = words.capital(words.text(role.library.segment_name(target.segment)))
+                    remark = f"{segment}: {remark[:1].lower()}{remark[1:]}"
+                remarks.append(remark)
             case _:
                 pass
     changes = any(target.kind.is_change for target in goal.statements)
@@ -226,7 +231,9 @@ def _range_scale(goal: KpiGoal, target: Target, measure: Measure, words: Words) 
     curve = [
         (
             round((value - start) / span * 100, 2),
-            round(score_target(goal, target, Actual(_in_unit(value, goal.worst))).score or 0, 2),
+            round(
+                score_target(goal, target, Actual(_in_unit(value, goal.end(target, "worst")))).score or 0, 2
+            ),
         )
         for value in values
     ]

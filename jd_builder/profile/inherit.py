@@ -20,7 +20,7 @@ OWN_KEYS: Final = ("document",)
 
 
 def read_tree(
-    path: Path, *, root: Path, overrides: Sequence[str] = (), source: Source | None = None
+    path: Path, *, root: Path, overrides: Sequence[str] = (), text: str | None = None
 ) -> tuple[Node, list[Problem], tuple[Path, ...]]:
     """Read a profile with everything it extends, then apply `--set` overrides.
 
@@ -28,7 +28,7 @@ def read_tree(
         path: The profile.
         root: Folder that a parent must be in, shipped profiles apart.
         overrides: `PATH=VALUE`, the value as in YAML.
-        source: Its text, where that is not what stands in the file.
+        text: What to read in place of the file's own text.
 
     Returns:
         The merged tree, problems that did not stop the reading, and the files read, the profile first.
@@ -36,16 +36,16 @@ def read_tree(
     Raises:
         ProfileError: A file cannot be read, or the chain of parents is missing, circular or too long.
     """
-    tree, problems, files = _read_chain(path, root, (), source)
+    tree, problems, files = _read_chain(path, root, (), text)
     for override in overrides:
         tree = merge(tree, _override_tree(override, tree))
     return tree, problems, files
 
 
 def _read_chain(
-    path: Path, root: Path, above: tuple[Path, ...], source: Source | None = None
+    path: Path, root: Path, above: tuple[Path, ...], text: str | None = None
 ) -> tuple[Node, list[Problem], tuple[Path, ...]]:
-    source = source or read_source(path)
+    source = read_source(path) if text is None else Source(str(path), text)
     tree, problems = read_nodes(source)
     _set_language(tree, source)
     files = (path.resolve(),)

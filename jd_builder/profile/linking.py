@@ -193,10 +193,17 @@ def _goal(goal: KpiGoal, measure: Measure, tree: Node, loc: Loc) -> Iterator[Pro
         for index, quantity in enumerate(target.quantities):
             tail: Loc = (target.kind.value, index) if len(target.quantities) > 1 else (target.kind.value,)
             yield from _quantity(quantity, measure, tree, (*place, *tail), change=target.kind.is_change)
-    for key in ("baseline", "worst", "best"):
-        quantity = getattr(goal, key)
-        if quantity is not None:
-            yield from _quantity(quantity, measure, tree, (*loc, key), change=False)
+    levels: list[tuple[Loc, Quantity | None]] = [
+        ((*loc, key), getattr(goal, key)) for key in ("baseline", "worst", "best")
+    ]
+    levels += [
+        ((*loc, "targets", index, key), getattr(target, key))
+        for index, target in enumerate(goal.targets)
+        for key in ("worst", "best")
+    ]
+    for place, level in levels:
+        if level is not None:
+            yield from _quantity(level, measure, tree, place, change=False)
 
 
 def _quantity(

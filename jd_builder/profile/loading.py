@@ -20,7 +20,6 @@ from jd_builder.profile.project import LIBRARY_FOLDER, find_upwards, project_roo
 from jd_builder.profile.source import Node
 from jd_builder.profile.validation import validate
 from jd_builder.resources import LIBRARY
-from jd_builder.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +70,20 @@ def load_profile(path: str | Path, *, overrides: Sequence[str] = ()) -> Profile:
     return load_role(path, overrides=overrides).profile
 
 
-def load_role(path: str | Path, *, overrides: Sequence[str] = (), source: Source | None = None) -> Role:
+def load_role(path: str | Path, *, overrides: Sequence[str] = (), text: str | None = None) -> Role:
     """Read a profile with all it stands on.
 
     Args:
         path: The YAML file.
         overrides: `PATH=VALUE` texts, as for `jd build --set`.
-        source: Its text, where that is not what stands in the file.
+        text: What to read in place of the file's own text, such as a change that is not saved yet.
 
     Raises:
         ProfileError: Something is wrong with it, its company file or its library.
     """
     path = Path(path)
     root = project_root(path)
-    tree, problems, files = read_tree(path, root=root, overrides=overrides, source=source)
+    tree, problems, files = read_tree(path, root=root, overrides=overrides, text=text)
     language = language_of(tree)
     profile, found = validate(Profile, tree, language)
     problems += found

@@ -176,14 +176,18 @@ class _Builder:
     def _close(self, event: yaml.Event) -> None:
         closed = self.stack.pop()
         node = closed.node
-        node.span = Span(self.source, node.span.start, self._trimmed(node.span.start, self._span(event).end))
+        node.span = Span(self.source, node.span.start, self._end(node, self._span(event).end))
         if closed.anchor:
             self.anchors[closed.anchor] = (node, self.count - closed.started, closed.height)
         self._add(node, 0, closed.height)
 
-    def _trimmed(self, start: int, end: int) -> int:
-        """Leave out the white space that libyaml counts to the end of a block collection."""
-        return start + len(self.source.text[start:end].rstrip())
+    def _end(self, node: Node, end: int) -> int:
+        """Return where a collection ends; libyaml counts the space and comments below a block one to it."""
+        if self.source.text[end - 1 : end] in ("}", "]"):
+            return end
+        children = list(node.data.values()) if isinstance(node.data, dict) else node.data
+        last: Node = children[-1]
+        return max(last.span.end, last.key.end if last.key else 0)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         span = self._span(event)

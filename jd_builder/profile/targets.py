@@ -104,6 +104,12 @@ class SegmentTarget(Target):
     )
     within: Duration | None = Field(None, description=doc("How long until the target holds, e.g. 3 months"))
     by: date | None = Field(None, description=doc("The day by which the target holds, e.g. 2027-06-30"))
+    worst: AnyQuantity | None = Field(
+        None, description=doc("The value that scores nothing, where it is not the whole KPI's")
+    )
+    best: AnyQuantity | None = Field(
+        None, description=doc("The value that scores in full, where it is not the whole KPI's")
+    )
 
 
 class Scale(Model):
@@ -159,9 +165,7 @@ class KpiGoal(Model):
             )
         if self.within is not None and self.by is not None:
             raise Invalid(say("within and by both give the deadline"), say("keep one of them"), at=("by",))
-        if self.worst is not None and self.best is not None and self.worst.comparable == self.best.comparable:
-            raise Invalid(say("worst and best are the same value"), at=("best",))
-        for target in self.statements:
+        for target in self.statements or (None,):
             self._check_ends(target)
         segments = [target.segment for target in self.targets]
         for index, segment in enumerate(segments):
@@ -169,37 +173,53 @@ class KpiGoal(Model):
                 raise Invalid(say("this channel has a target already"), at=("targets", index, "segment"))
         return self
 
-    def _check_ends(self, target: Target) -> None:
-        """Refuse worst and best that reward the opposite of the target."""
+    def end(self, target: Target | None, key: Literal["worst", "best"]) -> Quantity | None:
+        """Return a target's worst or best value: its channel's own, else that of the whole KPI."""
+        own: Quantity | None = getattr(target, key, None)
+        return own if own is not None else getattr(self, key)
+
+    def _at(self, target: Target | None, key: Literal["worst", "best"]) -> tuple[str | int, ...]:
+        """Return where a target's worst or best stands."""
+        if isinstance(target, SegmentTarget) and getattr(target, key) is not None:
+            return ("targets", self.targets.index(target), key)
+        return (key,)
+
+    def _check_ends(self, target: Target | None) -> None:
+        """Refuse worst and best that are one, or that reward the opposite of the target."""
+        worst, best = self.end(target, "worst"), self.end(target, "best")
+        if worst is not None and best is not None and worst.comparable == best.comparable:
+            raise Invalid(say("worst and best are the same value"), at=self._at(target, "best"))
+        if target is None:
+            return
         if target.kind is TargetKind.BETWEEN:
-            if self.best is not None:
+            if best is not None:
                 raise Invalid(
                     say("a range has no best value: every value in it scores in full"),
                     say("remove “best”; “worst” is a value outside the range that scores nothing"),
-                    at=("best",),
+                    at=self._at(target, "best"),
                 )
             low, high = (quantity.comparable for quantity in target.quantities)
-            if self.worst is not None and low <= self.worst.comparable <= high:
+            if worst is not None and low <= worst.comparable <= high:
                 raise Invalid(
                     say("worst lies inside the range that scores in full"),
                     say("give a value outside the range, or remove “worst”"),
-                    at=("worst",),
+                    at=self._at(target, "worst"),
                 )
             return
-        best = self.best or (None if target.kind.is_change else target.quantities[0])
-        if self.worst is None or best is None:
+        best = best or (None if target.kind.is_change else target.quantities[0])
+        if worst is None or best is None:
             return
-        if (self.worst.kind is Kind.DURATION) is not (best.kind is Kind.DURATION):
+        if (worst.kind is Kind.DURATION) is not (best.kind is Kind.DURATION):
             return  # the unit of one of them does not fit the KPI, which is said elsewhere
         rises = target.kind in (TargetKind.AT_LEAST, TargetKind.INCREASE_BY)
-        gap = best.comparable - self.worst.comparable
+        gap = best.comparable - worst.comparable
         if gap * (1 if rises else -1) < 0:
             raise Invalid(
                 say("worst is better than best: the target asks for more")
                 if rises
                 else say("worst is better than best: the target asks for less"),
                 say("worst is the value that scores nothing, best the one that scores in full"),
-                at=("worst",),
+                at=self._at(target, "worst"),
             )
 
     @property

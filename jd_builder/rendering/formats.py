@@ -1,5 +1,6 @@
 """One document in one format: the table from format to function."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import assert_never
 
@@ -11,6 +12,38 @@ from jd_builder.rendering.pdf import DEFAULT_VARIANT, print_pdf
 from jd_builder.rendering.shortening import shorten
 from jd_builder.rendering.structured import json_ld
 from jd_builder.rendering.styles import print_css, screen_css
+
+
+def prepare(
+    view: View,
+    document: str,
+    made_as: Format,
+    *,
+    engine: EngineName,
+    folder: Path | None = None,
+    max_chars: int | None = None,
+    variant: PdfVariant | None = None,
+    created: str = "",
+) -> Callable[[], bytes]:
+    """Return what makes a document's file, all but the printing of a PDF already done.
+
+    Args, and what is raised now or by the function returned: as for `convert`.
+    """
+    if made_as is not Format.PDF:
+        made = convert(
+            view,
+            document,
+            made_as,
+            engine=engine,
+            folder=folder,
+            max_chars=max_chars,
+            variant=variant,
+            created=created,
+        )
+        return lambda: made
+    page = render("html", document, view, folder=folder, created=created)
+    css = print_css(engine, folder, view.header.brand.fonts)
+    return lambda: print_pdf(page, engine, css=css, variant=variant or DEFAULT_VARIANT, created=created)
 
 
 def convert(
@@ -50,14 +83,9 @@ def convert(
                 render("html", document, view, folder=folder, css=screen_css(folder, fonts), created=created)
             ).encode()
         case Format.PDF:
-            page = render("html", document, view, folder=folder, created=created)
-            return print_pdf(
-                page,
-                engine,
-                css=print_css(engine, folder, fonts),
-                variant=variant or DEFAULT_VARIANT,
-                created=created,
-            )
+            return prepare(
+                view, document, made_as, engine=engine, folder=folder, variant=variant, created=created
+            )()
         case Format.TXT:
             return shorten(render("txt", document, view, folder=folder), max_chars).encode()
         case Format.JSONLD:

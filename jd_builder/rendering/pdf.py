@@ -3,7 +3,10 @@
 import atexit
 import contextlib
 import io
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
+from threading import Thread
 from typing import Any, Final
 
 from jd_builder.choices import EngineName, PdfVariant
@@ -12,6 +15,7 @@ from jd_builder.languages import Message, say
 from jd_builder.rendering.styles import font_folder, print_css
 
 DEFAULT_VARIANT: Final = PdfVariant.UA_1
+_THREADS: Final = 2  # more gain nothing on five documents
 _NO_DATE: Final = "2000-01-01T00:00:00Z"  # PlutoPrint writes the time of printing unless it is given another
 
 
@@ -84,6 +88,48 @@ def weasyprint_failure() -> str | None:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.CRITICAL)
     return None
+
+
+class Printer:
+    """Prints beside the rest of the work, where the engine lets Python go on meanwhile; use it in a `with`.
+
+    PlutoPrint does, and two of its books may be printed at once with the same bytes as one after the other (a test
+    prints many): its fonts are loaded while the profile is read, and documents are printed while others are rendered.
+    WeasyPrint is Python itself: it prints when its result is asked for.
+
+    Args:
+        engine: What prints; None where nothing will be printed.
+    """
+
+    def __init__(self, engine: EngineName | None) -> None:
+        self._pool: ThreadPoolExecutor | None = None
+        if engine is EngineName.PLUTOPRINT:
+            self._pool = ThreadPoolExecutor(max_workers=_THREADS)
+            load_fonts()
+
+    def __enter__(self) -> "Printer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+
+    def begin(self, job: Callable[[], bytes]) -> Callable[[], bytes]:
+        """Return what waits for a job's result, the job begun where that gains time."""
+        return self._pool.submit(job).result if self._pool is not None else job
+
+
+@cache
+def load_fonts() -> Thread:
+    """Begin to load PlutoPrint's fonts, once a process; nothing needs to wait for it."""
+    thread = Thread(target=_print_a_line)
+    thread.start()
+    return thread
+
+
+def _print_a_line() -> None:
+    with contextlib.suppress(EngineError):  # what is wrong is said when a document is printed
+        print_pdf("<p>Aă <b>Aă</b> <i>Aă</i></p>", EngineName.PLUTOPRINT)
 
 
 def print_pdf(

@@ -195,7 +195,7 @@ def test_charts_are_small_sound_pictures_with_their_words_beside_them() -> None:
     pictures = [ElementTree.fromstring(text) for text in re.findall(r"<svg.*?</svg>", page, re.DOTALL)]
 
     charts = [picture for picture in pictures if picture.get("role") == "img"]
-    assert len(charts) == 4
+    assert len(charts) == 5
     assert all(chart.get("aria-label") for chart in charts)
     assert all(picture.get("aria-hidden") == "true" for picture in pictures if picture not in charts)
     for chart in charts:

@@ -16,8 +16,8 @@ from jd_builder.documents.wording import Words
 from jd_builder.errors import EngineError
 from jd_builder.profile.loading import load_role
 from jd_builder.rendering import pdf
-from jd_builder.rendering.formats import convert
-from jd_builder.rendering.pdf import choose_engine, print_pdf, weasyprint_failure
+from jd_builder.rendering.formats import convert, prepare
+from jd_builder.rendering.pdf import Printer, choose_engine, print_pdf, weasyprint_failure
 from tests.conftest import CHECKOUT
 
 ENGINES = [EngineName.PLUTOPRINT] + [EngineName.WEASYPRINT] * (weasyprint_failure() is None)
@@ -217,6 +217,24 @@ def test_many_documents_in_one_process_end_cleanly(tmp_path: Path) -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_plutoprint_makes_the_same_bytes_alone_and_beside_others() -> None:
+    view = {
+        document: compose_in(("vi",), document.value, load_role(CHECKOUT / "profiles" / "cskh.yaml")).view
+        for document in Document
+    }
+    jobs = [
+        prepare(view[document], document.value, Format.PDF, engine=EngineName.PLUTOPRINT)
+        for document in Document
+    ]
+    alone = [job() for job in jobs]
+
+    with Printer(EngineName.PLUTOPRINT) as printer:
+        beside = [result() for result in [printer.begin(job) for job in jobs * 12]]
+
+    assert len(set(alone)) == len(Document)
+    assert beside == alone * 12
 
 
 @pytest.mark.parametrize("engine", ENGINES)
