@@ -10,9 +10,10 @@ from typing import Final, Literal
 from jd_builder.profile.localized import without_marks
 
 _UNUSUAL: Final = re.compile(
-    r"[^\S ]|  |[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|[\u0300-\u036f]"
-    r"|[\u00d0\u00f0\u0189\u0256]|[\uff01-\uff5e]|[^\x00-\uffff]"
+    r"[\t-\r\x1c-\x1f\x85\xa0\u00ad\u00d0\u00f0\u0189\u0256\u0300-\u036f\u1680\u180e\u2000-\u200f\u2028-\u202f"
+    r"\u205f-\u2064\u2066-\u2069\u3000\ufeff\uff01-\uff5e\U00010000-\U0010ffff]"
 )
+"""Space that is no plain one, what cannot be seen, marks that stand alone, drawn letters: one set, searched fast."""
 _INVISIBLE: Final = frozenset(
     "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
@@ -22,7 +23,7 @@ _DRAWN: Final = re.compile(r"[\uff01-\uff5e\U0001d400-\U0001d7ff]")
 _CROSSED: Final = str.maketrans("ðɖ", "đđ")
 _TONES: Final = "àáảãạ", "èéẻẽẹ", "ỳýỷỹỵ"
 _OPEN: Final = "òóỏõọ", "òóỏõọ", "ùúủũụ"
-_LATE_TONE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+_LATE_TONE: Final = re.compile(r"(?:o(?<!qo)[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ])(?![^\W\d_])")
 _WORD: Final = re.compile(r"\w+")
 _MARKED: Final = re.compile(r"[\u00e0-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff]")
 
@@ -75,7 +76,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Return a text in one spelling, with the way back to its own."""
-    if not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
+    if "  " not in text and not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
         lowered = text.lower()
         if len(lowered) == len(text):
             return Folded(early_tones(lowered), None)

@@ -13,9 +13,11 @@ from jd_builder.languages import say
 from jd_builder.problems import Severity
 from jd_builder.profile.loading import Role
 
-_LATE: Final = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
-_EARLY: Final = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?![^\W\d_])")
-_ANY: Final = re.compile(f"{_LATE.pattern}|{_EARLY.pattern}")
+_LATE: Final = re.compile(r"[oOuU]")
+_ANY: Final = re.compile(
+    r"(?:[oO](?<![qQ][oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU](?<![qQ][uU])[ỳýỷỹỵỲÝỶỸỴ]"
+    r"|[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ](?<![qQ].)[yY])(?![^\W\d_])"
+)
 _LATE_OF: Final = {
     early_tones(late): late
     for vowel, marked in (("o", "àáảãạ"), ("o", "èéẻẽẹ"), ("u", "ỳýỷỹỵ"))
