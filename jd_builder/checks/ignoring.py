@@ -20,6 +20,8 @@ CODES: Final = (CODE_UNUSED, CODE_REASON, CODE_UNKNOWN)
 
 _MARK: Final = re.compile(r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore\b(?P<rest>[^\r\n]{0,600})")
 _DASH: Final = re.compile(r"--|[–—]")
+_FAR: Final = 50
+"""A comment speaks of no line further below it than this."""
 _CODE: Final = re.compile(r"[A-Za-z]+\d+")
 _YAML_COMMENT: Final = re.compile(r"\s*#")
 
@@ -99,7 +101,7 @@ def _line_meant(source: Source, offset: int, *, yaml: bool) -> int:
         return line
     last = source.position(len(source.text))[0]
     following = line + 1
-    while following < last:
+    while following < min(last, line + _FAR):
         text = source.line(following)
         if text.strip() and not (_YAML_COMMENT if yaml else _MARK).match(text if yaml else text.lstrip()):
             break

@@ -34,6 +34,7 @@ _LOOKALIKES: Final = dict(
 _CROSSED: Final = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 _VIETNAMESE: Final = re.compile(r"[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _COMBINING: Final = re.compile(r"[\u0300-\u036f]")
 
 
@@ -122,12 +123,13 @@ def odd_letters(passage: Passage, _: Context) -> Iterator[Finding]:
 
 
 def _hidden(text: str) -> Iterator[Edit]:
+    has_directions = _RIGHT_TO_LEFT.search(text) is not None
     for found in _INVISIBLE.finditer(text):
         signs = set(found[0])
         around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
         if signs <= _JOINERS and not all(_is_latin(char) or char.isspace() for char in around):
             continue  # they join emoji and shape the letters of other scripts
-        if signs & _DIRECTIONS and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
+        if signs & _DIRECTIONS and has_directions:
             continue
         if "\u200d" in signs and text[found.end() : found.end() + 1] >= "\U0001f000":
             continue

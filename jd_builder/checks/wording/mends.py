@@ -1,6 +1,7 @@
 """Small edits of one text → findings that carry their replacement."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -38,7 +39,13 @@ def outside_protected(text: str, edits: Sequence[Edit]) -> list[Edit]:
     if not edits:
         return []
     spans = [found.span() for found in PROTECTED.finditer(text)]
-    return [edit for edit in edits if not any(start < edit.end and edit.start < end for start, end in spans)]
+    ends = [end for _, end in spans]
+    made = []
+    for edit in edits:
+        after = bisect_right(ends, edit.start)  # the first one that ends behind the edit's start
+        if after == len(spans) or spans[after][0] >= edit.end:
+            made.append(edit)
+    return made
 
 
 def findings(

@@ -24,6 +24,9 @@ _LATE_OF: Final = {
     for late in (vowel + letter for letter in marked)
 }
 
+_NEAR: Final = 100
+"""How far around a word to look for what kind of word it is."""
+
 
 def mixed_tones(passages: Iterable[Passage]) -> Iterator[Finding]:
     """Find texts that put the tone of an open syllable where most others of the file do not.
@@ -81,11 +84,11 @@ def _may_be_name(text: str, at: int) -> bool:
     word = text[start:end]
     if word.islower():
         return False
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if word.isupper() and len(word) > 1:
-        return not any(char.isalpha() for char in text[:start] + text[end:] if char.isupper())
-    opens = not any(char.isalpha() for char in text[:start].rpartition(". ")[2])
-    following = text[end:].lstrip(" ")
-    return not (opens and following[:1].islower())
+        return any(char.islower() for char in before + after)
+    opens = not any(char.isalpha() for char in before.rpartition(". ")[2])
+    return not (opens and after.lstrip(" ")[:1].islower())
 
 
 def of_role(role: Role, _: Context) -> Iterator[Finding]:
