@@ -11,7 +11,7 @@ from jd_builder.languages import say
 from jd_builder.problems import Severity
 
 _MAY_HOLD: Final = re.compile(
-    r"[ \u00a0][ \u00a0,.;:!?]|[,;:!?.](?<=[^\W\d_].|\).)[^\W_]|[\u3000\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]"
+    r"[ \u00a0][ \u00a0,.;:!?]|[,;:!?.](?<=[^\W_].|[)%].)[^\W_]|[\u3000\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]"
 )
 """A text without any of these is in order: a quick look that spares the rest."""
 _LETTER: Final = r"[^\W\d_]"
@@ -25,7 +25,7 @@ _EDITS: Final = (
     (re.compile(rf"{_BEFORE}(\.)(?=$|\s)"), r"\1"),
     # after a sign
     (re.compile(rf"(?<={_LETTER}{_LETTER})([,;])(?={_LETTER}{_LETTER})"), r"\1 "),
-    (re.compile(rf"(?<=\))([,;])(?={_LETTER}{_LETTER})"), r"\1 "),
+    (re.compile(rf"(?<=[\d)%])([,;])(?={_LETTER}{_LETTER})"), r"\1 "),
     (re.compile(rf"(?<={_LETTER}{_LETTER})([!?])(?={_LETTER}{_LETTER})"), r"\1 "),
 )
 _DOUBLE: Final = re.compile(r"(?<=\S)[ \u00a0]{2,200}(?=\S)")
