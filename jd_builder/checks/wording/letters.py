@@ -8,7 +8,7 @@ from typing import Final
 from jd_builder.checks.passages import Passage
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
-from jd_builder.checks.wording.mends import Edit, findings, outside_protected
+from jd_builder.checks.wording.mends import Edit, findings, outside_protected, without_overlaps
 from jd_builder.languages import say
 from jd_builder.problems import Severity
 from jd_builder.profile.loading import Role
@@ -108,7 +108,7 @@ def odd_letters(passage: Passage, _: Context) -> Iterator[Finding]:
             say("it keeps words from being found and breaks lines oddly; `jd check --fix` takes it out"),
         )
     alike = [*_styled(passage.text), *_lookalikes(passage.text)]
-    alike = outside_protected(passage.text, sorted(alike, key=lambda edit: edit.start))
+    alike = outside_protected(passage.text, without_overlaps(alike))
     if alike:
         first = passage.text[alike[0].start : alike[0].end]
         yield from findings(

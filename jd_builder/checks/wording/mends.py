@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,6 +32,15 @@ class Edit:
     start: int
     end: int
     new: str
+
+
+def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits in order; of two that overlap, the first, and of those that begin together, the longest."""
+    made: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if not made or edit.start >= made[-1].end:
+            made.append(edit)
+    return made
 
 
 def outside_protected(text: str, edits: Sequence[Edit]) -> list[Edit]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from jd_builder.checks.passages import Passage
 from jd_builder.checks.rule import Context, Finding, Rule
-from jd_builder.checks.wording.mends import Edit, findings, outside_protected
+from jd_builder.checks.wording.mends import Edit, findings, outside_protected, without_overlaps
 from jd_builder.languages import say
 from jd_builder.problems import Severity
 
@@ -78,10 +78,7 @@ def space_edits(text: str, *, laid_out: bool = True) -> list[Edit]:
     bullet = _BULLET.match(text)
     begin = bullet.end() if bullet else len(text) - len(text.lstrip())
     found = [*_signs(text), *_doubles(text, laid_out), *_colons(text), *_stops(text), *_full_width(text)]
-    made: list[Edit] = []
-    for edit in sorted(found, key=lambda edit: (edit.start, -edit.end)):
-        if edit.start >= begin and (not made or edit.start >= made[-1].end):
-            made.append(edit)
+    made = without_overlaps(edit for edit in found if edit.start >= begin)
     return outside_protected(text, made)
 
 
