@@ -11,7 +11,6 @@ from jd_builder.errors import ProfileError
 from jd_builder.finding import find_profiles
 from jd_builder.problems import Problem, Severity, sort_problems
 from jd_builder.profile.loading import load_role
-from jd_builder.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +80,16 @@ def check_paths(paths: Sequence[Path], options: CheckOptions) -> CheckResult:
     return CheckResult(tuple(sort_problems(problems)), len(paths))
 
 
-def check_profile(path: Path, checker: Checker, source: Source | None = None) -> list[Problem]:
+def check_profile(path: Path, checker: Checker, text: str | None = None) -> list[Problem]:
     """Return everything wrong with a profile.
 
     Args:
         path: The file.
         checker: Knows which rules to apply.
-        source: Its text, where that is not what stands in the file.
+        text: What to read in place of the file's own text.
 
     Raises:
         ProfileError: It cannot be used; the problems say why.
     """
-    role = load_role(path, source=source)
+    role = load_role(path, text=text)
     return [*role.warnings, *checker.role(role)]

@@ -155,22 +155,44 @@ def save_edit(edit: Edit, *, new: bool = False) -> None:
         ConflictError: The file has changed since it was read; nothing is written.
         OutputError: It cannot be written, or is one that came with the program.
     """
-    path = edit.path.resolve()
-    if path.is_relative_to(INSTALLED.resolve()):
-        raise OutputError(say("{file} came with the program; `jd new` copies it to change", file=edit.path))
+    if not new:
+        replace_text(edit.path, edit.before, edit.after)
+        return
+    path = _own(edit.path)
     with locked(path):
-        if not new:
-            raw = read_raw(edit.path)
-            if raw.removeprefix(_BOM) != edit.before.encode():
-                raise ConflictError(
-                    say("{file} was changed by somebody else meanwhile; nothing was written", file=edit.path)
-                )
-            mark = _BOM if raw.startswith(_BOM) else b""
-            write_atomically(path, mark + edit.after.encode(), like=path)
-        elif path.exists():
+        if path.exists():
             raise OutputError(say("{file} exists already; choose another name", file=edit.path))
-        else:
-            write_atomically(path, edit.after.encode())
+        write_atomically(path, edit.after.encode())
+
+
+def replace_text(path: Path, before: str, after: str) -> None:
+    """Write a changed text over the one that was read, whole or not at all; byte order mark, mode and owner stay.
+
+    Args:
+        path: The file.
+        before: Its text as read.
+        after: The text with the changes.
+
+    Raises:
+        ConflictError: The file has changed since it was read; nothing is written.
+        OutputError: It cannot be written, or is one that came with the program.
+    """
+    target = _own(path)
+    with locked(target):
+        raw = read_raw(path)
+        if raw.removeprefix(_BOM) != before.encode():
+            raise ConflictError(
+                say("{file} was changed by somebody else meanwhile; nothing was written", file=path)
+            )
+        mark = _BOM if raw.startswith(_BOM) else b""
+        write_atomically(target, mark + after.encode(), like=target)
+
+
+def _own(path: Path) -> Path:
+    target = path.resolve()
+    if target.is_relative_to(INSTALLED.resolve()):
+        raise OutputError(say("{file} came with the program; `jd new` copies it to change", file=path))
+    return target
 
 
 def read_raw(path: Path) -> bytes:

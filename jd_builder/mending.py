@@ -8,19 +8,18 @@ from jd_builder.checking import check_profile, is_text
 from jd_builder.checks.options import CheckOptions
 from jd_builder.checks.passages import profile_passages
 from jd_builder.checks.running import Checker, read_text
+from jd_builder.editing import replace_text
 from jd_builder.errors import ProfileError
 from jd_builder.languages import Message, say, say_n
 from jd_builder.problems import Problem
 from jd_builder.profile.reading import read_nodes, read_source
 from jd_builder.profile.source import Node
 from jd_builder.profile.validation import Loc
-from jd_builder.resources import PROFILES
+from jd_builder.resources import INSTALLED
 from jd_builder.sources import Source
-from jd_builder.writing import write_atomically
 
 _ROUNDS: Final = 10
 """A mended place may show another one: letters put together, then the tone mark of their word."""
-_BOM: Final = b"\xef\xbb\xbf"
 _Edit = tuple[int, int, str]
 
 
@@ -35,6 +34,7 @@ def mend_paths(paths: Sequence[Path], options: CheckOptions) -> Iterator[Message
         options: Which rules.
 
     Raises:
+        ConflictError: A file was changed by somebody else meanwhile.
         OutputError: A file cannot be written.
     """
     checker = Checker(options)
@@ -50,7 +50,7 @@ def mend_paths(paths: Sequence[Path], options: CheckOptions) -> Iterator[Message
         if refusal is not None:
             yield refusal
             continue
-        _write(path, mended)
+        replace_text(path, source.text, mended.text)
         yield say_n("{n} place mended in {file}", "{n} places mended in {file}", count, file=path)
 
 
@@ -82,7 +82,9 @@ def edits_of(source: Source, problems: Iterable[Problem]) -> list[_Edit]:
     wanted = {
         (problem.span.start, problem.span.end, problem.replacement)
         for problem in problems
-        if problem.replacement is not None and problem.span is not None and problem.span.source is source
+        if problem.replacement is not None
+        and problem.span is not None
+        and (problem.span.source.name, problem.span.source.text) == (source.name, source.text)
     }
     made: list[_Edit] = []
     for start, end, new in sorted(wanted):
@@ -105,17 +107,17 @@ def splice(text: str, edits: Iterable[_Edit]) -> str:
 def _finder(path: Path, checker: Checker) -> Callable[[Source], list[Problem]]:
     if is_text(path):
         return checker.text
-    return lambda source: check_profile(path, checker, source)
+    return lambda source: check_profile(path, checker, source.text)
 
 
 def _refusal(path: Path, old: Source, new: Source) -> Message | None:
     """Return why a file must stay as it is, or None."""
-    if path.resolve().is_relative_to(PROFILES.resolve()) and PROFILES.parent.name == "_data":
-        return say("{file} is unchanged: it is part of jd; copy it into your project first", file=path)
+    if path.resolve().is_relative_to(INSTALLED.resolve()):
+        return say("{file} came with the program; `jd new` copies it to change", file=path)
     if is_text(path):
         return None
     try:
-        check_profile(path, Checker(CheckOptions(select=("JD9",))), new)
+        check_profile(path, Checker(CheckOptions(select=("JD9",))), new.text)
         same = same_but_texts(read_nodes(old)[0], read_nodes(new)[0])
     except ProfileError:
         same = False
@@ -146,11 +148,3 @@ def _same(old: Node, new: Node, loc: Loc, free: set[Loc]) -> bool:
     if isinstance(one, str) and isinstance(other, str) and loc in free:
         return bool(other.strip())
     return type(one) is type(other) and bool(one == other)
-
-
-def _write(path: Path, source: Source) -> None:
-    target = path.resolve()  # a link stays a link
-    mark = _BOM if target.read_bytes().startswith(_BOM) else b""
-    mode = target.stat().st_mode
-    write_atomically(target, mark + source.text.encode())
-    target.chmod(mode & 0o7777)

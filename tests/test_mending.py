@@ -217,6 +217,12 @@ def letters(text: str) -> str:
     return "".join(kept)
 
 
+def test_a_drawn_letter_in_a_word_with_a_crossed_one_is_mended_once() -> None:
+    source, _ = mend(Source("a.txt", "Ð𝗔 hoẻ"), Checker(WORDING).text)
+
+    assert source.text == "ĐA hoẻ"
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(untidy, min_size=1, max_size=5))
 def test_mending_a_posting_twice_is_mending_it_once(lines: list[str]) -> None:

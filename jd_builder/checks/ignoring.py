@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.places import header_of
@@ -19,13 +18,10 @@ CODE_REASON: Final = "JD902"
 CODE_UNKNOWN: Final = "JD903"
 CODES: Final = (CODE_UNUSED, CODE_REASON, CODE_UNKNOWN)
 
-_MARK: Final = re.compile(
-    r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore\b(?P<codes>(?:[^\r\n#–—-]|-(?!-)){0,200}+)"
-    r"(?:(?:--(?!>)|[–—])(?P<reason>(?:(?!-->)[^\r\n]){0,400}+))?(?:-->|(?=[\r\n]|\Z))"
-)
-"""Nothing is tried twice: a hostile text may hold a hundred thousand of them in one line."""
-_INDENTED: Final = 1_000
-"""A comment further to the right stands behind something."""
+_MARK: Final = re.compile(r"(?:#|<!--)[ \t]{0,8}jd:[ \t]{0,8}ignore\b(?P<rest>[^\r\n]{0,600})")
+_DASH: Final = re.compile(r"--|[–—]")
+_FAR: Final = 50
+"""A comment speaks of no line further below it than this."""
 _CODE: Final = re.compile(r"[A-Za-z]{1,8}\d{1,8}")
 _YAML_COMMENT: Final = re.compile(r"\s*#")
 
@@ -61,47 +57,56 @@ def find_ignores(source: Source, tree: Node | None = None) -> list[Ignore]:
     starts = [span.start for span in spans]
     blocks = _blocks(spans)
     made = []
-    meant: dict[int, int] = {}
     for found in _MARK.finditer(source.text):
         at = bisect_right(starts, found.start()) - 1
         if at >= 0 and _holds(source, spans[at], found.start()):
             continue
+        begin, end = found.start("rest"), _end_of(found)
+        rest = source.text[begin:end].removesuffix("-->")
+        dash = _DASH.search(rest)
         codes: dict[str, Span] = {}
-        for code in _CODE.finditer(source.text, found.start("codes"), found.end("codes")):
+        for code in _CODE.finditer(source.text, begin, begin + (dash.start() if dash else len(rest))):
             codes.setdefault(code[0].upper(), Span(source, code.start(), code.end()))
-        line = _line_meant(source, found.start(), meant, yaml=tree is not None)
+        line = _line_meant(source, found.start(), yaml=tree is not None)
         first, last = blocks.get(line, (line, line))
-        span = Span(source, found.start(), found.end())
-        made.append(Ignore(codes, (found["reason"] or "").strip(), range(first, last + 1), span))
+        span = Span(source, found.start(), end)
+        reason = rest[dash.end() :].strip() if dash else ""
+        made.append(Ignore(codes, reason, range(first, last + 1), span))
     return made
+
+
+def _end_of(mark: re.Match[str]) -> int:
+    """Return where a comment ends: behind `-->`, else with the line."""
+    rest, closed, _ = mark["rest"].partition("-->")
+    return mark.start("rest") + (len(rest) + len(closed) if closed else len(rest.rstrip()))
 
 
 def without_comments(line: str) -> str:
     """Return a line of a plain text with blanks where a comment stands, so that nobody reads it as a posting."""
-    return _MARK.sub(lambda found: " " * len(found[0]), line) if "jd:" in line else line
+    found = _MARK.search(line) if "jd:" in line else None
+    while found is not None:
+        end = _end_of(found)
+        line = line[: found.start()] + " " * (end - found.start()) + line[end:]
+        found = _MARK.search(line, end)
+    return line
 
 
-def _line_meant(source: Source, offset: int, meant: dict[int, int], *, yaml: bool) -> int:
+def _line_meant(source: Source, offset: int, *, yaml: bool) -> int:
     """Return the line of a comment, or the next one that is neither empty nor a comment where it stands alone.
 
-    In a plain text `#` alone begins a heading, so that only comments of this kind are passed over. What is found is
-    kept in `meant`, so that a thousand comments below each other are not walked through a thousand times.
+    In a plain text `#` alone begins a heading, so that only comments of this kind are passed over.
     """
     line, column = source.position(offset)
-    if column > _INDENTED or source.text[offset - column + 1 : offset].strip():
+    if source.line(line)[: column - 1].strip():
         return line
     last = source.position(len(source.text))[0]
-    passed = []
     following = line + 1
-    while following < last and following not in meant:
-        passed.append(following)
+    while following < min(last, line + _FAR):
         text = source.line(following)
         if text.strip() and not (_YAML_COMMENT if yaml else _MARK).match(text if yaml else text.lstrip()):
             break
         following += 1
-    answer = meant.get(following, following)
-    meant.update(dict.fromkeys(passed, answer))
-    return answer
+    return following
 
 
 def _holds(source: Source, span: Span, offset: int) -> bool:
@@ -215,8 +220,7 @@ def _defects(
             )
 
 
-@lru_cache(maxsize=256)
-def suggest_code(code: str, known: frozenset[str]) -> Message:
+def suggest_code(code: str, known: Iterable[str]) -> Message:
     """Return a hint naming the nearest code."""
     by_lower = {each.lower(): each for each in sorted(known)}
     return suggest(code, by_lower)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jd_builder.checks.folding import Phrase, early_tones, fold
@@ -67,6 +67,7 @@ anything = st.text(max_size=60) | st.text(
 )
 
 
+@settings(deadline=None)
 @given(anything)
 def test_offsets_stay_in_the_text_and_in_order(text: str) -> None:
     folded = fold(text)
@@ -77,11 +78,13 @@ def test_offsets_stay_in_the_text_and_in_order(text: str) -> None:
     assert folded.origin(0, 0)[0] <= len(text)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(max_codepoint=0x24F), max_size=40))
 def test_pieces_and_wholes_are_one(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)).text == fold(unicodedata.normalize("NFC", text)).text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_early_tones_keep_the_length(text: str) -> None:
     assert len(early_tones(text)) == len(text)

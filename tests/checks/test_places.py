@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jd_builder.checks.places import place_in
@@ -81,6 +81,7 @@ def test_an_empty_stretch_and_one_too_long_name_the_whole_value() -> None:
 letters = st.text(st.sampled_from("aà ế\u0301oạ'\"\\#:-,.\t…😀đ"), min_size=1, max_size=30)
 
 
+@settings(deadline=None)
 @given(letters)
 def test_every_letter_of_a_quoted_value_is_found(text: str) -> None:
     for written in (
@@ -103,6 +104,7 @@ words = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(words, st.sampled_from([">-", "|", ">", "|-", ">+"]), st.sampled_from(["\n", "\r\n"]), st.data())
 def test_every_word_of_a_block_is_found(
     chosen: list[str], header: str, end: str, data: st.DataObject

@@ -242,3 +242,20 @@ def test_hostile_lines_are_read_in_time() -> None:
 
     for line in lines:
         found(line)
+
+
+def test_long_texts_of_a_profile_are_read_in_time(project: Path) -> None:
+    texts = [
+        "HOÀ Hòa " * 20_000,
+        "a\u200eb " * 20_000,
+        "giữ SLA " * 20_000,
+        "x  y , z " * 15_000,
+        "`a  b` " * 15_000,
+    ]
+    Path("base.yaml").write_bytes(BASE.read_bytes())
+    duties = "".join(f"  - text: '{text}x'\n" for text in texts)
+    Path("role.yaml").write_text(f"extends: base.yaml\nduties:\n{duties}", encoding="utf-8")
+
+    problems = Checker(CheckOptions(select=("JD4",))).role(load_role("role.yaml"))
+
+    assert {problem.code for problem in problems} >= {"JD406", "JD407", "JD408"}

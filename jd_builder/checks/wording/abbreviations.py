@@ -33,11 +33,15 @@ def unexplained(passages: Iterable[Passage], explained: frozenset[str] = frozens
     told = set(explained)
     texts = list(passages)
     for passage in texts:
+        shouted: bool | None = None
         for found in _TOKEN.finditer(passage.text):
             name = found[0]
             if _is_explained(passage.text, found.start(), found.end()):
                 told.add(name)
-            elif not _is_shouted(passage.text):
+                continue
+            if shouted is None:
+                shouted = _is_shouted(passage.text)
+            if not shouted:
                 first.setdefault(name, (passage, found.start()))
     whole = None
     for name, (passage, start) in first.items():

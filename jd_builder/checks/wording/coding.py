@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.passages import Part, Passage, profile_passages
@@ -66,17 +67,27 @@ def coded(passages: Iterable[Passage]) -> Iterator[Finding]:
 
 def _add(count: _Count, passage: Passage) -> None:
     text = passage.folded.text
+    if "-" not in text and not any(map(_kind, passage.folded.words)):
+        return  # most texts have none, and words are quicker to look up than places
     exempt = [found.span() for found in _EXEMPT.finditer(text)]
     for found in _WORD.finditer(text):
-        word = found[0]
-        if word in _NOT or any(start <= found.start() < end for start, end in exempt):
+        kind = _kind(found[0])
+        if not kind or any(start <= found.start() < end for start, end in exempt):
             continue
-        joined = word.replace("-", "")
-        if joined.startswith(_MASCULINE):
-            count.masculine.append(word)
+        if kind > 0:
+            count.masculine.append(found[0])
             count.first = count.first or (passage, found)
-        elif joined.startswith(_FEMININE) and not joined.startswith(_ROLE):
+        else:
             count.feminine += 1
+
+
+@lru_cache(maxsize=8_192)
+def _kind(word: str) -> int:
+    """Return 1 for a masculine-coded word, -1 for a feminine-coded one, 0 for any other."""
+    joined = word.replace("-", "")
+    if word in _NOT or joined.startswith(_ROLE):
+        return 0
+    return 1 if joined.startswith(_MASCULINE) else -1 if joined.startswith(_FEMININE) else 0
 
 
 def of_role(role: Role, _: Context) -> Iterator[Finding]:

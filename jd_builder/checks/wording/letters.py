@@ -8,7 +8,7 @@ from typing import Final
 from jd_builder.checks.passages import Passage
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
-from jd_builder.checks.wording.mends import Edit, findings, outside_protected
+from jd_builder.checks.wording.mends import Edit, findings, outside_protected, without_overlaps
 from jd_builder.languages import say
 from jd_builder.problems import Severity
 from jd_builder.profile.loading import Role
@@ -34,6 +34,7 @@ _LOOKALIKES: Final = dict(
 _CROSSED: Final = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
 _VIETNAMESE: Final = re.compile(r"[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _COMBINING: Final = re.compile(r"[\u0300-\u036f]")
 
 
@@ -107,7 +108,7 @@ def odd_letters(passage: Passage, _: Context) -> Iterator[Finding]:
             say("it keeps words from being found and breaks lines oddly; `jd check --fix` takes it out"),
         )
     alike = [*_styled(passage.text), *_lookalikes(passage.text)]
-    alike = outside_protected(passage.text, sorted(alike, key=lambda edit: edit.start))
+    alike = outside_protected(passage.text, without_overlaps(alike))
     if alike:
         first = passage.text[alike[0].start : alike[0].end]
         yield from findings(
@@ -122,12 +123,13 @@ def odd_letters(passage: Passage, _: Context) -> Iterator[Finding]:
 
 
 def _hidden(text: str) -> Iterator[Edit]:
+    has_directions = _RIGHT_TO_LEFT.search(text) is not None
     for found in _INVISIBLE.finditer(text):
         signs = set(found[0])
         around = text[max(0, found.start() - 1) : found.start()] + text[found.end() : found.end() + 1]
         if signs <= _JOINERS and not all(_is_latin(char) or char.isspace() for char in around):
             continue  # they join emoji and shape the letters of other scripts
-        if signs & _DIRECTIONS and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
+        if signs & _DIRECTIONS and has_directions:
             continue
         if "\u200d" in signs and text[found.end() : found.end() + 1] >= "\U0001f000":
             continue

@@ -1,7 +1,8 @@
 """Small edits of one text → findings that carry their replacement."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,12 +34,27 @@ class Edit:
     new: str
 
 
+def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
+    """Return edits in order; of two that overlap, the first, and of those that begin together, the longest."""
+    made: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if not made or edit.start >= made[-1].end:
+            made.append(edit)
+    return made
+
+
 def outside_protected(text: str, edits: Sequence[Edit]) -> list[Edit]:
     """Return the edits that touch no address, file name, code or comment."""
     if not edits:
         return []
     spans = [found.span() for found in PROTECTED.finditer(text)]
-    return [edit for edit in edits if not any(start < edit.end and edit.start < end for start, end in spans)]
+    ends = [end for _, end in spans]
+    made = []
+    for edit in edits:
+        after = bisect_right(ends, edit.start)  # the first one that ends behind the edit's start
+        if after == len(spans) or spans[after][0] >= edit.end:
+            made.append(edit)
+    return made
 
 
 def findings(

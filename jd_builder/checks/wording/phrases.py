@@ -1,5 +1,6 @@
 """JD401–JD403: phrases that say nothing, that everybody says, or that no person would write."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -15,10 +16,11 @@ _SPUN, _SPUN_WORDS = index_of(word_lists().spun)
 
 
 def empty_phrase(passage: Passage, _: Context) -> Iterator[Finding]:
-    """Find phrases that say nothing a reader could use, each once a text."""
-    for entry in _entries(_EMPTY, passage):
-        found = None if passage.part in entry.not_in else phrase_of(entry.find).first(passage.folded)
-        if found is not None:
+    """Find phrases that say nothing a reader could use, each once a text; of two that overlap, the first."""
+    end = 0
+    for found, entry in _places(_EMPTY, passage):
+        if found.start() >= end:
+            end = found.end()
             yield Finding(
                 say("“{text}” tells the reader nothing", text=passage.written(found)),
                 say("{advice}", advice=entry.instead),
@@ -30,13 +32,7 @@ def cliche(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find words that every posting uses: the first of a text, as one piece of advice is enough."""
     if passage.part is Part.INTERVIEW:
         return
-    places = [
-        (found.start(), number, found, entry)
-        for number, entry in enumerate(_entries(_CLICHES, passage))
-        if (found := phrase_of(entry.find).first(passage.folded)) is not None
-    ]
-    if places:
-        found, entry = min(places, key=lambda place: place[:2])[2:]
+    for found, entry in _places(_CLICHES, passage)[:1]:
         yield Finding(
             say("“{text}” stands in every posting and sets nobody apart", text=passage.written(found)),
             say("{advice}", advice=entry.instead),
@@ -46,11 +42,10 @@ def cliche(passage: Passage, _: Context) -> Iterator[Finding]:
 
 def spun_text(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find fixed terms whose words a program has swapped, each once a text."""
-    ends = -1
-    for entry in _entries(_SPUN, passage):
-        found = phrase_of(entry.find).first(passage.folded)
-        if found is not None and found.start() > ends:
-            ends = found.end()
+    end = 0
+    for found, entry in _places(_SPUN, passage):
+        if found.start() >= end:
+            end = found.end()
             yield Finding(
                 say("“{text}” reads as if software had swapped the words", text=passage.written(found)),
                 say(
@@ -59,6 +54,17 @@ def spun_text(passage: Passage, _: Context) -> Iterator[Finding]:
                 ),
                 passage.span(found),
             )
+
+
+def _places(index: Mapping[str, tuple[Entry, ...]], passage: Passage) -> list[tuple[re.Match[str], Entry]]:
+    """Return the first place of each entry that stands in a text, in the order of the text."""
+    places = [
+        (found, entry)
+        for entry in _entries(index, passage)
+        if passage.part not in entry.not_in
+        and (found := phrase_of(entry.find).first(passage.folded)) is not None
+    ]
+    return sorted(places, key=lambda place: (place[0].start(), -place[0].end()))
 
 
 def _entries(index: Mapping[str, tuple[Entry, ...]], passage: Passage) -> list[Entry]:

@@ -6,12 +6,12 @@ from typing import Final
 
 from jd_builder.checks.passages import Passage
 from jd_builder.checks.rule import Context, Finding, Rule
-from jd_builder.checks.wording.mends import Edit, findings, outside_protected
+from jd_builder.checks.wording.mends import Edit, findings, outside_protected, without_overlaps
 from jd_builder.languages import say
 from jd_builder.problems import Severity
 
 _MAY_HOLD: Final = re.compile(
-    r"[^\S\n][^\S\n]|[^\S\n][,.;:!?]|(?:[^\W\d_]|\))[,;:!?.][^\W_]|[\u3000\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]"
+    r"[ \u00a0][ \u00a0,.;:!?]|[,;:!?.](?<=[^\W_].|[)%].)[^\W_]|[\u3000\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]"
 )
 """A text without any of these is in order: a quick look that spares the rest."""
 _LETTER: Final = r"[^\W\d_]"
@@ -25,7 +25,7 @@ _EDITS: Final = (
     (re.compile(rf"{_BEFORE}(\.)(?=$|\s)"), r"\1"),
     # after a sign
     (re.compile(rf"(?<={_LETTER}{_LETTER})([,;])(?={_LETTER}{_LETTER})"), r"\1 "),
-    (re.compile(rf"(?<=\))([,;])(?={_LETTER}{_LETTER})"), r"\1 "),
+    (re.compile(rf"(?<=[\d)%])([,;])(?={_LETTER}{_LETTER})"), r"\1 "),
     (re.compile(rf"(?<={_LETTER}{_LETTER})([!?])(?={_LETTER}{_LETTER})"), r"\1 "),
 )
 _DOUBLE: Final = re.compile(r"(?<=\S)[ \u00a0]{2,200}(?=\S)")
@@ -78,10 +78,7 @@ def space_edits(text: str, *, laid_out: bool = True) -> list[Edit]:
     bullet = _BULLET.match(text)
     begin = bullet.end() if bullet else len(text) - len(text.lstrip())
     found = [*_signs(text), *_doubles(text, laid_out), *_colons(text), *_stops(text), *_full_width(text)]
-    made: list[Edit] = []
-    for edit in sorted(found, key=lambda edit: (edit.start, -edit.end)):
-        if edit.start >= begin and (not made or edit.start >= made[-1].end):
-            made.append(edit)
+    made = without_overlaps(edit for edit in found if edit.start >= begin)
     return outside_protected(text, made)
 
 

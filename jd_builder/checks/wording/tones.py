@@ -13,14 +13,19 @@ from jd_builder.languages import say
 from jd_builder.problems import Severity
 from jd_builder.profile.loading import Role
 
-_LATE: Final = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
-_EARLY: Final = re.compile(r"(?<![qQ])(?:[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY])(?![^\W\d_])")
-_ANY: Final = re.compile(f"{_LATE.pattern}|{_EARLY.pattern}")
+_LATE: Final = re.compile(r"[oOuU]")
+_ANY: Final = re.compile(
+    r"(?:[oO](?<![qQ][oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU](?<![qQ][uU])[ỳýỷỹỵỲÝỶỸỴ]"
+    r"|[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ](?<![qQ].)[yY])(?![^\W\d_])"
+)
 _LATE_OF: Final = {
     early_tones(late): late
     for vowel, marked in (("o", "àáảãạ"), ("o", "èéẻẽẹ"), ("u", "ỳýỷỹỵ"))
     for late in (vowel + letter for letter in marked)
 }
+
+_NEAR: Final = 100
+"""How far around a word to look for what kind of word it is."""
 
 
 def mixed_tones(passages: Iterable[Passage]) -> Iterator[Finding]:
@@ -79,11 +84,11 @@ def _may_be_name(text: str, at: int) -> bool:
     word = text[start:end]
     if word.islower():
         return False
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if word.isupper() and len(word) > 1:
-        return not any(char.isalpha() for char in text[:start] + text[end:] if char.isupper())
-    opens = not any(char.isalpha() for char in text[:start].rpartition(". ")[2])
-    following = text[end:].lstrip(" ")
-    return not (opens and following[:1].islower())
+        return any(char.islower() for char in before + after)
+    opens = not any(char.isalpha() for char in before.rpartition(". ")[2])
+    return not (opens and after.lstrip(" ")[:1].islower())
 
 
 def of_role(role: Role, _: Context) -> Iterator[Finding]:
