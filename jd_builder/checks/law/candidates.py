@@ -11,14 +11,14 @@ from jd_builder.problems import Severity
 
 _NOT_ASKED: Final = (Part.SUCCESS, Part.INTERVIEW)
 _OTHERS: Final = Phrase(
-    r"(?<!\w)(?:khách|khách hàng|kh|học viên|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|customer|customers|client|clients|tenant|đơn hàng|giao dịch|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
+    r"(?<!\w)(?:khách|khách hàng|kh|học viên|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|customer|customers|client|clients|tenant|đơn hàng|chốt cọc|thưởng cọc|giao dịch|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
 )
 _FREE: Final = Phrase(
-    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có )[^.;]{0,40}(?:cọc|phí|tiền|khoản)|không (?:đặt )?cọc|miễn phí|hoàn toàn không|công ty (?:chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|free|no deposit|no fee)(?!\w)"
+    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có )[^.;]{0,40}(?:cọc|phí|tiền|khoản)|không (?:đặt )?cọc|miễn phí|hoàn toàn không|công ty (?:chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:trả|chi trả|đóng|cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|free|no deposit|no fee)(?!\w)"
 )
 _COST: Final = r"(?:phí đồng phục|tiền đồng phục|phí đào tạo|chi phí đào tạo|học phí|phí hồ sơ|lệ phí|phí tuyển dụng|phí giữ chỗ|phí thi|phí nhận việc|phí môi giới|phí xin việc|chi phí khám sức khỏe|phí khám sức khỏe|phí dự tuyển|phí thẻ|tiền thế chân|tiền bảo lãnh|training fees?|uniform fees?)"
 _PAYS: Final = Phrase(
-    rf"(?<!\w)(?:đặt|đóng|nộp|ký|trừ|giữ|thu|yêu cầu)(?: tiền| trước| một khoản| khoản| phí)? (?:cọc|ký quỹ|thế chân)|(?<!\w)ký quỹ|(?<!\w)(?:tiền|phí) (?:đặt )?cọc|(?<!\w)cọc (?:đồng phục|tiền|trước|giữ|\d)|(?<!\w)(?:giam|giữ|ngâm) (?:lại )?(?:\d{{1,2}} (?:ngày|tuần|tháng) |một tháng |tháng |nửa tháng )?lương"
+    rf"(?<!\w)(?:đặt|đóng|nộp|ký|trừ|giữ|thu|yêu cầu)(?: tiền| trước| một khoản| khoản| phí)? (?:cọc|ký quỹ|thế chân)|(?<!\w)ký quỹ|(?<!\w)(?:tiền|phí) (?:đặt )?cọc|(?<!\w)cọc (?:đồng phục|tiền|trước|giữ|\d)|(?<!\w)(?:giam|giữ|ngâm) (?:lại )?(?:\d{{1,2}} (?:ngày|tuần|tháng) |một tháng |tháng |nửa tháng )?lương(?! tháng 1[34]| cứng)"
     rf"|(?<!\w)(?:đóng|nộp|trả|chịu|thu|trừ|mất|tự túc|tự chi trả|tự trả|tự chịu|phí|bồi hoàn|hoàn trả|bồi thường|hoàn lại|đền bù|pay|refund|repay)(?: lại| trước| một phần| toàn bộ| \d{{1,3}} ?%| các| tiền| khoản| vào lương| [\d.,]{{1,10}} ?(?:k|đ|triệu|tr|nghìn)?| the| of){{0,4}} {_COST}"
     rf"|(?<!\w){_COST}(?: là| :|:)? ?(?:[\d.,]{{1,10}} ?(?:k|đ|triệu|tr|nghìn|vnđ|vnd|000)|(?:do )?(?:ứng viên|nhân viên|người lao động|nlđ) (?:tự )?(?:chi trả|chịu|trả|đóng|thanh toán)|tự túc|(?:sẽ )?(?:bị )?trừ (?:vào )?lương|trừ dần)"
     rf"|(?<!\w)(?:đồng phục|khám sức khỏe)[^.;,]{{0,20}}(?:tự túc|tự chi trả|tự mua|trừ (?:vào )?lương|nhân viên (?:tự )?(?:trả|mua|chi trả))|(?<!\w)(?:tự túc|tự mua|tự chi trả|tự may)(?: tiền| chi phí)? đồng phục"

@@ -86,7 +86,7 @@ def _message(line: Stated, written: str, *, week: bool, limit: int) -> Message:
 
 
 OVERTIME_WORDS: Final = frozenset({"ot", "overtime", "ca", "giờ", "thêm"})
-_OVERTIME: Final = r"(?:tăng ca|làm thêm giờ|làm thêm ngoài giờ|làm(?: việc)? ngoài giờ(?: hành chính)?|làm thêm(?= khi| theo)|làm thêm vào|overtime|o\.?t(?!\w))"
+_OVERTIME: Final = r"(?:tăng ca|làm thêm giờ|làm thêm ngoài giờ|làm việc thêm giờ|làm(?: việc)? ngoài giờ(?: hành chính)?|làm thêm(?= khi| theo)|làm thêm vào|overtime|o\.?t(?!\w))"
 _DEMANDED: Final = Phrase(
     rf"(?<!\w)(?:sẵn sàng|sẵn lòng|chấp nhận|chịu được(?: việc)?|chịu khó|bắt buộc(?: phải)?|phải|cam kết|không ngại|không ngần ngại|đồng ý|willing to|must|able to|required to)(?: (?:đi|làm|làm việc|có thể|cho|tham gia|thực hiện|được|việc|công tác|và|/|hỗ trợ|work|do)|,| /){{0,4}} {_OVERTIME}"
     rf"|(?<!\w)(?:sẵn sàng|chấp nhận|có thể|bắt buộc|phải|có khả năng|được)[^.;:(]{{0,30}}(?<!không ){_OVERTIME}[^.;]{{0,30}}(?:khi cần|khi có yêu cầu|khi được yêu cầu|khi công việc|khi công ty|nếu cần|nếu công việc|nếu có yêu cầu|theo yêu cầu|theo sự (?:điều động|phân công|sắp xếp)|theo điều động|theo phân công|theo lịch)"

@@ -15,7 +15,7 @@ WORDS: Final = frozenset({"bhxh", "bảo", "hiểm", "bh", "bhyt", "bhtn", "insu
 _COMPULSORY: Final = r"(?:bhxh|bhyt|bhtn|bảo hiểm xã hội|bảo hiểm y tế|bảo hiểm bắt buộc|bh xã hội|các loại bảo hiểm|các chế độ bảo hiểm|(?:đóng|tham gia|hưởng|tham gia đóng|ký|full)(?: các| đầy đủ| chế độ| các chế độ| đầy đủ các){0,3} (?:bảo hiểm|bh)(?! (?:sức khỏe|tai nạn|nhân thọ|24|tư nhân|cao cấp|thân thể|pvi|bảo việt|aon|pti|mic|chăm sóc|phi nhân thọ|du lịch|ô tô|xe))|social insurance)"
 _INSURANCE: Final = Phrase(rf"(?<!\w){_COMPULSORY}(?!\w)")
 _OPTIONAL: Final = Phrase(
-    rf"(?<!\w){_COMPULSORY}[^.;]{{0,45}}(?:tùy chọn|tự nguyện|nếu có nhu cầu|nếu muốn|không bắt buộc|theo nguyện vọng|theo nhu cầu|tùy nhu cầu|tùy nguyện vọng|optional|nếu nhân viên (?:muốn|có nhu cầu)|theo thỏa thuận)"
+    rf"(?<!\w){_COMPULSORY}[^.;]{{0,45}}(?:tùy chọn|(?<!bảo hiểm )(?<!bh )tự nguyện|nếu có nhu cầu|nếu muốn|không bắt buộc|theo nguyện vọng|theo nhu cầu|tùy nhu cầu|tùy nguyện vọng|optional|nếu nhân viên (?:muốn|có nhu cầu)|theo thỏa thuận)"
     rf"|(?<!\w)(?:tùy chọn|tự nguyện|không bắt buộc|lựa chọn|optional)[^.;,]{{0,25}} {_COMPULSORY}|(?<!\w)có thể (?:lựa )?chọn[^.;]{{0,20}} {_COMPULSORY}"
 )
 _NONE: Final = Phrase(
@@ -30,7 +30,7 @@ _SUPPORT_AS_LAW: Final = Phrase(r"(?<!\w)(?:theo (?:luật|quy định|đúng)|n
 _PARTIAL: Final = Phrase(
     rf"(?<!\w)(?:chỉ|công ty chỉ) (?:đóng|tham gia|hỗ trợ)[^.;,]{{0,15}} {_COMPULSORY}(?! [^.;]{{0,10}}(?:sau|khi))|(?<!\w)(?:đóng|tham gia) (?:một phần|[1-9]\d ?%) {_COMPULSORY}|(?<!\w){_COMPULSORY}[^.;,]{{0,12}} (?:nhân viên|người lao động) (?:tự )?(?:đóng|chịu) (?:100 ?%|toàn bộ)"
 )
-_AFTER: Final = Phrase(r"(?<!\w)(?:sau(?: khi)?|từ tháng thứ|đủ|làm(?: việc)?(?: được| đủ| trên)|trên|hết|qua|after|thâm niên)(?: làm(?: việc)?| đủ| được| trên| khi| thời gian| ký hợp đồng| ký| thử việc| hđ){0,3} ?$")
+_AFTER: Final = Phrase(r"(?<!\w)(?:sau(?: khi)?|từ tháng thứ|đủ|làm(?: việc)?(?: được| đủ| trên| từ){1,2}|từ|trên|hết|qua|after|thâm niên)(?: làm(?: việc)?| đủ| được| trên| khi| thời gian| ký hợp đồng| ký| thử việc| hđ){0,3} ?$")
 _MONTH_NUMBER: Final = Phrase(rf"(?<!\w)(?:từ|bắt đầu từ) tháng thứ (?P<n>\d{{1,2}})[^.;,]{{0,30}} {_COMPULSORY}|{_COMPULSORY}[^.;]{{0,25}}(?:từ|bắt đầu từ) tháng thứ (?P<n2>\d{{1,2}})")
 _OTHER_BENEFIT: Final = Phrase(
     r"(?<!\w)(?:lương|thưởng|phép|du lịch|sức khỏe|tăng|thăng tiến|nâng|xét|chính thức|hợp đồng chính|teambuilding|nghỉ mát|tai nạn|thâm niên|cổ phần|tháng 13|khám|quà)(?!\w)|[.;•|]"

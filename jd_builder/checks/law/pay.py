@@ -34,8 +34,8 @@ def low_pay_of_role(role: Role, context: Context) -> Iterator[Finding]:
         unit, value = _converted(amount, salary.per, profile)
         if unit == "month" and profile.other.employment == "part_time":
             continue
-        limit = table.hour[region] if unit == "hour" else table.month[region]
-        if value < limit:
+        limit = (table.hour if unit == "hour" else table.month).get(region)
+        if limit is not None and value < limit:
             yield Finding(
                 _below(value, limit, region, unit == "hour"),
                 _why(named, table),
@@ -110,17 +110,18 @@ def _low_pay(passage: Passage, context: Context, *, monthly: bool) -> Iterator[F
         return
     region = _lowest(table)
     for sum_ in amounts(folded):
-        if sum_.currency != "VND":
-            continue
         by_hour = sum_.per == "hour"
+        limit = (table.hour if by_hour else table.month).get(region)
+        if sum_.currency != "VND" or limit is None:
+            continue
         if by_hour:
-            low = _is_hourly_wage(folded, sum_) and _LOWEST_HOUR <= sum_.least < table.hour[region]
+            low = _is_hourly_wage(folded, sum_) and _LOWEST_HOUR <= sum_.least < limit
         else:
-            low = monthly and _is_month_wage(folded, sum_) and _LOWEST_MONTH <= sum_.least < table.month[region]
+            low = monthly and _is_month_wage(folded, sum_) and _LOWEST_MONTH <= sum_.least < limit
         if low:
             first, last = folded.origin(sum_.start, sum_.end)
             yield Finding(
-                _below(sum_.least, table.hour[region] if by_hour else table.month[region], region, by_hour),
+                _below(sum_.least, limit, region, by_hour),
                 say("no region is known here, so the lowest was taken ({cite}); other regions demand more", cite=table.cite),
                 passage.locate(first, last),
             )

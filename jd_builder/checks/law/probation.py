@@ -37,9 +37,10 @@ def long_probation_of_role(role: Role, context: Context) -> Iterator[Finding]:
         yield Finding(
             say("{days} days of probation are more than the {limit} that the law allows for this role", days=probation.days, limit=longest),
             say(
-                "{college} days where the role demands college or more, {vocational} for vocational schooling and clerical work",
+                "{college} days where the role demands college or more, {vocational} for vocational schooling and clerical work, {other} working days for other work",
                 college=limits.college,
                 vocational=limits.vocational,
+                other=limits.other,
             ),
             at,
         )
@@ -61,7 +62,7 @@ def _longest(profile: Profile, limits: ProbationLimits) -> int:
     return limits.college if demanded in ("college", "university", "postgraduate") else limits.vocational
 
 
-_MANAGER: Final = Phrase(r"(?<!\w)(?:giám đốc|quản lý(?! kho| đơn| dữ liệu)|trưởng phòng|trưởng bộ phận|trưởng ban|trưởng chi nhánh|quản đốc|director|manager|ceo|cfo|coo|head of)(?!\w)")
+_MANAGER: Final = Phrase(r"(?<!\w)(?:giám đốc|quản lý (?:cửa hàng|nhà hàng|khách sạn|chi nhánh|khu vực|vùng|kinh doanh|bộ phận|phòng|vận hành|spa|showroom|siêu thị|trung tâm|nhà máy|cấp)|trưởng phòng|trưởng bộ phận|trưởng ban|trưởng chi nhánh|quản đốc|director|manager|ceo|cfo|coo|head of)(?!\w)")
 _DIRECTOR: Final = Phrase(r"(?<!\w)(?:giám đốc|director|ceo|cfo|coo|tổng giám đốc)(?!\w)")
 _LOW: Final = Phrase(
     r"(?<!\w)(?:thpt|trung học phổ thông|12/12|lớp 12|cấp 3|cấp iii|ptth|phổ thông|lao động phổ thông|trung cấp|tc|sơ cấp|lớp 9|thcs|9/12|tc/cđ/đh|high school"
@@ -115,9 +116,10 @@ def _too_long(passage: Passage, start: int, end: int, limits: ProbationLimits) -
     return Finding(
         say("“{text}”: probation may last {limit} days at most", text=" ".join(passage.text[first:last].split()), limit=limits.college),
         say(
-            "{college} days where the role demands college or more, {vocational} for vocational schooling and clerical work",
+            "{college} days where the role demands college or more, {vocational} for vocational schooling and clerical work, {other} working days for other work",
             college=limits.college,
             vocational=limits.vocational,
+            other=limits.other,
         ),
         passage.locate(first, last),
     )
@@ -159,17 +161,25 @@ def _probations(passage: Passage) -> Iterator[tuple[float, int, int]]:
 
 def _belonging(folded: Folded, start: int, end: int, lengths: list[Duration]) -> Duration | None:
     """Return the length that speaks of the word between `start` and `end`: right behind it, or right before it."""
-    for length in lengths:
+    for index, length in enumerate(lengths):
         if end <= length.start <= end + _NEAR:
             between = folded.text[end : length.start]
-            tail = Folded(folded.text[length.end : length.end + 12], None)
+            tail = _cut(folded, length.end, length.end + 12)
             if not _blocked(between) and not Phrase(r"^ ?(?:/ ?lần|một lần|1 lần|đầu(?! tiên)|kinh nghiệm|làm việc chính)").stands_in(tail):
-                return length
+                behind = lengths[index + 1 : index + 2]
+                return behind[0] if behind and _UP_TO.stands_in(_cut(folded, length.end, behind[0].start)) else length
         if 0 <= start - length.end <= 14:
             between = folded.text[length.end : start].strip(" ()-:,–")
             if between in ("", "đầu", "dau", "đầu tiên", "of", "để", "de"):
                 return length
     return None
+
+
+_UP_TO: Final = Phrase(r"^[ ,;-]{0,3}(?:và |nhưng )?(?:tối đa|nhiều nhất|không quá|up to)(?: là)? ?$")
+
+
+def _cut(folded: Folded, start: int, end: int) -> Folded:
+    return Folded(folded.text[max(0, start) : end], None)
 
 
 def _blocked(between: str) -> bool:

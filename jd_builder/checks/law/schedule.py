@@ -19,7 +19,7 @@ _CHOICE: Final = Phrase(r"(?<!\w)(?:ca \d|ca sáng|ca chiều|ca tối|ca đêm|
 _BREAK: Final = Phrase(
     r"(?<!\w)(?:nghỉ|ăn)(?: giải lao| ngơi)?(?: trưa| giữa ca| giữa giờ| ca)?(?: ?[:\-–=,(]| từ| trong| là| khoảng){0,4}? ?"
     rf"(?:(?P<hours>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng|h(?=\d))(?: ?(?P<rest>[0-5]\d)(?: ?(?:p|ph|phút|'))?|(?P<half> rưỡi))?|(?P<minutes>\d{{2,3}}) ?(?:'|p(?!\w)|ph(?!\w)|phút))"
-    r"(?! ?(?:/ ?ngày )?(?:-|–|—|~|đến|tới|to)(?!\w))"
+    r"(?![\d:]| ?(?:/ ?ngày )?(?:-|–|—|~|đến|tới|to)(?!\w))"
 )
 _BREAK_AFTER: Final = Phrase(
     rf"(?<![\w.,:])(?:(?P<hours>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng|h(?=\d))(?: ?(?P<rest>[0-5]\d)(?: ?(?:p|ph|phút|'))?|(?P<half> rưỡi))?|(?P<minutes>\d{{2,3}}) ?(?:'|p(?!\w)|ph(?!\w)|phút)) ?(?:để )?(?:nghỉ|ăn|giải lao)(?: trưa| giữa ca| giữa giờ| ngơi| ca)?(?!\w)"
@@ -29,14 +29,14 @@ _LUNCH: Final = Phrase(r"(?<!\w)nghỉ trưa(?: thoải mái)?(?!\w)")
 _SATURDAY: Final = r"(?:thứ (?:7|bảy|bẩy)|thứ7|t7|saturdays?|sat)"
 _ALTERNATE: Final = Phrase(
     rf"(?<!\w){_SATURDAY}.{{0,25}}(?:cách tuần|xen kẽ|luân phiên|so le|tuần (?:lẻ|chẵn)|alternate|every other|2 tuần/lần|cách \d tuần)"
-    rf"|(?:cách tuần|xen kẽ|tuần lẻ|tuần chẵn|alternate|every other).{{0,20}}{_SATURDAY}(?!\w)|(?:tuần|tháng) (?:làm|nghỉ).{{0,15}}(?:tuần|tháng) (?:làm|nghỉ)"
-    rf"|{_SATURDAY}.{{0,15}}\d ?tuần (?:nghỉ|làm)|{_SATURDAY} (?:các tuần|tuần) "
+    rf"|(?:luân phiên|cách tuần|xen kẽ|tuần lẻ|tuần chẵn|alternate|every other).{{0,20}}{_SATURDAY}(?!\w)|(?:tuần|tháng) (?:làm|nghỉ).{{0,15}}(?:tuần|tháng) (?:làm|nghỉ)"
+    rf"|{_SATURDAY}.{{0,15}}\d ?tuần (?:nghỉ|làm)|{_SATURDAY}.{{0,15}}(?:nghỉ|làm) (?:\d|một) tuần|{_SATURDAY} (?:các tuần|tuần) "
 )
 _SOME_SATURDAYS: Final = Phrase(
     rf"(?P<off>nghỉ|off|được nghỉ)?[^.;,]{{0,12}}?(?<![\w/])(?P<n>{NUMBER}) ?(?:ngày |buổi |chiều |sáng )?{_SATURDAY}|{_SATURDAY} (?P<off2>nghỉ|làm)? ?(?P<n2>\d) ?(?:buổi|ngày|tuần)(?: ?/|/| một| trong| mỗi) ?tháng"
 )
 _HALF_SATURDAY: Final = Phrase(
-    rf"(?<!\w)(?:hết )?(?:sáng|trưa) (?:ngày )?{_SATURDAY}|{_SATURDAY}[^.;]{{0,25}}(?:buổi sáng|nửa ngày|nửa buổi|½|1/2|một buổi|1 buổi|half|làm sáng|sáng làm|đến 1[12]h|đến 1[12]:|chỉ làm sáng|về sớm)"
+    rf"(?<!\w)(?:hết )?(?:sáng|trưa) (?:ngày )?{_SATURDAY}|{_SATURDAY}[^.;]{{0,25}}(?:buổi sáng|nửa ngày|nửa buổi|½|1/2|một buổi|1 buổi|half|làm sáng|sáng làm|(?:đến|lúc) 1[12](?:h|:| giờ)|chỉ làm sáng|về sớm)"
     rf"|(?:nửa ngày|½ ngày|1/2 ngày|buổi sáng|nửa buổi|1 buổi)(?: sáng)? {_SATURDAY}|nghỉ[^.;]{{0,20}}chiều (?:ngày )?{_SATURDAY}|chiều {_SATURDAY}[^.;]{{0,30}}(?:nghỉ|off)|{_SATURDAY}[^.;]{{0,12}}nghỉ[^.;]{{0,6}}chiều"
 )
 _NO_SATURDAY: Final = Phrase(rf"(?<!\w)(?:được nghỉ|nghỉ|off)(?: cố định| trọn| full| ngày| cả)?:? {_SATURDAY} ?(?:&|,|và|\+|-|/)|{_SATURDAY} ?(?:&|,|và|\+|-|/) ?(?:chủ nhật|cn)(?: được)? (?:nghỉ|off)|5 ngày/tuần")
@@ -51,6 +51,7 @@ FRAME_HOURS: Final = 13
 _SHORTEST: Final = 3.0
 _HALF_DAY: Final = 6.5
 _BREAK_GIVEN: Final = 6.0
+_LONGEST_BREAK: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +122,17 @@ def _pause(folded: Folded) -> float:
         for found in phrase.find(folded):
             hours = number_of(found["hours"], bare=folded.is_bare) if found["hours"] else 0
             extra = int(found["rest"] or 0) / 60 + (0.5 if found["half"] else 0)
-            total = max(total, (hours or 0) + extra + int(found["minutes"] or 0) / 60)
+            pause = (hours or 0) + extra + int(found["minutes"] or 0) / 60
+            total = max(total, pause if pause <= _LONGEST_BREAK else 0.0)
     for span in clock_spans(folded):
         if _is_break(folded, span):
             total = max(total, span.hours)
-    return total if total <= 4 else 0.0
+    return total
 
 
 def _is_break(folded: Folded, span: ClockSpan) -> bool:
     before = folded.text[max(0, span.start - 30) : span.start]
-    return span.hours <= 4 and _BREAK_SPAN.stands_in(Folded(before, None))
+    return span.hours <= _LONGEST_BREAK and _BREAK_SPAN.stands_in(Folded(before, None))
 
 
 def _facts(lines: Sequence[Passage]) -> _Facts:
@@ -171,6 +173,8 @@ def _saturdays(texts: Iterable[Folded]) -> float:
             share = min(share, 0.5)
         if _NO_SATURDAY.stands_in(text):
             share = 0.0
+        if not any(clock_spans(text)) and any(day.first == 2 and day.last == 6 for day in weekdays(text)):
+            share = 0.0  # a line in words knows better than the board's own fields
         found = _SOME_SATURDAYS.first(text)
         number = number_of(found["n"] or found["n2"], bare=text.is_bare) if found else None
         if found and number is not None and number <= 4:
@@ -286,6 +290,10 @@ def _inherited(entry: _Entry, lines: Sequence[Passage]) -> Weekdays | None:
             ranges = [day for day in weekdays(line.folded) if day.last > day.first]
             if ranges:
                 return ranges[0]
+    behind = lines[entry.index + 1 : entry.index + 2]
+    for line in behind:
+        if not any(clock_spans(line.folded)):
+            return next((day for day in weekdays(line.folded) if day.last > day.first), None)
     return None
 
 
@@ -296,7 +304,10 @@ def _week_days(days: Weekdays | None, facts: _Facts, line: Passage) -> float | N
         return stated
     count: float = days.last - days.first + 1
     if days.last == 8:
-        return min(count, 7 - facts.day_off) if facts.day_off is not None else 6 if facts.has_shifts else count
+        stated = facts.days or count
+        if facts.day_off is not None:
+            return min(count, stated, 7 - facts.day_off)
+        return min(count, stated, 6) if facts.has_shifts else min(count, stated)
     return count - 1 if days.last == 7 else count
 
 
