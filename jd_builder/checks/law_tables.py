@@ -89,7 +89,7 @@ class MinimumWage(Dated):
     """The lowest wage in đồng by region, for a month and for an hour; no hours where no source was read."""
 
     month: dict[Region, Dong]
-    hour: dict[Region, Dong] = {}
+    hour: dict[Region, Dong] = Field(default_factory=dict)
 
 
 class LawBook(Model):

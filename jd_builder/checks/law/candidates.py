@@ -14,7 +14,7 @@ _OTHERS: Final = Phrase(
     r"(?<!\w)(?:khách|khách hàng|kh|học viên|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|customer|customers|client|clients|tenant|đơn hàng|chốt cọc|thưởng cọc|giao dịch|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
 )
 _FREE: Final = Phrase(
-    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có )[^.;]{0,40}(?:cọc|phí|tiền|khoản)|không (?:đặt )?cọc|miễn phí|hoàn toàn không|công ty (?:chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:trả|chi trả|đóng|cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|free|no deposit|no fee)(?!\w)"
+    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có )[^.;]{0,40}(?:cọc|phí|tiền|khoản)|không (?:đặt )?cọc|miễn phí|hoàn toàn không|công ty (?:sẽ |đã )?(?:trả|đóng|lo|chi|chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:trả|chi trả|đóng|cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|free|no deposit|no fee)(?!\w)"
 )
 _COST: Final = r"(?:phí đồng phục|tiền đồng phục|phí đào tạo|chi phí đào tạo|học phí|phí hồ sơ|lệ phí|phí tuyển dụng|phí giữ chỗ|phí thi|phí nhận việc|phí môi giới|phí xin việc|chi phí khám sức khỏe|phí khám sức khỏe|phí dự tuyển|phí thẻ|tiền thế chân|tiền bảo lãnh|training fees?|uniform fees?)"
 _PAYS: Final = Phrase(
@@ -40,11 +40,17 @@ def money_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     if found is None or _OTHERS.stands_in(folded) or _FREE.stands_in(folded):
         return
     if passage.part in (Part.DUTIES, Part.SUMMARY, Part.TITLE) and (
-        _HANDLED.stands_in(folded) or not Phrase(r"(?<!\w)(?:ứng viên|nhân viên|người lao động|khi nhận việc|khi vào làm|trước khi)(?!\w)").stands_in(folded)
+        _HANDLED.stands_in(folded)
+        or not Phrase(
+            r"(?<!\w)(?:ứng viên|nhân viên|người lao động|khi nhận việc|khi vào làm|trước khi)(?!\w)"
+        ).stands_in(folded)
     ):
         return
     yield Finding(
-        say("“{text}”: candidates and workers pay nothing to be hired or trained, and leave no deposit", text=passage.written(found)),
+        say(
+            "“{text}”: candidates and workers pay nothing to be hired or trained, and leave no deposit",
+            text=passage.written(found),
+        ),
         say("strike it; the employer bears the cost of recruitment, uniform and training for the job"),
         passage.span(found),
     )
@@ -56,7 +62,9 @@ _KEPT: Final = Phrase(
     rf"|(?<!\w)nộp(?: lại)?(?: bản chính| bản gốc) {_PAPER}|(?<!\w)nộp(?: lại)? {_PAPER}(?: tốt nghiệp)? (?:gốc|bản gốc|bản chính)|(?<!\w){_PAPER} (?:gốc|bản gốc|bản chính|\(bản gốc\)|\(gốc\))(?! (?:để|và bản sao|đối chiếu|và photo))"
     rf"|(?<!\w)(?:bản gốc|bản chính) {_PAPER}|(?<!\w)(?:keep|hold|submit) (?:the )?original (?:degree|diploma|papers|certificates?)"
 )
-_ORIGINAL: Final = Phrase(r"(?<!\w)(?:gốc|bản chính|thế chấp|cầm cố|original|giữ (?:lại )?(?:bằng|cccd|cmnd|căn cước|giấy tờ|hộ chiếu|sổ hộ khẩu|chứng minh))(?!\w)")
+_ORIGINAL: Final = Phrase(
+    r"(?<!\w)(?:gốc|bản chính|thế chấp|cầm cố|original|giữ (?:lại )?(?:bằng|cccd|cmnd|căn cước|giấy tờ|hộ chiếu|sổ hộ khẩu|chứng minh))(?!\w)"
+)
 _COMPARED: Final = Phrase(
     r"(?<!\w)(?:đối chiếu|so sánh|kiểm tra|xuất trình|mang theo|đem theo|sao y|công chứng|chứng thực|photo|không giữ|không thu|không nộp|không yêu cầu|trả lại ngay|to compare|to show|scan|bản sao)(?!\w)"
 )
@@ -68,7 +76,12 @@ def papers_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
         return
     folded = passage.folded
     found = _KEPT.first(folded)
-    if found is None or not _ORIGINAL.stands_in(folded) or _COMPARED.stands_in(folded) or _OTHERS.stands_in(folded):
+    if (
+        found is None
+        or not _ORIGINAL.stands_in(folded)
+        or _COMPARED.stands_in(folded)
+        or _OTHERS.stands_in(folded)
+    ):
         return
     yield Finding(
         say("“{text}”: an employer may not keep original papers", text=passage.written(found)),
@@ -77,7 +90,9 @@ def papers_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     )
 
 
-_ID: Final = r"(?:cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: thư| nhân dân)|cmtnd|thẻ căn cước|id card)"
+_ID: Final = (
+    r"(?:cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: thư| nhân dân)|cmtnd|thẻ căn cước|id card)"
+)
 _ASKED_DATA: Final = Phrase(
     rf"(?<!\w)(?:ảnh|hình|photo|bản chụp|scan|bản sao|sao y|photocopy|bản photo|ảnh chụp|hình chụp|chụp|copy)(?: công chứng| chụp| 2 mặt| hai mặt| mặt trước| bản| có công chứng| chứng thực| và| thẻ){{0,3}} {_ID}|(?<!\w){_ID}(?: \(| ?[:,]| bản| có| và){{0,2}} ?(?:photo|sao y|bản sao|công chứng|scan|2 mặt|hai mặt|chụp|bản photo|chứng thực|phô tô)"
     rf"|(?<!\w)(?:sổ hộ khẩu|hộ khẩu (?:photo|công chứng|bản sao|sao y)|giấy (?:xác nhận )?(?:tạm trú|dân sự|cư trú|hạnh kiểm|tình trạng hôn nhân|độc thân)|xác nhận (?:dân sự|hạnh kiểm|nhân sự|tình trạng hôn nhân|cư trú)|ct07)"
@@ -88,7 +103,9 @@ _ASKED_DATA: Final = Phrase(
 _NOT_OWN: Final = Phrase(
     r"(?<!\w)(?:không (?:cần|yêu cầu|bắt buộc|gửi|phải)|chụp ảnh sản phẩm|sản phẩm|khách|khách hàng|học viên|thiết kế|xử lý ảnh|portfolio|người nước ngoài|cư dân|bệnh nhân)(?!\w)"
 )
-_ASKS: Final = Phrase(r"(?<!\w)(?:hồ sơ|nộp|gửi|chuẩn bị|cung cấp|kèm|gồm|cv|ứng tuyển|giấy tờ|yêu cầu)(?!\w)")
+_ASKS: Final = Phrase(
+    r"(?<!\w)(?:hồ sơ|nộp|gửi|chuẩn bị|cung cấp|kèm|gồm|cv|ứng tuyển|giấy tờ|yêu cầu)(?!\w)"
+)
 
 
 def data_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
@@ -99,11 +116,15 @@ def data_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     found = _ASKED_DATA.first(folded)
     if found is None or _NOT_OWN.stands_in(folded):
         return
-    if passage.part is Part.DUTIES and not Phrase(r"(?<!\w)(?:hồ sơ (?:bao )?gồm|ứng viên|cv|gửi về|ứng tuyển)(?!\w)").stands_in(folded):
+    if passage.part is Part.DUTIES and not Phrase(
+        r"(?<!\w)(?:hồ sơ (?:bao )?gồm|ứng viên|cv|gửi về|ứng tuyển)(?!\w)"
+    ).stands_in(folded):
         return
     yield Finding(
         say("“{text}” is more personal data than recruitment needs", text=passage.written(found)),
-        say("ask only for what shows that the candidate can do the work; identity papers come with the contract"),
+        say(
+            "ask only for what shows that the candidate can do the work; identity papers come with the contract"
+        ),
         passage.span(found),
     )
 
@@ -131,7 +152,28 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=data_in_passage,
         words=frozenset(
-            {"ảnh", "hình", "photo", "cccd", "cmnd", "cmt", "cmtnd", "căn", "chứng", "khẩu", "giấy", "xác", "hôn", "giáo", "nghiệm", "bệnh", "tư", "facebook", "cao", "ct07"}
+            {
+                "ảnh",
+                "hình",
+                "photo",
+                "cccd",
+                "cmnd",
+                "cmt",
+                "cmtnd",
+                "căn",
+                "chứng",
+                "khẩu",
+                "giấy",
+                "xác",
+                "hôn",
+                "giáo",
+                "nghiệm",
+                "bệnh",
+                "tư",
+                "facebook",
+                "cao",
+                "ct07",
+            }
         ),
         act="candidate_data",
     ),

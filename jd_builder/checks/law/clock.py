@@ -75,9 +75,20 @@ def clock_spans(folded: Folded) -> Iterator[ClockSpan]:
             continue
         begins, ends = _minutes(found, "1"), _minutes(found, "2")
         behind = folded.text[found.end() : found.end() + 12]
-        if ends <= 12 * 60 and re.match(r" ?(?:/|mỗi|một|moi|mot|1) ?(?:ngày|ngay|ca|buổi|buoi|tuần|tuan|day|week)", behind) and not (found["c1"] or found["m1"]):
+        if (
+            ends <= 12 * 60
+            and re.match(r" ?(?:/|mỗi|một|moi|mot|1) ?(?:ngày|ngay|ca|buổi|buoi|tuần|tuan|day|week)", behind)
+            and not (found["c1"] or found["m1"])
+        ):
             continue
-        if ends <= begins and not found["p2"] and begins < 12 * 60 and ends <= 12 * 60 and ends + 720 > begins and ends != begins:
+        if (
+            ends <= begins
+            and not found["p2"]
+            and begins < 12 * 60
+            and ends <= 12 * 60
+            and ends + 720 > begins
+            and ends != begins
+        ):
             ends += 720
         elif ends < begins:
             ends += 1440
@@ -122,7 +133,7 @@ def _day_index(text: str) -> int:
         return int(digits[0])
     if text in ("cn",) or "nh" in text:
         return 8
-    word = text.split()[-1]
+    word = text.rsplit(maxsplit=1)[-1]
     return _INDEX.get(word, _INDEX.get(word[:3], 0))
 
 
@@ -133,7 +144,9 @@ def weekdays(folded: Folded) -> Iterator[Weekdays]:
         last = _day_index(found["last"]) if found["last"] else first
         if first and last >= first:
             before = folded.text[max(0, found.start() - 6) : found.start()]
-            half = bool(found["half"]) or (last == first and before.endswith(("sáng ", "sang ", "trưa ", "trua ")))
+            half = bool(found["half"]) or (
+                last == first and before.endswith(("sáng ", "sang ", "trưa ", "trua "))
+            )
             yield Weekdays(found.start(), found.end(), first, last, half)
 
 

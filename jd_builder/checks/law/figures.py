@@ -52,7 +52,12 @@ class Duration:
     count: float
 
 
-_UNITS: Final[dict[int, Literal["day", "week", "month", "year"]]] = {1: "day", 7: "week", 30: "month", 365: "year"}
+_UNITS: Final[dict[int, Literal["day", "week", "month", "year"]]] = {
+    1: "day",
+    7: "week",
+    30: "month",
+    365: "year",
+}
 
 
 def number_of(text: str, *, bare: bool = False) -> float | None:
@@ -76,7 +81,10 @@ def durations(folded: Folded) -> Iterator[Duration]:
         high = number_of(found["high"] or found["low"], bare=folded.is_bare)
         if low is None or high is None:
             continue
-        if _DATE.search(folded.text, 0, found.start()) and folded.text[found.end() : found.end() + 2].strip().isdigit():
+        if (
+            _DATE.search(folded.text, 0, found.start())
+            and folded.text[found.end() : found.end() + 2].strip().isdigit()
+        ):
             continue
         word = found["unit"].removeprefix("working ").split()[0]
         days = _UNIT_DAYS[word.rstrip("s")]
@@ -105,9 +113,7 @@ _PERS: Final[dict[str, Per]] = {
 }  # fmt: skip
 _SUM: Final = r"\d{1,3}(?:[.,]\d{3}){1,3}(?!\d)|\d{4,9}|\d{1,4}(?:[.,]\d{1,2})?"
 _SCALE: Final = r"(?:triệu|nghìn|ngàn|million|mil|tỷ|tỉ|củ|tr(?=\d|(?!\w))|k(?!\w)|m(?!\w))"
-_COIN: Final = (
-    r"(?:đồng|vnđ|vnd|đ(?!\w)|₫|us\$|usd|\$|đô la mỹ|đô la|đô(?!\w)|dollars?|€|euro?(?!\w)|yên(?!\w)|jpy|cny|rmb|nhân dân tệ|sgd|krw|thb|gbp|aud)"
-)
+_COIN: Final = r"(?:đồng|vnđ|vnd|đ(?!\w)|₫|us\$|usd|\$|đô la mỹ|đô la|đô(?!\w)|dollars?|€|euro?(?!\w)|yên(?!\w)|jpy|cny|rmb|nhân dân tệ|sgd|krw|thb|gbp|aud)"
 _MONEY: Final = Phrase(
     rf"(?<![\w.,:])(?P<sign>us\$|\$|€|usd )? ?(?P<low>{_SUM}) ?(?P<low_scale>{_SCALE})?(?P<low_tail>\d{{1,3}}(?!\d|[.,]\d))? ?(?P<low_coin>{_COIN})?"
     rf"(?:(?: ?/ ?tháng)?(?: ?(?:-{{1,2}}|–|—|~|→|->|=>|đến|tới|to|lên đến) ?)(?:us\$|\$|€)? ?(?P<high>{_SUM}) ?(?P<scale>{_SCALE})?(?P<tail>\d{{1,3}}(?!\d|[.,]\d))? ?(?P<coin>{_COIN})?)?"
@@ -158,7 +164,9 @@ def amounts(folded: Folded) -> Iterator[Money]:
         scale = found["scale"] or (None if found["high"] else found["low_scale"])
         low_scale = found["low_scale"] or (found["scale"] if found["high"] else None)
         per = _PERS[found["per"]] if found["per"] else None
-        most = _scaled(found["high"] or found["low"], scale, found["tail"] if found["high"] else found["low_tail"])
+        most = _scaled(
+            found["high"] or found["low"], scale, found["tail"] if found["high"] else found["low_tail"]
+        )
         least = _scaled(found["low"], low_scale, found["low_tail"])
         if found["high"] and not scale and low_scale and most < 1_000:
             most *= _SCALES[low_scale]
@@ -170,10 +178,14 @@ def amounts(folded: Folded) -> Iterator[Money]:
             pass
         elif low_scale and found["low"] and _sum(found["low"]) >= 1_000_000:
             least = _sum(found["low"])
-        yield Money(found.start(), found.end(), min(least, most), max(least, most), _FOREIGN.get(coin, "VND"), per)
+        yield Money(
+            found.start(), found.end(), min(least, most), max(least, most), _FOREIGN.get(coin, "VND"), per
+        )
 
 
-_PERCENT: Final = re.compile(r"(?<![\w.,])(?P<low>\d{1,3}(?:[.,]\d)?) ?%?(?: ?(?:-|–|—|~|đến|tới|den|toi|to) ?(?P<high>\d{1,3}(?:[.,]\d)?) ?)?%")
+_PERCENT: Final = re.compile(
+    r"(?<![\w.,])(?P<low>\d{1,3}(?:[.,]\d)?) ?%?(?: ?(?:-|–|—|~|đến|tới|den|toi|to) ?(?P<high>\d{1,3}(?:[.,]\d)?) ?)?%"
+)
 
 
 @dataclass(frozen=True, slots=True)

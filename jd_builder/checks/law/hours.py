@@ -26,7 +26,11 @@ def long_hours_of_role(role: Role, context: Context) -> Iterator[Finding]:
         return
     if hours.per_week is not None and hours.per_week > limits.per_week:
         yield Finding(
-            say("{hours} hours a week are more than the {limit} that the law allows", hours=f"{hours.per_week:g}", limit=limits.per_week),
+            say(
+                "{hours} hours a week are more than the {limit} that the law allows",
+                hours=f"{hours.per_week:g}",
+                limit=limits.per_week,
+            ),
             say("count overtime apart from normal hours; 40 hours are what the State encourages"),
             ("other", "hours", "per_week"),
         )
@@ -34,13 +38,23 @@ def long_hours_of_role(role: Role, context: Context) -> Iterator[Finding]:
         return
     if hours.per_day > limits.per_day_weekly:
         yield Finding(
-            say("{hours} normal hours a day are more than the {limit} that the law allows", hours=f"{hours.per_day:g}", limit=limits.per_day_weekly),
-            say("plan shifts of at most {limit} hours and leave the rest to overtime that each person agrees to", limit=limits.per_day),
+            say(
+                "{hours} normal hours a day are more than the {limit} that the law allows",
+                hours=f"{hours.per_day:g}",
+                limit=limits.per_day_weekly,
+            ),
+            say(
+                "plan shifts of at most {limit} hours and leave the rest to overtime that each person agrees to",
+                limit=limits.per_day,
+            ),
             ("other", "hours", "per_day"),
         )
     elif hours.per_week is None:
         yield Finding(
-            say("{hours} hours a day are lawful only where the week is limited too", hours=f"{hours.per_day:g}"),
+            say(
+                "{hours} hours a day are lawful only where the week is limited too",
+                hours=f"{hours.per_day:g}",
+            ),
             say("add “per_week:”, at most {limit}", limit=limits.per_week),
             ("other", "hours", "per_day"),
             severity=Severity.WARNING,
@@ -73,7 +87,9 @@ def _judged(lines: list[Stated], context: Context) -> Iterator[Finding]:
         written = line.passage.text[slice(*line.passage.folded.origin(line.start, line.end))].strip()
         yield Finding(
             _message(line, written, week=week, limit=limits.per_week if week else limits.per_day_weekly),
-            None if line.certain else say("no break is stated, one hour is taken off here: state the break, or shorten the hours"),
+            None
+            if line.certain
+            else say("no break is stated, one hour is taken off here: state the break, or shorten the hours"),
             where,
             severity=None if line.certain else Severity.WARNING,
         )
@@ -81,8 +97,18 @@ def _judged(lines: list[Stated], context: Context) -> Iterator[Finding]:
 
 def _message(line: Stated, written: str, *, week: bool, limit: int) -> Message:
     if week:
-        return say("“{text}” comes to {hours} hours a week, more than the {limit} that the law allows", text=written, hours=f"{line.week:.4g}", limit=limit)
-    return say("“{text}” comes to {hours} normal hours a day, more than the {limit} that the law allows", text=written, hours=f"{line.day:.4g}", limit=limit)
+        return say(
+            "“{text}” comes to {hours} hours a week, more than the {limit} that the law allows",
+            text=written,
+            hours=f"{line.week:.4g}",
+            limit=limit,
+        )
+    return say(
+        "“{text}” comes to {hours} normal hours a day, more than the {limit} that the law allows",
+        text=written,
+        hours=f"{line.day:.4g}",
+        limit=limit,
+    )
 
 
 OVERTIME_WORDS: Final = frozenset({"ot", "overtime", "ca", "giờ", "thêm"})
@@ -95,8 +121,12 @@ _DEMANDED: Final = Phrase(
 _FREE_TO_REFUSE: Final = Phrase(
     rf"(?<!\w)(?:không (?:phải |cần |yêu cầu |bắt buộc |có |ép |bị )?{_OVERTIME}|no overtime|tự nguyện|nếu (?:được )?(?:người lao động )?đồng ý|thỏa thuận|hạn chế {_OVERTIME}|theo nguyện vọng|nhu cầu|có sự đồng ý|được người lao động đồng ý|đăng ký|by consent|if you agree)"
 )
-_PAID_ONLY: Final = Phrase(r"(?<!\w)(?:tính lương|trả lương|hưởng lương|lương (?:tăng ca|ot|làm thêm)|phụ cấp|150 ?%|200 ?%|1[.,]5|x ?1|x ?2|theo luật|đúng luật|theo quy định)")
-_STRONG: Final = Phrase(r"(?<!\w)(?:sẵn sàng|chấp nhận|chịu|bắt buộc|phải|cam kết|không ngại|must|required|willing)(?!\w)")
+_PAID_ONLY: Final = Phrase(
+    r"(?<!\w)(?:tính lương|trả lương|hưởng lương|lương (?:tăng ca|ot|làm thêm)|phụ cấp|150 ?%|200 ?%|1[.,]5|x ?1|x ?2|theo luật|đúng luật|theo quy định)"
+)
+_STRONG: Final = Phrase(
+    r"(?<!\w)(?:sẵn sàng|chấp nhận|chịu|bắt buộc|phải|cam kết|không ngại|must|required|willing)(?!\w)"
+)
 _AMOUNT: Final = Phrase(
     rf"(?<!\w){_OVERTIME}[^.;\d]{{0,25}}(?P<n>\d{{1,3}})(?: ?(?:-|–|đến) ?(?P<m>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng|hours) ?(?:/ ?|một |mỗi |1 |trong (?:1|một) )(?P<unit>ngày|tháng|năm)(?!\w)"
 )
@@ -110,16 +140,26 @@ def overtime_in_passage(passage: Passage, context: Context) -> Iterator[Finding]
     found = _DEMANDED.first(folded)
     if found is not None and passage.part is Part.DUTIES and not _STRONG.stands_in(folded):
         found = None
-    if found is not None and not _FREE_TO_REFUSE.stands_in(folded) and (_STRONG.stands_in(folded) or not _PAID_ONLY.stands_in(folded)):
+    if (
+        found is not None
+        and not _FREE_TO_REFUSE.stands_in(folded)
+        and (_STRONG.stands_in(folded) or not _PAID_ONLY.stands_in(folded))
+    ):
         yield Finding(
             say("“{text}” demands overtime without asking each time", text=passage.written(found)),
-            say("write for example: overtime only by agreement each time, announced beforehand and paid at 150 %, 200 % or 300 %"),
+            say(
+                "write for example: overtime only by agreement each time, announced beforehand and paid at 150 %, 200 % or 300 %"
+            ),
             passage.span(found),
         )
         return
     for found in _AMOUNT.find(folded):
         most = int(found["m"] or found["n"])
-        if limits is not None and most > _overtime_limit(found["unit"], limits) and not _FREE_TO_REFUSE.stands_in(folded):
+        if (
+            limits is not None
+            and most > _overtime_limit(found["unit"], limits)
+            and not _FREE_TO_REFUSE.stands_in(folded)
+        ):
             yield Finding(
                 say("“{text}” is more overtime than the law allows", text=passage.written(found)),
                 say(
@@ -149,7 +189,9 @@ _NOT_WEEKLY_REST: Final = Phrase(
 _NO_REST: Final = Phrase(
     r"(?<!\w)(?:làm(?: việc)? (?:cả|nguyên|full|trọn) tuần|làm(?: việc)? (?:cả|full) 7 ngày|làm(?: việc)? (?:cả thứ (?:7|bảy) và |full |cả )(?:chủ nhật|cn)(?! (?:luân phiên|xen kẽ|cách))|không có ngày nghỉ|không nghỉ (?:tuần|ngày nào)|7/7 ngày|work 7 days)(?!\w)"
 )
-_WORKDAYS_MONTH: Final = Phrase(r"(?<!\w)(?P<n>2[5-9]|3[01]) (?:công|ngày công|ngày) ?(?:/ ?|một |mỗi |trong )(?:1 )?tháng")
+_WORKDAYS_MONTH: Final = Phrase(
+    r"(?<!\w)(?P<n>2[5-9]|3[01]) (?:công|ngày công|ngày) ?(?:/ ?|một |mỗi |trong )(?:1 )?tháng"
+)
 _REST_ELSEWHERE: Final = Phrase(
     r"(?<!\w)(?:nghỉ|off)(?: cố định| các ngày| ngày| thứ (?:7|bảy)| t7|,| và| &| \+){0,4} (?:chủ nhật|cn)(?!\w)|(?:thứ (?:2|hai)|t2|mon\w*)(?: ?(?:-|–|—|~|đến|tới|to) ?)(?:hết |sáng |trưa ){0,2}(?:thứ )?(?:t?[67]|sáu|bảy|fri\w*|sat\w*)(?!\w)"
 )
@@ -171,15 +213,26 @@ def _little_rest(passages: tuple[Passage, ...] | list[Passage], context: Context
     limits = context.law.working_time
     if limits is None:
         return
-    hint = say("give every week 24 hours of rest in a row, or at least {n} days a month on average", n=limits.rest_days_month)
+    hint = say(
+        "give every week 24 hours of rest in a row, or at least {n} days a month on average",
+        n=limits.rest_days_month,
+    )
     for passage in passages:
         if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW):
             continue
         folded = passage.folded
         for found in _FEW_DAYS.find(folded):
             number = number_of(found["n"] or found["n2"] or found["n3"], bare=folded.is_bare)
-            if number is not None and number < limits.rest_days_month and not _NOT_WEEKLY_REST.stands_in(folded):
-                yield Finding(say("“{text}” is less rest than the law gives", text=passage.written(found)), hint, passage.span(found))
+            if (
+                number is not None
+                and number < limits.rest_days_month
+                and not _NOT_WEEKLY_REST.stands_in(folded)
+            ):
+                yield Finding(
+                    say("“{text}” is less rest than the law gives", text=passage.written(found)),
+                    hint,
+                    passage.span(found),
+                )
         every_day = _NO_REST.first(folded)
         if every_day is None and (days_per_week(folded) or 0) >= 7:
             every_day = Phrase(r"7 ?(?:ngày|days?)").first(folded)
@@ -187,4 +240,8 @@ def _little_rest(passages: tuple[Passage, ...] | list[Passage], context: Context
             month = _WORKDAYS_MONTH.first(folded)
             every_day = month if month and int(month["n"]) > 31 - limits.rest_days_month else None
         if every_day is not None:
-            yield Finding(say("“{text}” leaves no weekly day of rest", text=passage.written(every_day)), hint, passage.span(every_day))
+            yield Finding(
+                say("“{text}” leaves no weekly day of rest", text=passage.written(every_day)),
+                hint,
+                passage.span(every_day),
+            )

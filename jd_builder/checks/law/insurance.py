@@ -26,12 +26,18 @@ _PAID_OUT: Final = Phrase(
     rf"|(?<!\w)(?:thay (?:cho|thế)|thay) (?:đóng |tham gia )?{_COMPULSORY}|(?<!\w)tự (?:đóng|mua|lo) {_COMPULSORY}"
 )
 _WHILE_TRYING: Final = Phrase(r"(?<!\w)(?:thử việc|học việc|probation)(?!\w)")
-_SUPPORT_AS_LAW: Final = Phrase(r"(?<!\w)(?:theo (?:luật|quy định|đúng)|nhà nước|đầy đủ|làm hồ sơ|thủ tục|tư vấn|hướng dẫn|giải quyết)(?!\w)")
+_SUPPORT_AS_LAW: Final = Phrase(
+    r"(?<!\w)(?:theo (?:luật|quy định|đúng)|nhà nước|đầy đủ|làm hồ sơ|thủ tục|tư vấn|hướng dẫn|giải quyết)(?!\w)"
+)
 _PARTIAL: Final = Phrase(
     rf"(?<!\w)(?:chỉ|công ty chỉ) (?:đóng|tham gia|hỗ trợ)[^.;,]{{0,15}} {_COMPULSORY}(?! [^.;]{{0,10}}(?:sau|khi))|(?<!\w)(?:đóng|tham gia) (?:một phần|[1-9]\d ?%) {_COMPULSORY}|(?<!\w){_COMPULSORY}[^.;,]{{0,12}} (?:nhân viên|người lao động) (?:tự )?(?:đóng|chịu) (?:100 ?%|toàn bộ)"
 )
-_AFTER: Final = Phrase(r"(?<!\w)(?:sau(?: khi)?|từ tháng thứ|đủ|làm(?: việc)?(?: được| đủ| trên| từ){1,2}|từ|trên|hết|qua|after|thâm niên)(?: làm(?: việc)?| đủ| được| trên| khi| thời gian| ký hợp đồng| ký| thử việc| hđ){0,3} ?$")
-_MONTH_NUMBER: Final = Phrase(rf"(?<!\w)(?:từ|bắt đầu từ) tháng thứ (?P<n>\d{{1,2}})[^.;,]{{0,30}} {_COMPULSORY}|{_COMPULSORY}[^.;]{{0,25}}(?:từ|bắt đầu từ) tháng thứ (?P<n2>\d{{1,2}})")
+_AFTER: Final = Phrase(
+    r"(?<!\w)(?:sau(?: khi)?|từ tháng thứ|đủ|làm(?: việc)?(?: được| đủ| trên| từ){1,2}|từ|trên|hết|qua|after|thâm niên)(?: làm(?: việc)?| đủ| được| trên| khi| thời gian| ký hợp đồng| ký| thử việc| hđ){0,3} ?$"
+)
+_MONTH_NUMBER: Final = Phrase(
+    rf"(?<!\w)(?:từ|bắt đầu từ) tháng thứ (?P<n>\d{{1,2}})[^.;,]{{0,30}} {_COMPULSORY}|{_COMPULSORY}[^.;]{{0,25}}(?:từ|bắt đầu từ) tháng thứ (?P<n2>\d{{1,2}})"
+)
 _OTHER_BENEFIT: Final = Phrase(
     r"(?<!\w)(?:lương|thưởng|phép|du lịch|sức khỏe|tăng|thăng tiến|nâng|xét|chính thức|hợp đồng chính|teambuilding|nghỉ mát|tai nạn|thâm niên|cổ phần|tháng 13|khám|quà)(?!\w)|[.;•|]"
 )
@@ -63,11 +69,20 @@ def insurance_in_passage(passage: Passage, context: Context) -> Iterator[Finding
         found = phrase.first(folded)
         if found is None or (trial_excuses and _WHILE_TRYING.stands_in(folded)):
             continue
-        if phrase is _PAID_OUT and _SUPPORT_AS_LAW.stands_in(folded) and not Phrase(r"tự (?:đóng|mua|lo)|vào lương|tiền mặt|ra tiền|thay").stands_in(folded):
+        if (
+            phrase is _PAID_OUT
+            and _SUPPORT_AS_LAW.stands_in(folded)
+            and not Phrase(r"tự (?:đóng|mua|lo)|vào lương|tiền mặt|ra tiền|thay").stands_in(folded)
+        ):
             continue
         yield Finding(
-            say("“{text}”: social, health and unemployment insurance are compulsory, no choice and no money instead", text=passage.written(found)),
-            say("write for example: social, health and unemployment insurance from the day the contract is signed"),
+            say(
+                "“{text}”: social, health and unemployment insurance are compulsory, no choice and no money instead",
+                text=passage.written(found),
+            ),
+            say(
+                "write for example: social, health and unemployment insurance from the day the contract is signed"
+            ),
             passage.span(found),
         )
         return
@@ -76,8 +91,14 @@ def insurance_in_passage(passage: Passage, context: Context) -> Iterator[Finding
     if late is not None:
         first, last = folded.origin(*late)
         yield Finding(
-            say("“{text}”: insurance begins with the contract, after {days} days of probation at the latest", text=" ".join(passage.text[first:last].split()), days=longest),
-            say("write for example: social, health and unemployment insurance from the day the contract is signed"),
+            say(
+                "“{text}”: insurance begins with the contract, after {days} days of probation at the latest",
+                text=" ".join(passage.text[first:last].split()),
+                days=longest,
+            ),
+            say(
+                "write for example: social, health and unemployment insurance from the day the contract is signed"
+            ),
             passage.locate(first, last),
         )
 
@@ -89,7 +110,9 @@ def _late(folded: Folded, longest: int) -> tuple[int, int] | None:
             return named.start(), named.end()
     insured = list(_INSURANCE.find(folded))
     for length in durations(folded):
-        if length.most <= longest or not _AFTER.stands_in(Folded(folded.text[max(0, length.start - 40) : length.start], None)):
+        if length.most <= longest or not _AFTER.stands_in(
+            Folded(folded.text[max(0, length.start - 40) : length.start], None)
+        ):
             continue
         for found in insured:
             if found.start() >= length.end and found.start() - length.end <= 50:

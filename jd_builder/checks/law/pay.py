@@ -63,13 +63,26 @@ def _lowest(table: MinimumWage) -> Region:
 def _below(value: float, limit: float, region: Region, by_hour: bool) -> Message:
     written, least = (f"{each:,.0f}".replace(",", ".") for each in (value, limit))
     if by_hour:
-        return say("{amount} đồng an hour are under the minimum of region {region}: {limit} đồng", amount=written, region=region, limit=least)
-    return say("{amount} đồng a month are under the minimum of region {region}: {limit} đồng", amount=written, region=region, limit=least)
+        return say(
+            "{amount} đồng an hour are under the minimum of region {region}: {limit} đồng",
+            amount=written,
+            region=region,
+            limit=least,
+        )
+    return say(
+        "{amount} đồng a month are under the minimum of region {region}: {limit} đồng",
+        amount=written,
+        region=region,
+        limit=least,
+    )
 
 
 def _why(named: Region | None, table: MinimumWage) -> Message:
     if named is None:
-        return say("no region is named, so the lowest was taken ({cite}); other regions demand more: give “wage_region” under “posting”", cite=table.cite)
+        return say(
+            "no region is named, so the lowest was taken ({cite}); other regions demand more: give “wage_region” under “posting”",
+            cite=table.cite,
+        )
     return say("raise the pay to that, or mend “wage_region” ({cite})", cite=table.cite)
 
 
@@ -78,14 +91,18 @@ _WAGE: Final = r"(?:lương(?! tháng 1[34]| thử việc| thưởng| tăng ca| 
 _MONTH_WAGE: Final = Phrase(
     rf"(?<!\w){_WAGE}(?: ?\([^()]{{0,30}}\))?(?: ?[:=\-–+]| từ| khoảng| là| chỉ từ| trung bình| bình quân| dao động| ở mức| trong khoảng| tháng| của bạn| mỗi tháng| hàng tháng| tối thiểu| min| upto| up to| lên đến| lên tới| đến| tới| được){{0,4}} ?$"
 )
-_HOUR_WAGE: Final = Phrase(r"(?<!\w)(?:lương|thu nhập|salary|lcb|mức|part[ -]?time|parttime|bán thời gian|trả|từ)(?!\w)")
+_HOUR_WAGE: Final = Phrase(
+    r"(?<!\w)(?:lương|thu nhập|salary|lcb|mức|part[ -]?time|parttime|bán thời gian|trả|từ)(?!\w)"
+)
 _EXTRA: Final = Phrase(
     r"(?<!\w)(?:phụ cấp|thưởng|hỗ trợ|tăng ca|ot|làm thêm|gửi xe|giữ xe|hoa hồng|tip|cộng thêm|thêm|tăng|trợ cấp|cơm|ca đêm|phạt|khách|học viên|học phí|sản phẩm|khóa học|bảo hiểm|bhxh|đóng)(?!\w)"
 )
 _NOT_FULL: Final = Phrase(
     r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|thực tập|thực tập sinh|tts|intern|internship|ctv|cộng tác viên|học việc|thử việc|sinh viên|thời vụ|trợ cấp|hỗ trợ|đào tạo)(?!\w)"
 )
-_OTHER_PER: Final = Phrase(r"^ ?(?:net |gross |vnđ |vnd |đồng )?(?:/|một |mỗi |1 |theo )? ?(?:bài|sp|sản phẩm|video|ca|buổi|ngày|tuần|đơn|hợp đồng|hđ|khách|show|tiết|dự án|job|lần|bộ|người|căn|cuộc|kpi|năm)(?!\w)")
+_OTHER_PER: Final = Phrase(
+    r"^ ?(?:net |gross |vnđ |vnd |đồng )?(?:/|một |mỗi |1 |theo )? ?(?:bài|sp|sản phẩm|video|ca|buổi|ngày|tuần|đơn|hợp đồng|hđ|khách|show|tiết|dự án|job|lần|bộ|người|căn|cuộc|kpi|năm)(?!\w)"
+)
 _LOWEST_MONTH: Final = 1_000_000
 _LOWEST_HOUR: Final = 5_000
 
@@ -122,14 +139,17 @@ def _low_pay(passage: Passage, context: Context, *, monthly: bool) -> Iterator[F
             first, last = folded.origin(sum_.start, sum_.end)
             yield Finding(
                 _below(sum_.least, limit, region, by_hour),
-                say("no region is known here, so the lowest was taken ({cite}); other regions demand more", cite=table.cite),
+                say(
+                    "no region is known here, so the lowest was taken ({cite}); other regions demand more",
+                    cite=table.cite,
+                ),
                 passage.locate(first, last),
             )
 
 
 def _is_hourly_wage(folded: Folded, money: Money) -> bool:
     before = _clause_before(folded, money)
-    return _HOUR_WAGE.stands_in(before) and not _EXTRA.stands_in(before) or not before.text.strip(" -+•:")
+    return (_HOUR_WAGE.stands_in(before) and not _EXTRA.stands_in(before)) or not before.text.strip(" -+•:")
 
 
 def _is_month_wage(folded: Folded, money: Money) -> bool:
@@ -146,7 +166,30 @@ def _clause_before(folded: Folded, money: Money) -> Folded:
     return Folded(text, None)
 
 
-CURRENCIES: Final = frozenset({"usd", "đô", "dollar", "dollars", "eur", "euro", "yên", "jpy", "cny", "rmb", "sgd", "us", "tệ", "lương", "thu", "salary", "income", "mức", "upto", "up"})
+CURRENCIES: Final = frozenset(
+    {
+        "usd",
+        "đô",
+        "dollar",
+        "dollars",
+        "eur",
+        "euro",
+        "yên",
+        "jpy",
+        "cny",
+        "rmb",
+        "sgd",
+        "us",
+        "tệ",
+        "lương",
+        "thu",
+        "salary",
+        "income",
+        "mức",
+        "upto",
+        "up",
+    }
+)
 _PAY_CONTEXT: Final = Phrase(
     r"(?<!\w)(?:lương|lương cứng|thu nhập|salary|income|mức lương|lcb|basic|net|gross|compensation|upto|up to|package|pay|offer|đãi ngộ|thưởng|bonus)(?!\w)"
 )
@@ -164,7 +207,10 @@ def foreign_pay_of_role(role: Role, _: Context) -> Iterator[Finding]:
     if salary is None or salary.currency == "VND" or _works_abroad(role.profile):
         return
     yield Finding(
-        say("the pay is stated in {currency}; in Vietnam wages are written and paid in đồng", currency=salary.currency),
+        say(
+            "the pay is stated in {currency}; in Vietnam wages are written and paid in đồng",
+            currency=salary.currency,
+        ),
         say("write the amount in đồng; only foreigners may be paid in foreign currency"),
         ("benefits", "salary", "currency"),
     )
@@ -191,9 +237,13 @@ def foreign_pay_in_posting(posting: PlainPosting, _: Context) -> Iterator[Findin
 
 def _foreign_pay(passage: Passage) -> Iterator[Finding]:
     folded = passage.folded
-    if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW, Part.REQUIREMENTS, Part.SUMMARY) and not Phrase(
-        r"(?<!\w)(?:lương|mức lương|salary)(?!\w)"
-    ).stands_in(folded):
+    if passage.part in (
+        Part.DUTIES,
+        Part.SUCCESS,
+        Part.INTERVIEW,
+        Part.REQUIREMENTS,
+        Part.SUMMARY,
+    ) and not Phrase(r"(?<!\w)(?:lương|mức lương|salary)(?!\w)").stands_in(folded):
         return
     if _ABROAD.stands_in(folded):
         return
@@ -204,7 +254,10 @@ def _foreign_pay(passage: Passage) -> Iterator[Finding]:
         if _PAY_CONTEXT.stands_in(clause) and not _NOT_WAGE.stands_in(clause):
             first, last = folded.origin(money.start, money.end)
             yield Finding(
-                say("“{text}”: in Vietnam wages are written and paid in đồng", text=" ".join(passage.text[first:last].split())),
+                say(
+                    "“{text}”: in Vietnam wages are written and paid in đồng",
+                    text=" ".join(passage.text[first:last].split()),
+                ),
                 say("write the amount in đồng; only foreigners may be paid in foreign currency"),
                 passage.locate(first, last),
             )

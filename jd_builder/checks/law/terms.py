@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from jd_builder.checks.law import hours, insurance, leave, pay, probation, told
+from jd_builder.checks.law import hours, insurance, leave, pay, probation, probation_pay, told
 from jd_builder.checks.rule import Rule
 from jd_builder.problems import Severity
 
@@ -21,8 +21,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "JD331",
         "probation-paid-too-little",
         Severity.ERROR,
-        role=probation.low_probation_pay_of_role,
-        passage=probation.low_probation_pay_in_passage,
+        role=probation_pay.low_probation_pay_of_role,
+        passage=probation_pay.low_probation_pay_in_passage,
         words=probation.WORDS,
         act="probation",
     ),

@@ -37,7 +37,10 @@ def _missing(profile: Profile) -> Iterator[Message]:
 
 def _finding(missing: list[Message], severity: Severity) -> Finding:
     return Finding(
-        say("candidates are not told everything that the law says they must be: {missing}", missing=_joined(missing)),
+        say(
+            "candidates are not told everything that the law says they must be: {missing}",
+            missing=_joined(missing),
+        ),
         say("add it here, or tell every candidate in writing before the contract is signed"),
         severity=severity,
     )
@@ -63,7 +66,9 @@ def untold_in_posting(posting: PlainPosting, _: Context) -> Iterator[Finding]:
     """Find what a pasted posting does not tell, all in one finding; a few lines are no posting."""
     if len(posting.passages) < _FEWEST_LINES:
         return
-    missing = [name for name, phrase in _TOLD if not any(phrase.stands_in(each.folded) for each in posting.passages)]
+    missing = [
+        name for name, phrase in _TOLD if not any(phrase.stands_in(each.folded) for each in posting.passages)
+    ]
     if missing:
         yield _finding(missing, Severity.NOTE)
 
