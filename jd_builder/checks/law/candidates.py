@@ -25,13 +25,17 @@ _PAYS: Final = Phrase(
     rf"|(?<!\w)(?:pay|leave|place|requires?) a deposit|(?<!\w)deposit (?:of|is) (?:required|\d)"
 )
 _DEPOSIT: Final = Phrase(r"(?<!\w)(?:cọc|ký quỹ|thế chân|giam lương|deposit)(?!\w)")
-_REFUND: Final = Phrase(r"(?<!\w)(?:bồi hoàn|hoàn trả|bồi thường|hoàn lại|đền bù|refund|repay)(?!\w)")
 _HANDLED: Final = Phrase(
     r"(?<!\w)(?:theo dõi|quản lý|kiểm tra|thu(?! phí)|tư vấn|chốt|làm thủ tục|hướng dẫn|hỗ trợ|xử lý|nhận|đối chiếu|lập|thực hiện|báo cáo|đôn đốc|tính|quyết toán|thanh toán|kiểm soát|soạn|cập nhật|giải quyết|ghi nhận)(?!\w)"
 )
 
 
-def money_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
+_WORKER: Final = Phrase(
+    r"(?<!\w)(?:ứng viên|nhân viên|người lao động|khi nhận việc|khi vào làm|trước khi)(?!\w)"
+)
+
+
+def money_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find money that candidates or workers pay, deposit or refund; that of customers is not meant."""
     if passage.part in _NOT_ASKED:
         return
@@ -40,10 +44,7 @@ def money_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     if found is None or _OTHERS.stands_in(folded) or _FREE.stands_in(folded):
         return
     if passage.part in (Part.DUTIES, Part.SUMMARY, Part.TITLE) and (
-        _HANDLED.stands_in(folded)
-        or not Phrase(
-            r"(?<!\w)(?:ứng viên|nhân viên|người lao động|khi nhận việc|khi vào làm|trước khi)(?!\w)"
-        ).stands_in(folded)
+        _HANDLED.stands_in(folded) or not _WORKER.stands_in(folded)
     ):
         return
     yield Finding(
@@ -51,7 +52,12 @@ def money_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
             "“{text}”: candidates and workers pay nothing to be hired or trained, and leave no deposit",
             text=passage.written(found),
         ),
-        say("strike it; the employer bears the cost of recruitment, uniform and training for the job"),
+        say(
+            "strike it; money or property as security for a contract is forbidden too ({cite})",
+            cite=context.law.acts["security"].cite,
+        )
+        if _DEPOSIT.stands_in(folded)
+        else say("strike it; the employer bears the cost of recruitment, uniform and training for the job"),
         passage.span(found),
     )
 
@@ -108,6 +114,9 @@ _ASKS: Final = Phrase(
 )
 
 
+_FILE: Final = Phrase(r"(?<!\w)(?:hồ sơ (?:bao )?gồm|ứng viên|cv|gửi về|ứng tuyển)(?!\w)")
+
+
 def data_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find personal data that recruitment does not need."""
     if passage.part in (*_NOT_ASKED, Part.SUMMARY, Part.TITLE):
@@ -116,9 +125,7 @@ def data_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     found = _ASKED_DATA.first(folded)
     if found is None or _NOT_OWN.stands_in(folded):
         return
-    if passage.part is Part.DUTIES and not Phrase(
-        r"(?<!\w)(?:hồ sơ (?:bao )?gồm|ứng viên|cv|gửi về|ứng tuyển)(?!\w)"
-    ).stands_in(folded):
+    if passage.part is Part.DUTIES and not _FILE.stands_in(folded):
         return
     yield Finding(
         say("“{text}” is more personal data than recruitment needs", text=passage.written(found)),

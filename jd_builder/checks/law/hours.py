@@ -197,6 +197,9 @@ _REST_ELSEWHERE: Final = Phrase(
 )
 
 
+_SEVEN: Final = Phrase(r"7 ?(?:ngày|days?)")
+
+
 def little_rest_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find little rest in a text of a profile."""
     if passage.loc:
@@ -235,7 +238,7 @@ def _little_rest(passages: tuple[Passage, ...] | list[Passage], context: Context
                 )
         every_day = _NO_REST.first(folded)
         if every_day is None and (days_per_week(folded) or 0) >= 7:
-            every_day = Phrase(r"7 ?(?:ngày|days?)").first(folded)
+            every_day = _SEVEN.first(folded)
         if every_day is None:
             month = _WORKDAYS_MONTH.first(folded)
             every_day = month if month and int(month["n"]) > 31 - limits.rest_days_month else None

@@ -60,6 +60,9 @@ def insurance_of_role(role: Role, _: Context) -> Iterator[Finding]:
         )
 
 
+_MONEY_INSTEAD: Final = Phrase(r"tự (?:đóng|mua|lo)|vào lương|tiền mặt|ra tiền|thay")
+
+
 def insurance_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find compulsory insurance that is optional, paid out, left out, or begins later than a lawful probation ends."""
     if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW, Part.SUMMARY, Part.REQUIREMENTS):
@@ -69,11 +72,7 @@ def insurance_in_passage(passage: Passage, context: Context) -> Iterator[Finding
         found = phrase.first(folded)
         if found is None or (trial_excuses and _WHILE_TRYING.stands_in(folded)):
             continue
-        if (
-            phrase is _PAID_OUT
-            and _SUPPORT_AS_LAW.stands_in(folded)
-            and not Phrase(r"tự (?:đóng|mua|lo)|vào lương|tiền mặt|ra tiền|thay").stands_in(folded)
-        ):
+        if phrase is _PAID_OUT and _SUPPORT_AS_LAW.stands_in(folded) and not _MONEY_INSTEAD.stands_in(folded):
             continue
         yield Finding(
             say(

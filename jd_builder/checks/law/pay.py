@@ -235,6 +235,9 @@ def foreign_pay_in_posting(posting: PlainPosting, _: Context) -> Iterator[Findin
         yield from _foreign_pay(passage)
 
 
+_WAGE_NAMED: Final = Phrase(r"(?<!\w)(?:lương|mức lương|salary)(?!\w)")
+
+
 def _foreign_pay(passage: Passage) -> Iterator[Finding]:
     folded = passage.folded
     if passage.part in (
@@ -243,7 +246,7 @@ def _foreign_pay(passage: Passage) -> Iterator[Finding]:
         Part.INTERVIEW,
         Part.REQUIREMENTS,
         Part.SUMMARY,
-    ) and not Phrase(r"(?<!\w)(?:lương|mức lương|salary)(?!\w)").stands_in(folded):
+    ) and not _WAGE_NAMED.stands_in(folded):
         return
     if _ABROAD.stands_in(folded):
         return

@@ -18,6 +18,9 @@ WORDS: Final = frozenset({"thử", "thừ", "học", "tập", "training", "đào
 TRIAL: Final = r"(?:thử việc|thừ việc|thữ việc|làm thử|hđtv|probation(?:ary)?(?: period)?|trial period)"
 _TRIALS: Final = Phrase(rf"(?<!\w){TRIAL}(?!\w)")
 _LEARNINGS: Final = Phrase(r"(?<!\w)(?:học việc|tập việc)(?!\w)")
+_TRIAL_WORDS: Final = frozenset(
+    {"thử", "thu", "thừ", "thữ", "hđtv", "hdtv", "probation", "probationary", "trial"}
+)
 _AFTERWARDS: Final = Phrase(
     r"(?<!\w)(?:tăng lương|xét lương|xét tăng|review|nâng lương|/ ?lần|một lần|1 lần|kinh nghiệm|hợp đồng lao động|ký hđlđ|ký hợp đồng|hđlđ|bảo hiểm|bhxh|phép|thưởng|bảo hành|bảo lưu|gắn bó|cam kết|thăng tiến|lương tháng|pass|qua)(?!\w)"
 )
@@ -159,6 +162,8 @@ def _probations(passage: Passage) -> Iterator[tuple[float, int, int]]:
     if passage.part in (Part.SUCCESS, Part.INTERVIEW):
         return
     folded = passage.folded
+    if folded.words.isdisjoint(_TRIAL_WORDS) or not _TRIALS.stands_in(folded):
+        return
     lengths = list(durations(folded))
     chained = 0.0
     for trial in _LEARNINGS.find(folded):
@@ -174,15 +179,16 @@ def _probations(passage: Passage) -> Iterator[tuple[float, int, int]]:
             return
 
 
+_NOT_LENGTH: Final = Phrase(r"^ ?(?:/ ?lần|một lần|1 lần|đầu(?! tiên)|kinh nghiệm|làm việc chính)")
+
+
 def _belonging(folded: Folded, start: int, end: int, lengths: list[Duration]) -> Duration | None:
     """Return the length that speaks of the word between `start` and `end`: right behind it, or right before it."""
     for index, length in enumerate(lengths):
         if end <= length.start <= end + _NEAR:
             between = folded.text[end : length.start]
             tail = _cut(folded, length.end, length.end + 12)
-            if not _blocked(between) and not Phrase(
-                r"^ ?(?:/ ?lần|một lần|1 lần|đầu(?! tiên)|kinh nghiệm|làm việc chính)"
-            ).stands_in(tail):
+            if not _blocked(between) and not _NOT_LENGTH.stands_in(tail):
                 behind = lengths[index + 1 : index + 2]
                 return (
                     behind[0]

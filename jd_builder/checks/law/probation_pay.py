@@ -80,18 +80,28 @@ def low_probation_pay_in_passage(passage: Passage, context: Context) -> Iterator
     yield from _compared(passage, limits)
 
 
+_SENTENCE_END: Final = Phrase(r"[.;!]")
+
+
+_OTHER_SHARE: Final = Phrase(r"^ ?(?:kpi|doanh|chỉ tiêu|công việc|hoa hồng|học phí|phí)")
+
+
+_OF_PAY: Final = Phrase(r"^ ?(?:mức |tổng )?(?:lương|lcb|thu nhập|salary|gross|net|lương)")
+
+
+_RIGHT_BEHIND: Final = Phrase(r"^[ :,(]{0,3}(?:\d{1,3} ?(?:tháng|ngày))?[ :,(]{0,3}$")
+
+
 def _pays_trial(folded: Folded, start: int, end: int, share_start: int, share_end: int) -> bool:
     """Tell whether a share is of the pay in the time that the word names."""
     if end <= share_start <= end + 60:
         between = Folded(folded.text[end:share_start], None)
         behind = Folded(folded.text[share_end : share_end + 30], None)
-        if _NOT_PAY.stands_in(between) or _OFFICIAL.stands_in(between) or Phrase(r"[.;!]").stands_in(between):
+        if _NOT_PAY.stands_in(between) or _OFFICIAL.stands_in(between) or _SENTENCE_END.stands_in(between):
             return False
         near = Folded(folded.text[max(0, start - 12) : share_start], None)
-        return not Phrase(r"^ ?(?:kpi|doanh|chỉ tiêu|công việc|hoa hồng|học phí|phí)").stands_in(behind) and (
-            _PAY.stands_in(near)
-            or Phrase(r"^ ?(?:mức |tổng )?(?:lương|lcb|thu nhập|salary|gross|net|lương)").stands_in(behind)
-            or Phrase(r"^[ :,(]{0,3}(?:\d{1,3} ?(?:tháng|ngày))?[ :,(]{0,3}$").stands_in(between)
+        return not _OTHER_SHARE.stands_in(behind) and (
+            _PAY.stands_in(near) or _OF_PAY.stands_in(behind) or _RIGHT_BEHIND.stands_in(between)
         )
     if 0 <= start - share_end <= 40:
         between = Folded(folded.text[share_end:start], None)

@@ -1,5 +1,6 @@
 """The lines of a posting about working time → hours a day and a week, line by line."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,10 @@ from jd_builder.checks.law.clock import ClockSpan, Weekdays, clock_spans, days_p
 from jd_builder.checks.law.week_facts import HALF_DAY, OTHER_TIME, WeekFacts, is_break, pause_in, week_facts
 from jd_builder.checks.passages import Part, Passage
 
+_MAYBE: Final = re.compile(
+    r"\d ?(?:h|g|:|\.\d\d|giờ|gio|tiếng|tieng|am|pm|ngày|ngay)|thứ|thu |t[2-7]|nghỉ|nghi |off|tuần|tuan|week|mon|sat|cn|ca |ngày làm|mỗi ngày"
+)
+"""What no line about working time lacks."""
 _ABOUT_WORK: Final = Phrase(
     r"(?<!\w)(?:làm việc|thời gian làm|giờ làm|ca làm|làm \d|working (?:hours|time)|work)(?!\w)"
 )
@@ -56,12 +61,16 @@ class _Entry:
 
 def relevant(passage: Passage) -> bool:
     """Tell whether a line may state working time: anywhere near the conditions, elsewhere if it says so."""
-    return passage.part in (
-        Part.CONDITIONS,
-        Part.BENEFITS,
-        Part.UNKNOWN,
-        Part.TITLE,
-    ) or _ABOUT_WORK.stands_in(passage.folded)
+    return _MAYBE.search(passage.folded.text) is not None and (
+        passage.part
+        in (
+            Part.CONDITIONS,
+            Part.BENEFITS,
+            Part.UNKNOWN,
+            Part.TITLE,
+        )
+        or _ABOUT_WORK.stands_in(passage.folded)
+    )
 
 
 def working_time(passages: Sequence[Passage]) -> list[Stated]:
@@ -98,6 +107,9 @@ def _grouped(
     return [(group, about) for about, group in groups.items()]
 
 
+_OR: Final = Phrase(r"(?<!\w)(?:ca \d|hoặc|or)(?!\w)")
+
+
 def _hours(
     index: int, spans: list[ClockSpan], days: Weekdays | None, line: Passage, facts: WeekFacts
 ) -> list[_Entry]:
@@ -105,7 +117,7 @@ def _hours(
         len(spans) == 2
         and all(span.hours <= HALF_DAY for span in spans)
         and 0 <= spans[1].begins - spans[0].ends <= 240
-        and not Phrase(r"(?<!\w)(?:ca \d|hoặc|or)(?!\w)").stands_in(line.folded)
+        and not _OR.stands_in(line.folded)
     )
     if split:
         whole = ClockSpan(spans[0].start, spans[1].end, spans[0].begins, spans[1].ends)
