@@ -14,7 +14,7 @@ _OTHERS: Final = Phrase(
     r"(?<!\w)(?:khách|khách hàng|kh|học viên|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|customer|customers|client|clients|tenant|đơn hàng|chốt cọc|thưởng cọc|giao dịch|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
 )
 _FREE: Final = Phrase(
-    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có )[^.;]{0,40}(?:cọc|phí|tiền|khoản)|không (?:đặt )?cọc|miễn phí|hoàn toàn không|công ty (?:sẽ |đã )?(?:trả|đóng|lo|chi|chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:trả|chi trả|đóng|cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|free|no deposit|no fee)(?!\w)"
+    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có )[^.;]{0,40}(?:cọc|phí|tiền|khoản)|không (?:đặt )?cọc|(?:cấm|không được)[^.;]{0,50}(?:cọc|phí|tiền|lương|khoản)|miễn phí|hoàn toàn không|công ty (?:sẽ |đã )?(?:trả|đóng|lo|chi|chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:trả|chi trả|đóng|cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|free|no deposit|no fee)(?!\w)"
 )
 _COST: Final = r"(?:phí đồng phục|tiền đồng phục|phí đào tạo|chi phí đào tạo|học phí|phí hồ sơ|lệ phí|phí tuyển dụng|phí giữ chỗ|phí thi|phí nhận việc|phí môi giới|phí xin việc|chi phí khám sức khỏe|phí khám sức khỏe|phí dự tuyển|phí thẻ|tiền thế chân|tiền bảo lãnh|training fees?|uniform fees?)"
 _PAYS: Final = Phrase(
@@ -62,7 +62,7 @@ def money_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     )
 
 
-_PAPER: Final = r"(?:bằng(?: cấp| tốt nghiệp| đại học| đh| cđ| cao đẳng| tn){0,2}|văn bằng|chứng chỉ|cccd|cmnd|căn cước(?: công dân)?|chứng minh(?: thư| nhân dân)?|giấy tờ(?: tùy thân| cá nhân)?|sổ hộ khẩu|hộ chiếu|passport|hồ sơ|sổ bảo hiểm)"
+_PAPER: Final = r"(?:bằng(?! chứng| lái| cách| tiền| với| việc)(?: cấp| tốt nghiệp| đại học| đh| cđ| cao đẳng| tn){0,2}|văn bằng|chứng chỉ|cccd|cmnd|căn cước(?: công dân)?|chứng minh(?: thư| nhân dân)?|giấy tờ(?: tùy thân| cá nhân)?|sổ hộ khẩu|hộ chiếu|passport|sổ bảo hiểm)"
 _KEPT: Final = Phrase(
     rf"(?<!\w)(?:giữ|thu|thế chấp|cầm|gửi lại|lưu giữ|tạm giữ|để lại|cầm cố)(?: lại| tạm| bản)?(?: bản chính| bản gốc)? {_PAPER}(?: bản)?(?: gốc| chính)?"
     rf"|(?<!\w)nộp(?: lại)?(?: bản chính| bản gốc) {_PAPER}|(?<!\w)nộp(?: lại)? {_PAPER}(?: tốt nghiệp)? (?:gốc|bản gốc|bản chính)|(?<!\w){_PAPER} (?:gốc|bản gốc|bản chính|\(bản gốc\)|\(gốc\))(?! (?:để|và bản sao|đối chiếu|và photo))"
@@ -72,7 +72,7 @@ _ORIGINAL: Final = Phrase(
     r"(?<!\w)(?:gốc|bản chính|thế chấp|cầm cố|original|giữ (?:lại )?(?:bằng|cccd|cmnd|căn cước|giấy tờ|hộ chiếu|sổ hộ khẩu|chứng minh))(?!\w)"
 )
 _COMPARED: Final = Phrase(
-    r"(?<!\w)(?:đối chiếu|so sánh|kiểm tra|xuất trình|mang theo|đem theo|sao y|công chứng|chứng thực|photo|không giữ|không thu|không nộp|không yêu cầu|trả lại ngay|to compare|to show|scan|bản sao)(?!\w)"
+    r"(?<!\w)(?:đối chiếu|so sánh|kiểm tra|xuất trình|mang theo|đem theo|sao y|công chứng|chứng thực|photo|không giữ|cấm|không được|không thu|không nộp|không yêu cầu|trả lại ngay|to compare|to show|scan|bản sao)(?!\w)"
 )
 
 
@@ -102,12 +102,12 @@ _ID: Final = (
 _ASKED_DATA: Final = Phrase(
     rf"(?<!\w)(?:ảnh|hình|photo|bản chụp|scan|bản sao|sao y|photocopy|bản photo|ảnh chụp|hình chụp|chụp|copy)(?: công chứng| chụp| 2 mặt| hai mặt| mặt trước| bản| có công chứng| chứng thực| và| thẻ){{0,3}} {_ID}|(?<!\w){_ID}(?: \(| ?[:,]| bản| có| và){{0,2}} ?(?:photo|sao y|bản sao|công chứng|scan|2 mặt|hai mặt|chụp|bản photo|chứng thực|phô tô)"
     rf"|(?<!\w)(?:sổ hộ khẩu|hộ khẩu (?:photo|công chứng|bản sao|sao y)|giấy (?:xác nhận )?(?:tạm trú|dân sự|cư trú|hạnh kiểm|tình trạng hôn nhân|độc thân)|xác nhận (?:dân sự|hạnh kiểm|nhân sự|tình trạng hôn nhân|cư trú)|ct07)"
-    rf"|(?<!\w)(?:cv|hồ sơ|đơn|sơ yếu lý lịch|lý lịch|thông tin|profile)[^.;]{{0,35}} (?:kèm|có dán|dán|có|đính kèm|gửi kèm|kèm theo|with|gồm|và)(?: theo| dán| ít nhất| tối thiểu| 1| 01| 2| 02| a){{0,2}} (?:ảnh(?! sản phẩm| chụp sản phẩm| thiết kế| minh họa)|hình(?: ảnh)?(?: chân dung| cá nhân| toàn thân| thẻ| 3x4| 4x6|(?= *(?:$|[,.;)]))))"
+    rf"|(?<!\w)(?:cv|hồ sơ|đơn|sơ yếu lý lịch|lý lịch|thông tin|profile)[^.;]{{0,35}} (?:\(?kèm|\(?có dán|dán|\(?có|đính kèm|gửi kèm|kèm theo|with|gồm|và)(?: theo| dán| ít nhất| tối thiểu| 1| 01| 2| 02| a){{0,2}} (?:ảnh(?! sản phẩm| chụp sản phẩm| thiết kế| minh họa)|hình(?: ảnh)?(?: chân dung| cá nhân| toàn thân| thẻ| 3x4| 4x6|(?= *(?:$|[,.;)]))))"
     rf"|(?<!\w)(?:gửi|nộp|kèm|cung cấp|gửi kèm|đính kèm|chuẩn bị|\d{{1,2}}|có)(?: theo| thêm| kèm| 0?\d| tấm){{0,3}} (?:ảnh|hình|tấm ảnh|tấm hình)(?: chụp| ảnh)? (?:chân dung|cá nhân|toàn thân|bản thân|thẻ|ứng viên|gần nhất|mới nhất|3 ?x ?4|4 ?x ?6|chính diện|rõ mặt)|(?<!\w)(?:ảnh|hình|hình ảnh) (?:chân dung|toàn thân|cá nhân|thẻ|3 ?x ?4|4 ?x ?6)|(?<!\w)(?:\d{{1,2}}|kèm|gửi) ảnh (?:3 ?x ?4|4 ?x ?6)|(?<!\w)(?:cv|resume) with (?:a )?photo"
     rf"|(?<!\w)(?:cung cấp|ghi rõ|nêu rõ|khai|điền|cho biết|gửi)[^.;]{{0,40}}(?:tình trạng hôn nhân|tôn giáo|số con|hoàn cảnh gia đình|chiều cao|cân nặng|nhóm máu|tiền sử bệnh|bệnh án|tài khoản facebook|facebook cá nhân|thông tin gia đình)|(?<!\w)(?:xét nghiệm (?:máu|hiv|viêm gan|ma túy|thai)|kết quả xét nghiệm|tiền sử bệnh|lý lịch tư pháp)"
 )
 _NOT_OWN: Final = Phrase(
-    r"(?<!\w)(?:không (?:cần|yêu cầu|bắt buộc|gửi|phải)|chụp ảnh sản phẩm|sản phẩm|khách|khách hàng|học viên|thiết kế|xử lý ảnh|portfolio|người nước ngoài|cư dân|bệnh nhân)(?!\w)"
+    r"(?<!\w)(?:không (?:cần|yêu cầu|bắt buộc|gửi|phải)|chụp ảnh sản phẩm|sản phẩm|khách|khách hàng|học viên|thiết kế|xử lý ảnh|portfolio|người nước ngoài|cư dân|bệnh nhân|định kỳ|phúc lợi)(?!\w)"
 )
 _ASKS: Final = Phrase(
     r"(?<!\w)(?:hồ sơ|nộp|gửi|chuẩn bị|cung cấp|kèm|gồm|cv|ứng tuyển|giấy tờ|yêu cầu)(?!\w)"

@@ -67,9 +67,15 @@ def long_hours_in_passage(passage: Passage, context: Context) -> Iterator[Findin
         yield from _judged(working_time([passage]), context)
 
 
+_PART_TIME: Final = Phrase(
+    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|ctv|cộng tác viên|freelance|freelancer|thời vụ)(?!\w)"
+)
+
+
 def long_hours_in_posting(posting: PlainPosting, context: Context) -> Iterator[Finding]:
     """Find the lines of a pasted posting whose hours come to more than the law allows."""
-    yield from _judged(working_time(posting.passages), context)
+    if not any(_PART_TIME.stands_in(title.folded) for title in posting.of(Part.TITLE)):
+        yield from _judged(working_time(posting.passages), context)
 
 
 def _judged(lines: list[Stated], context: Context) -> Iterator[Finding]:

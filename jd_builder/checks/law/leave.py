@@ -30,6 +30,10 @@ _RISES: Final = Phrase(
 )
 
 
+_FEWEST: Final = 4
+"""Fewer days are some of the leave, not all of a year's."""
+
+
 def short_leave_of_role(role: Role, context: Context) -> Iterator[Finding]:
     """Find fewer paid days off than the law gives in `benefits.leave_days`."""
     days, limit = role.profile.benefits.leave_days, context.law.leave
@@ -57,7 +61,7 @@ def short_leave_in_passage(passage: Passage, context: Context) -> Iterator[Findi
     for found in _YEARLY.find(folded):
         days = int(next(found[name] for name in ("n", "n2", "n3", "n4", "n5") if found[name]))
         near = passage.folded.text[max(0, found.start() - 30) : found.end() + 30]
-        if 0 < days < limit.days and not _MORE.stands_in(type(folded)(near, None)):
+        if _FEWEST <= days < limit.days and not _MORE.stands_in(type(folded)(near, None)):
             yield Finding(
                 say(
                     "“{text}” is less than the {limit} days a year that the law gives",

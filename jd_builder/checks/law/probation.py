@@ -24,7 +24,9 @@ _TRIAL_WORDS: Final = frozenset(
 _AFTERWARDS: Final = Phrase(
     r"(?<!\w)(?:tăng lương|xét lương|xét tăng|review|nâng lương|/ ?lần|một lần|1 lần|kinh nghiệm|hợp đồng lao động|ký hđlđ|ký hợp đồng|hđlđ|bảo hiểm|bhxh|phép|thưởng|bảo hành|bảo lưu|gắn bó|cam kết|thăng tiến|lương tháng|pass|qua)(?!\w)"
 )
-_STOPS: Final = Phrase(r"[.;!]|(?<!\w)(?:sau(?: khi)?|hết|xong|kể từ|after|tăng lương|xét)(?!\w)")
+_STOPS: Final = Phrase(
+    r"[.;!]|(?<!\w)(?:sau(?: khi)?|mỗi|định kỳ|hàng|hằng|cứ|hết|xong|kể từ|after|tăng lương|xét)(?!\w)"
+)
 _NEAR: Final = 45
 
 

@@ -15,10 +15,10 @@ OTHER_TIME: Final = Phrase(
     r"|trong khoảng|khung giờ|tùy chọn|đăng ký ca|chọn ca|thực tập|cộng tác viên|ctv|giao hàng|phục vụ khách|hỗ trợ khách|24/7|24/24|tăng ca|làm thêm|ngoài giờ|overtime|(?<!\w)ot)(?!\w)"
 )
 SHIFTS: Final = Phrase(
-    r"(?<!\w)(?:xoay ca|ca xoay|theo ca|chia ca|ca gãy|đổi ca|ca kíp|luân phiên|ca \d|ca sáng|ca chiều|ca tối|ca đêm|ca ngày|ca hành chính|shifts?)(?!\w)"
+    r"(?<!\w)(?:xoay ca|ca xoay|theo ca|chia ca|ca gãy|đổi ca|ca kíp|luân phiên|ca \d|ca sáng|ca chiều|ca tối|ca đêm|ca ngày|shifts?)(?!\w)"
 )
 _BREAK: Final = Phrase(
-    r"(?<!\w)(?:nghỉ|ăn)(?: giải lao| ngơi)?(?: trưa| giữa ca| giữa giờ| ca)?(?: ?[:\-–=,(]| từ| trong| là| khoảng){0,4}? ?"
+    r"(?<!\w)(?:nghỉ|ăn|lunch(?: break)?|break)(?: giải lao| ngơi)?(?: trưa| giữa ca| giữa giờ| ca)?(?: ?[:\-–=,(]| từ| trong| là| khoảng){0,4}? ?"
     rf"(?:(?P<hours>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng|h(?=\d))(?: ?(?P<rest>[0-5]\d)(?: ?(?:p|ph|phút|'))?|(?P<half> rưỡi))?|(?P<minutes>\d{{2,3}}) ?(?:'|p(?!\w)|ph(?!\w)|phút))"
     r"(?![\d:]| ?(?:/ ?ngày )?(?:-|–|—|~|đến|tới|to)(?!\w))"
 )
@@ -49,11 +49,14 @@ _DAY_OFF: Final = Phrase(
     rf"(?<!\w)(?:nghỉ|off|được nghỉ|chọn|ngày nghỉ)[^.;]{{0,30}}?(?P<n>{NUMBER}) (?:ngày|buổi|hôm)[^.;]{{0,25}}(?P<unit>tuần|tháng|off)"
     rf"|(?<!\w)(?:tuần|mỗi tuần|1 tuần)[^.;]{{0,20}}(?:nghỉ|off|chọn)[^.;]{{0,12}}?(?P<n2>{NUMBER}) (?:ngày|buổi|hôm)|(?<![\w/])(?P<n3>{NUMBER}) ?(?:ngày |days? )(?:off|nghỉ)(?! lễ| phép| tết)(?:[^.;]{{0,12}}(?P<unit3>tháng|month))?"
     rf"|(?<!\w)(?:nghỉ|off) (?:luân phiên|xoay|bù|linh hoạt|(?:vào )?(?:1|một) ngày|theo lịch|trong tuần|ngày thường)|(?<!\w)(?:nghỉ|off)[^.;]{{0,15}}(?:chủ nhật|cn)(?!\w)|(?:chủ nhật|cn)(?: được)? (?:nghỉ|off)(?!\w)"
+    rf"|(?<!\w)tháng[^.;]{{0,12}}(?:nghỉ|off)[^.;]{{0,12}}?(?P<n4>{NUMBER}) (?P<unit4>ngày|buổi|hôm)|(?<![\w/.,])2[0-6] (?:công|ngày công)(?!\w)"
 )
+_LEAVE: Final = frozenset({"phép", "phep", "lễ", "le", "tết"})
 
 
 HALF_DAY: Final = 6.5
 """A stretch up to this long may be a morning or an afternoon."""
+_FEWEST_DAYS: Final = 4
 _LONGEST_BREAK: Final = 4.0
 
 
@@ -96,7 +99,7 @@ def week_facts(lines: Sequence[Passage]) -> WeekFacts:
     """Gather what lines about working time say for all of them."""
     texts = [line.folded for line in lines]
     stated = [each for text in texts if not OTHER_TIME.stands_in(text) for each in hours_per(text)]
-    days = [each for text in texts if (each := days_per_week(text)) is not None]
+    days = [each for text in texts if (each := days_per_week(text) or 0) >= _FEWEST_DAYS]
     per_day = [each.most for each in stated if each.unit == "day" and 3 <= each.most <= 16]
     per_week = [each.most for each in stated if each.unit == "week" and 20 <= each.most <= 84]
     pause = max((pause_in(text) for text in texts), default=0.0)
@@ -145,10 +148,13 @@ def _days_off(texts: Iterable[Folded]) -> float | None:
     """Return how many days of a week are free as stated, None where nothing is said."""
     most: float | None = None
     for text in texts:
+        if not text.words.isdisjoint(_LEAVE):
+            continue
         for found in _DAY_OFF.find(text):
-            word = found["n"] or found["n2"] or found["n3"]
+            word = found["n"] or found["n2"] or found["n3"] or found["n4"]
             number = (number_of(word, bare=text.is_bare) if word else 1.0) or 1.0
             unit = found["unit"] or found["unit3"]
-            off = number / 4 if unit in ("tháng", "thang", "month") else number
+            monthly = unit in ("tháng", "thang", "month") or found["unit4"]
+            off = number / 4 if monthly else number
             most = max(most or 0.0, min(off, 3.0))
     return most
