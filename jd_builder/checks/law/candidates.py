@@ -14,7 +14,7 @@ _OTHERS: Final = Phrase(
     r"(?<!\w)(?:khách|khách hàng|kh|học viên|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|customer|customers|client|clients|tenant|đơn hàng|chốt cọc|thưởng cọc|giao dịch|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
 )
 _FREE: Final = Phrase(
-    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có )[^.;]{0,40}(?:cọc|phí|tiền|khoản)|không (?:đặt )?cọc|(?:cấm|không được)[^.;]{0,50}(?:cọc|phí|tiền|lương|khoản)|miễn phí|hoàn toàn không|công ty (?:sẽ |đã )?(?:trả|đóng|lo|chi|chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:trả|chi trả|đóng|cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|free|no deposit|no fee)(?!\w)"
+    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có )[^.;]{0,40}(?:cọc|phí|tiền|khoản|lương)|không (?:đặt )?cọc|(?:cấm|không được)[^.;]{0,50}(?:cọc|phí|tiền|lương|khoản)|miễn phí|hoàn toàn không|công ty (?:sẽ |đã )?(?:trả|đóng|lo|chi|chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:trả|chi trả|đóng|cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|free|no deposit|no fee)(?!\w)"
 )
 _COST: Final = r"(?:phí đồng phục|tiền đồng phục|phí đào tạo|chi phí đào tạo|học phí|phí hồ sơ|lệ phí|phí tuyển dụng|phí giữ chỗ|phí thi|phí nhận việc|phí môi giới|phí xin việc|chi phí khám sức khỏe|phí khám sức khỏe|phí dự tuyển|phí thẻ|tiền thế chân|tiền bảo lãnh|training fees?|uniform fees?)"
 _PAYS: Final = Phrase(
@@ -107,7 +107,7 @@ _ASKED_DATA: Final = Phrase(
     rf"|(?<!\w)(?:cung cấp|ghi rõ|nêu rõ|khai|điền|cho biết|gửi)[^.;]{{0,40}}(?:tình trạng hôn nhân|tôn giáo|số con|hoàn cảnh gia đình|chiều cao|cân nặng|nhóm máu|tiền sử bệnh|bệnh án|tài khoản facebook|facebook cá nhân|thông tin gia đình)|(?<!\w)(?:xét nghiệm (?:máu|hiv|viêm gan|ma túy|thai)|kết quả xét nghiệm|tiền sử bệnh|lý lịch tư pháp)"
 )
 _NOT_OWN: Final = Phrase(
-    r"(?<!\w)(?:không (?:cần|yêu cầu|bắt buộc|gửi|phải)|chụp ảnh sản phẩm|sản phẩm|khách|khách hàng|học viên|thiết kế|xử lý ảnh|portfolio|người nước ngoài|cư dân|bệnh nhân|định kỳ|phúc lợi)(?!\w)"
+    r"(?<!\w)(?:không (?:cần|yêu cầu|bắt buộc|gửi|phải)|chụp ảnh sản phẩm|sản phẩm|khách|khách hàng|học viên|thiết kế|xử lý ảnh|portfolio|người nước ngoài|cư dân|bệnh nhân|định kỳ|phúc lợi|kỹ năng|chụp (?:ảnh|hình) (?:chân dung|cá nhân)|biết chụp)(?!\w)"
 )
 _ASKS: Final = Phrase(
     r"(?<!\w)(?:hồ sơ|nộp|gửi|chuẩn bị|cung cấp|kèm|gồm|cv|ứng tuyển|giấy tờ|yêu cầu)(?!\w)"

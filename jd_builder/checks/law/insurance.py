@@ -41,6 +41,7 @@ _MONTH_NUMBER: Final = Phrase(
 _OTHER_BENEFIT: Final = Phrase(
     r"(?<!\w)(?:lương|thưởng|phép|du lịch|sức khỏe|tăng|thăng tiến|nâng|xét|chính thức|hợp đồng chính|teambuilding|nghỉ mát|tai nạn|thâm niên|cổ phần|tháng 13|khám|quà)(?!\w)|[.;•|]"
 )
+_NEXT_ITEM: Final = Phrase(r"(?:,| -) ?(?:sau|đủ|làm|trên|từ|qua|hết)[^,]{0,25}$")
 _LATEST_DAYS: Final = 60
 
 
@@ -116,10 +117,14 @@ def _late(folded: Folded, longest: int) -> tuple[int, int] | None:
         for found in insured:
             if found.start() >= length.end and found.start() - length.end <= 50:
                 between = folded.text[length.end : found.start()]
-                if not _OTHER_BENEFIT.stands_in(Folded(between, None)):
+                before = Folded(folded.text[max(0, length.start - 40) : length.start], None)
+                listed = between.lstrip().startswith(",") and _OTHER_BENEFIT.stands_in(before)
+                if not listed and not _OTHER_BENEFIT.stands_in(Folded(between, None)):
                     return length.start, found.end()
             if 0 <= length.start - found.end() <= 70:
                 between = folded.text[found.end() : length.start]
-                if not _OTHER_BENEFIT.stands_in(Folded(between, None)):
+                behind = folded.text[length.end : length.end + 20].strip(" .,;:()-")
+                next_item = _NEXT_ITEM.stands_in(Folded(between, None)) and behind
+                if not next_item and not _OTHER_BENEFIT.stands_in(Folded(between, None)):
                     return found.start(), length.end
     return None

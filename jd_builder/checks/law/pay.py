@@ -191,7 +191,7 @@ CURRENCIES: Final = frozenset(
     }
 )
 _PAY_CONTEXT: Final = Phrase(
-    r"(?<!\w)(?:lương|lương cứng|thu nhập|salary|income|mức lương|lcb|basic|net|gross|compensation|upto|up to|package|pay|offer|đãi ngộ|thưởng|bonus)(?!\w)"
+    r"(?<!\w)(?:lương|lương cứng|thu nhập|salary|income|mức lương|lcb|basic|net|gross|compensation|upto|up to|package|pay|offer|đãi ngộ)(?!\w)"
 )
 _NOT_WAGE: Final = Phrase(
     r"(?<!\w)(?:doanh thu|doanh số|kpi|ngân sách|budget|revenue|quỹ|vốn|dự án trị giá|hợp đồng trị giá|giải thưởng|triệu (?:usd|đô)|million|billion|tỷ|giao dịch|chi tiêu|ads|khách hàng|đầu tư|gọi vốn|funding|raised|series|bảo hiểm|insurance|học phí|học bổng|khóa học|thiết bị|laptop|macbook|monitor|chi phí|doanh nghiệp|xuất khẩu|công nợ|tỷ giá|quy đổi|tương đương|trả bằng (?:vnđ|vnd|tiền việt))(?!\w)"

@@ -21,6 +21,7 @@ _LEARNINGS: Final = Phrase(r"(?<!\w)(?:học việc|tập việc)(?!\w)")
 _TRIAL_WORDS: Final = frozenset(
     {"thử", "thu", "thừ", "thữ", "hđtv", "hdtv", "probation", "probationary", "trial"}
 )
+_TERMS: Final = Phrase(r"(?<!\w)(?:thời gian thử việc|lương|hưởng|probation period)(?!\w)")
 _AFTERWARDS: Final = Phrase(
     r"(?<!\w)(?:tăng lương|xét lương|xét tăng|review|nâng lương|/ ?lần|một lần|1 lần|kinh nghiệm|hợp đồng lao động|ký hđlđ|ký hợp đồng|hđlđ|bảo hiểm|bhxh|phép|thưởng|bảo hành|bảo lưu|gắn bó|cam kết|thăng tiến|lương tháng|pass|qua)(?!\w)"
 )
@@ -164,6 +165,8 @@ def _probations(passage: Passage) -> Iterator[tuple[float, int, int]]:
     if passage.part in (Part.SUCCESS, Part.INTERVIEW):
         return
     folded = passage.folded
+    if passage.part is Part.DUTIES and not _TERMS.stands_in(folded):
+        return
     if folded.words.isdisjoint(_TRIAL_WORDS) or not _TRIALS.stands_in(folded):
         return
     lengths = list(durations(folded))
@@ -197,8 +200,9 @@ def _belonging(folded: Folded, start: int, end: int, lengths: list[Duration]) ->
                     if behind and _UP_TO.stands_in(_cut(folded, length.end, behind[0].start))
                     else length
                 )
+    for length in lengths:
         if 0 <= start - length.end <= 14:
-            between = folded.text[length.end : start].strip(" ()-:,–")
+            between = folded.text[length.end : start].strip(" ()-:–")
             if between in ("", "đầu", "dau", "đầu tiên", "of", "để", "de"):
                 return length
     return None

@@ -11,7 +11,7 @@ from jd_builder.checks.law.week_facts import HALF_DAY, OTHER_TIME, WeekFacts, is
 from jd_builder.checks.passages import Part, Passage
 
 _MAYBE: Final = re.compile(
-    r"\d ?(?:h|g|:|\.\d\d|giờ|gio|tiếng|tieng|am|pm|ngày|ngay)|thứ|thu |t[2-7]|nghỉ|nghi |off|tuần|tuan|week|mon|sat|cn|ca |ngày làm|mỗi ngày"
+    r"\d ?(?:h|g|:|\.\d\d|giờ|gio|tiếng|tieng|am|pm|ngày|ngay)|thứ|thu |t[2-7]|nghỉ|nghi |off|tuần|tuan|week|mon|sat|cn|ca |công|ngày làm|mỗi ngày|break"
 )
 """What no line about working time lacks."""
 _ABOUT_WORK: Final = Phrase(

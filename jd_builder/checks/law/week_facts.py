@@ -19,17 +19,18 @@ SHIFTS: Final = Phrase(
 )
 _BREAK: Final = Phrase(
     r"(?<!\w)(?:nghỉ|ăn|lunch(?: break)?|break)(?: giải lao| ngơi)?(?: trưa| giữa ca| giữa giờ| ca)?(?: ?[:\-–=,(]| từ| trong| là| khoảng){0,4}? ?"
-    rf"(?:(?P<hours>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng|h(?=\d))(?: ?(?P<rest>[0-5]\d)(?: ?(?:p|ph|phút|'))?|(?P<half> rưỡi))?|(?P<minutes>\d{{2,3}}) ?(?:'|p(?!\w)|ph(?!\w)|phút))"
+    rf"(?:(?P<hours>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng|hours?|h(?=\d))(?: ?(?P<rest>[0-5]\d)(?: ?(?:p|ph|phút|'))?|(?P<half> rưỡi))?|(?P<minutes>\d{{2,3}}) ?(?:'|p(?!\w)|ph(?!\w)|phút))"
     r"(?![\d:]| ?(?:/ ?ngày )?(?:-|–|—|~|đến|tới|to)(?!\w))"
 )
 _BREAK_AFTER: Final = Phrase(
-    rf"(?<![\w.,:])(?:(?P<hours>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng|h(?=\d))(?: ?(?P<rest>[0-5]\d)(?: ?(?:p|ph|phút|'))?|(?P<half> rưỡi))?|(?P<minutes>\d{{2,3}}) ?(?:'|p(?!\w)|ph(?!\w)|phút)) ?(?:để )?(?:nghỉ|ăn|giải lao)(?: trưa| giữa ca| giữa giờ| ngơi| ca)?(?!\w)"
+    rf"(?<![\w.,:])(?:(?P<hours>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng|hours?|h(?=\d))(?: ?(?P<rest>[0-5]\d)(?: ?(?:p|ph|phút|'))?|(?P<half> rưỡi))?|(?P<minutes>\d{{2,3}}) ?(?:'|p(?!\w)|ph(?!\w)|phút)) ?(?:để )?(?:nghỉ|ăn|giải lao)(?: trưa| giữa ca| giữa giờ| ngơi| ca)?(?!\w)"
 )
 _BREAK_SPAN: Final = Phrase(
     r"(?<!\w)(?:nghỉ|ăn)(?: trưa| giữa ca| giữa giờ| ngơi)?(?: ?[:\-–=,(]| từ| lúc){0,3} ?$"
 )
 _LUNCH: Final = Phrase(r"(?<!\w)nghỉ trưa(?: thoải mái)?(?!\w)")
 _SATURDAY: Final = r"(?:thứ (?:7|bảy|bẩy)|thứ7|t7|saturdays?|sat)"
+_OF_SATURDAYS: Final = Phrase(rf"{_SATURDAY}|tuần|tháng|thứ (?:6|sáu)|t6|fri|week")
 _ALTERNATE: Final = Phrase(
     rf"(?<!\w){_SATURDAY}.{{0,25}}(?:cách tuần|xen kẽ|luân phiên|so le|tuần (?:lẻ|chẵn)|alternate|every other|2 tuần/lần|cách \d tuần)"
     rf"|(?:luân phiên|cách tuần|xen kẽ|tuần lẻ|tuần chẵn|alternate|every other).{{0,20}}{_SATURDAY}(?!\w)|(?:tuần|tháng) (?:làm|nghỉ).{{0,15}}(?:tuần|tháng) (?:làm|nghỉ)"
@@ -130,6 +131,8 @@ def _saturdays(texts: Iterable[Folded]) -> float:
     """Return which share of Saturdays is worked."""
     share = 1.0
     for text in texts:
+        if not _OF_SATURDAYS.stands_in(text):
+            continue
         if _ALTERNATE.stands_in(text):
             share = min(share, 0.5)
         if _NO_SATURDAY.stands_in(text):
