@@ -42,7 +42,6 @@ _OTHER_BENEFIT: Final = Phrase(
     r"(?<!\w)(?:lương|thưởng|phép|du lịch|sức khỏe|tăng|thăng tiến|nâng|xét|chính thức|hợp đồng chính|teambuilding|nghỉ mát|tai nạn|thâm niên|cổ phần|tháng 13|khám|quà)(?!\w)|[.;•|]"
 )
 _NEXT_ITEM: Final = Phrase(r"(?:,| -) ?(?:sau|đủ|làm|trên|từ|qua|hết)[^,]{0,25}$")
-_LATEST_DAYS: Final = 60
 
 
 def insurance_of_role(role: Role, _: Context) -> Iterator[Finding]:
@@ -86,7 +85,9 @@ def insurance_in_passage(passage: Passage, context: Context) -> Iterator[Finding
             passage.span(found),
         )
         return
-    longest = context.law.probation.college if context.law.probation is not None else _LATEST_DAYS
+    if context.law.probation is None:
+        return
+    longest = context.law.probation.college
     late = _late(folded, longest)
     if late is not None:
         first, last = folded.origin(*late)
