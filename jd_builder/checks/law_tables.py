@@ -86,10 +86,10 @@ class LeaveLimits(Dated):
 
 
 class MinimumWage(Dated):
-    """The lowest wage in đồng by region, for a month and for an hour."""
+    """The lowest wage in đồng by region, for a month and for an hour; no hours where no source was read."""
 
     month: dict[Region, Dong]
-    hour: dict[Region, Dong]
+    hour: dict[Region, Dong] = Field(default_factory=dict)
 
 
 class LawBook(Model):

@@ -2,6 +2,109 @@
 
 from typing import Final
 
+from jd_builder.checks.law import hours, insurance, leave, pay, probation, probation_pay, told
 from jd_builder.checks.rule import Rule
+from jd_builder.problems import Severity
 
-RULES: Final[tuple[Rule, ...]] = ()
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        "JD330",
+        "probation-too-long",
+        Severity.ERROR,
+        role=probation.long_probation_of_role,
+        passage=probation.long_probation_in_passage,
+        posting=probation.long_probation_in_posting,
+        words=probation.WORDS,
+        act="probation",
+    ),
+    Rule(
+        "JD331",
+        "probation-paid-too-little",
+        Severity.ERROR,
+        role=probation_pay.low_probation_pay_of_role,
+        passage=probation_pay.low_probation_pay_in_passage,
+        words=probation.WORDS,
+        act="probation",
+    ),
+    Rule(
+        "JD332",
+        "pay-under-minimum",
+        Severity.ERROR,
+        role=pay.low_pay_of_role,
+        passage=pay.low_pay_in_passage,
+        posting=pay.low_pay_in_posting,
+        words=pay.PAY_WORDS,
+        act="minimum_wage",
+    ),
+    Rule(
+        "JD333",
+        "hours-too-long",
+        Severity.ERROR,
+        role=hours.long_hours_of_role,
+        passage=hours.long_hours_in_passage,
+        posting=hours.long_hours_in_posting,
+        words=hours.HOUR_WORDS,
+        act="working_time",
+    ),
+    Rule(
+        "JD334",
+        "overtime-without-consent",
+        Severity.WARNING,
+        passage=hours.overtime_in_passage,
+        words=hours.OVERTIME_WORDS,
+        act="overtime",
+    ),
+    Rule(
+        "JD335",
+        "no-weekly-rest",
+        Severity.ERROR,
+        passage=hours.little_rest_in_passage,
+        posting=hours.little_rest_in_posting,
+        words=hours.REST_WORDS,
+        act="weekly_rest",
+    ),
+    Rule(
+        "JD336",
+        "annual-leave-too-short",
+        Severity.ERROR,
+        role=leave.short_leave_of_role,
+        passage=leave.short_leave_in_passage,
+        words=leave.WORDS,
+        act="annual_leave",
+    ),
+    Rule(
+        "JD337",
+        "public-holidays-too-few",
+        Severity.WARNING,
+        passage=leave.few_holidays_in_passage,
+        words=leave.HOLIDAY_WORDS,
+        act="holidays",
+    ),
+    Rule(
+        "JD338",
+        "insurance-optional-or-late",
+        Severity.ERROR,
+        role=insurance.insurance_of_role,
+        passage=insurance.insurance_in_passage,
+        words=insurance.WORDS,
+        act="social_insurance",
+    ),
+    Rule(
+        "JD339",
+        "pay-in-foreign-currency",
+        Severity.WARNING,
+        role=pay.foreign_pay_of_role,
+        passage=pay.foreign_pay_in_passage,
+        posting=pay.foreign_pay_in_posting,
+        words=pay.CURRENCIES,
+        act="wage_currency",
+    ),
+    Rule(
+        "JD340",
+        "candidates-not-told",
+        Severity.WARNING,
+        role=told.untold_in_role,
+        posting=told.untold_in_posting,
+        act="truthful_information",
+    ),
+)

@@ -1,0 +1,131 @@
+"""JD338: compulsory insurance that is optional, late, paid out or left out."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.law.figures import durations
+from jd_builder.checks.passages import Part, Passage
+from jd_builder.checks.rule import Context, Finding
+from jd_builder.languages import say
+from jd_builder.problems import Severity
+from jd_builder.profile.loading import Role
+
+WORDS: Final = frozenset({"bhxh", "bảo", "hiểm", "bh", "bhyt", "bhtn", "insurance", "si"})
+_COMPULSORY: Final = r"(?:bhxh|bhyt|bhtn|bảo hiểm xã hội|bảo hiểm y tế|bảo hiểm bắt buộc|bh xã hội|các loại bảo hiểm|các chế độ bảo hiểm|(?:đóng|tham gia|hưởng|tham gia đóng|ký|full)(?: các| đầy đủ| chế độ| các chế độ| đầy đủ các){0,3} (?:bảo hiểm|bh)(?! (?:sức khỏe|tai nạn|nhân thọ|24|tư nhân|cao cấp|thân thể|pvi|bảo việt|aon|pti|mic|chăm sóc|phi nhân thọ|du lịch|ô tô|xe))|social insurance)"
+_INSURANCE: Final = Phrase(rf"(?<!\w){_COMPULSORY}(?!\w)")
+_OPTIONAL: Final = Phrase(
+    rf"(?<!\w){_COMPULSORY}[^.;]{{0,45}}(?:tùy chọn|(?<!bảo hiểm )(?<!bh )tự nguyện|nếu có nhu cầu|nếu muốn|không bắt buộc|theo nguyện vọng|theo nhu cầu|tùy nhu cầu|tùy nguyện vọng|optional|nếu nhân viên (?:muốn|có nhu cầu)|theo thỏa thuận)"
+    rf"|(?<!\w)(?:tùy chọn|tự nguyện|không bắt buộc|lựa chọn|optional)[^.;,]{{0,25}} {_COMPULSORY}|(?<!\w)có thể (?:lựa )?chọn[^.;]{{0,20}} {_COMPULSORY}"
+)
+_NONE: Final = Phrase(
+    rf"(?<!\w)(?:không|chưa|no)(?: có| được| phải| cần)?(?: đóng| tham gia| hỗ trợ đóng| mua| áp dụng)?(?: chế độ| các)? {_COMPULSORY}(?!\w)|(?<!\w)không (?:đóng|tham gia) (?:bảo hiểm|bh)(?! (?:sức khỏe|tai nạn))(?!\w)"
+)
+_PAID_OUT: Final = Phrase(
+    rf"(?<!\w)(?:hỗ trợ|phụ cấp|trợ cấp)(?: tiền| chi phí| phí| một phần| \d{{1,3}} ?%){{0,2}}(?: mua| đóng| tham gia| tự đóng){{0,2}} {_COMPULSORY}|(?<!\w){_COMPULSORY}[^.;]{{0,30}}(?:(?:trả|tính|quy|cộng|đưa|chi trả)(?: trực tiếp| thẳng| luôn)? vào (?:lương|thu nhập)|trả (?:bằng )?tiền mặt|quy (?:đổi )?ra tiền|nhận (?:bằng )?tiền|hoặc (?:nhận )?phụ cấp)"
+    rf"|(?<!\w)(?:thay (?:cho|thế)|thay) (?:đóng |tham gia )?{_COMPULSORY}|(?<!\w)tự (?:đóng|mua|lo) {_COMPULSORY}"
+)
+_WHILE_TRYING: Final = Phrase(r"(?<!\w)(?:thử việc|học việc|probation)(?!\w)")
+_SUPPORT_AS_LAW: Final = Phrase(
+    r"(?<!\w)(?:theo (?:luật|quy định|đúng)|nhà nước|đầy đủ|làm hồ sơ|thủ tục|tư vấn|hướng dẫn|giải quyết)(?!\w)"
+)
+_PARTIAL: Final = Phrase(
+    rf"(?<!\w)(?:chỉ|công ty chỉ) (?:đóng|tham gia|hỗ trợ)[^.;,]{{0,15}} {_COMPULSORY}(?! [^.;]{{0,10}}(?:sau|khi))|(?<!\w)(?:đóng|tham gia) (?:một phần|[1-9]\d ?%) {_COMPULSORY}|(?<!\w){_COMPULSORY}[^.;,]{{0,12}} (?:nhân viên|người lao động) (?:tự )?(?:đóng|chịu) (?:100 ?%|toàn bộ)"
+)
+_AFTER: Final = Phrase(
+    r"(?<!\w)(?:sau(?: khi)?|từ tháng thứ|đủ|làm(?: việc)?(?: được| đủ| trên| từ){1,2}|từ|trên|hết|qua|after|thâm niên)(?: làm(?: việc)?| đủ| được| trên| khi| thời gian| ký hợp đồng| ký| thử việc| hđ){0,3} ?$"
+)
+_MONTH_NUMBER: Final = Phrase(
+    rf"(?<!\w)(?:từ|bắt đầu từ) tháng thứ (?P<n>\d{{1,2}})[^.;,]{{0,30}} {_COMPULSORY}|{_COMPULSORY}[^.;]{{0,25}}(?:từ|bắt đầu từ) tháng thứ (?P<n2>\d{{1,2}})"
+)
+_OTHER_BENEFIT: Final = Phrase(
+    r"(?<!\w)(?:lương|thưởng|phép|du lịch|sức khỏe|tăng|thăng tiến|nâng|xét|chính thức|hợp đồng chính|teambuilding|nghỉ mát|tai nạn|thâm niên|cổ phần|tháng 13|khám|quà)(?!\w)|[.;•|]"
+)
+_NEXT_ITEM: Final = Phrase(r"(?:,| -) ?(?:sau|đủ|làm|trên|từ|qua|hết)[^,]{0,25}$")
+
+
+def insurance_of_role(role: Role, _: Context) -> Iterator[Finding]:
+    """Find profiles of employees without social, health and unemployment insurance."""
+    benefits, employment = role.profile.benefits, role.profile.other.employment
+    if employment in ("temporary", "intern"):
+        return
+    missing = [each for each in ("social", "health", "unemployment") if each not in benefits.insurance]
+    if missing:
+        yield Finding(
+            say("insurance lacks: {missing}", missing=", ".join(missing)),
+            say("for a contract of a month or more: insurance: [social, health, unemployment]"),
+            ("benefits", "insurance") if benefits.insurance else ("benefits",),
+            key=not benefits.insurance,
+            severity=Severity.WARNING,
+        )
+
+
+_MONEY_INSTEAD: Final = Phrase(r"tự (?:đóng|mua|lo)|vào lương|tiền mặt|ra tiền|thay")
+
+
+def insurance_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
+    """Find compulsory insurance that is optional, paid out, left out, or begins later than a lawful probation ends."""
+    if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW, Part.SUMMARY, Part.REQUIREMENTS):
+        return
+    folded = passage.folded
+    for phrase, trial_excuses in ((_OPTIONAL, False), (_NONE, True), (_PAID_OUT, True), (_PARTIAL, False)):
+        found = phrase.first(folded)
+        if found is None or (trial_excuses and _WHILE_TRYING.stands_in(folded)):
+            continue
+        if phrase is _PAID_OUT and _SUPPORT_AS_LAW.stands_in(folded) and not _MONEY_INSTEAD.stands_in(folded):
+            continue
+        yield Finding(
+            say(
+                "“{text}”: social, health and unemployment insurance are compulsory, no choice and no money instead",
+                text=passage.written(found),
+            ),
+            say(
+                "write for example: social, health and unemployment insurance from the day the contract is signed"
+            ),
+            passage.span(found),
+        )
+        return
+    if context.law.probation is None:
+        return
+    longest = context.law.probation.college
+    late = _late(folded, longest)
+    if late is not None:
+        first, last = folded.origin(*late)
+        yield Finding(
+            say(
+                "“{text}”: insurance begins with the contract, after {days} days of probation at the latest",
+                text=" ".join(passage.text[first:last].split()),
+                days=longest,
+            ),
+            say(
+                "write for example: social, health and unemployment insurance from the day the contract is signed"
+            ),
+            passage.locate(first, last),
+        )
+
+
+def _late(folded: Folded, longest: int) -> tuple[int, int] | None:
+    """Return the stretch that puts insurance off for longer than so many days."""
+    for named in _MONTH_NUMBER.find(folded):
+        if (int(named["n"] or named["n2"]) - 1) * 30 > longest:
+            return named.start(), named.end()
+    insured = list(_INSURANCE.find(folded))
+    for length in durations(folded):
+        if length.most <= longest or not _AFTER.stands_in(
+            Folded(folded.text[max(0, length.start - 40) : length.start], None)
+        ):
+            continue
+        for found in insured:
+            if found.start() >= length.end and found.start() - length.end <= 50:
+                between = folded.text[length.end : found.start()]
+                before = Folded(folded.text[max(0, length.start - 40) : length.start], None)
+                listed = between.lstrip().startswith(",") and _OTHER_BENEFIT.stands_in(before)
+                if not listed and not _OTHER_BENEFIT.stands_in(Folded(between, None)):
+                    return length.start, found.end()
+            if 0 <= length.start - found.end() <= 70:
+                between = folded.text[found.end() : length.start]
+                behind = folded.text[length.end : length.end + 20].strip(" .,;:()-")
+                next_item = _NEXT_ITEM.stands_in(Folded(between, None)) and behind
+                if not next_item and not _OTHER_BENEFIT.stands_in(Folded(between, None)):
+                    return found.start(), length.end
+    return None

@@ -1,0 +1,122 @@
+"""JD336–JD337: fewer paid days off and public holidays than the law gives."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from jd_builder.checks.folding import Phrase
+from jd_builder.checks.law.figures import NUMBER, number_of
+from jd_builder.checks.passages import Part, Passage
+from jd_builder.checks.rule import Context, Finding
+from jd_builder.languages import say
+from jd_builder.profile.loading import Role
+
+WORDS: Final = frozenset({"phép", "leave"})
+_YEARLY: Final = Phrase(
+    r"(?<![\w.,/])(?P<n>\d{1,2})(?: ?\(\w{1,10}\))? ?(?:ngày|buổi) (?:được )?(?:nghỉ )?phép(?: có lương| hưởng lương| nguyên lương)?(?: năm(?! (?:tăng|cộng))| ?/ ?(?:1 |một )?năm| (?:mỗi|một|hàng|hằng|trong|trong một|1|trong 1) năm)"
+    r"|(?<!\w)(?:nghỉ )?phép(?: thường)? năm(?: có lương)?(?: ?[:\-–=(]| là| gồm| được){0,2} ?(?P<n2>\d{1,2}) ?ngày(?! ?/ ?tháng| mỗi tháng| một tháng)"
+    r"|(?<!\w)nghỉ phép(?: có lương| hưởng lương)?(?: ?[:\-–=(]| là){0,2} ?(?P<n3>\d{1,2}) ?ngày ?(?:/ ?|một |mỗi |trong |1 )(?:1 |một )?năm"
+    r"|(?<!\w)(?:một|mỗi|1|hàng|hằng) năm(?: ?[:\-]| có| được| là| bạn có| nhân viên được| nghỉ){0,3} ?(?P<n4>\d{1,2}) ?ngày (?:nghỉ )?phép"
+    r"|(?<![\w.,/])(?P<n5>\d{1,2}) (?:annual leave days|days?(?: of)?(?: paid)? annual leave|annual leaves?|paid leave days)"
+)
+_MORE: Final = Phrase(
+    r"(?<!\w)(?:thêm|cộng|ngoài phép|ngoài ra|sinh nhật|cưới|kết hôn|ốm|tang|hiếu|bổ sung|thâm niên|tối đa|lên đến|lên tới|extra|additional|birthday|sick|chuyển|dồn|chuyển sang|nghỉ đẻ|việc riêng|mát|hè|từ thiện)(?!\w)|\+ ?\d{1,2} ngày"
+)
+_LATE: Final = Phrase(
+    rf"(?<!\w)(?:làm(?: việc)?(?: đủ| được| trên| từ)?|đủ|sau|sau khi (?:làm )?(?:đủ )?|thâm niên|trên|từ)(?: khi)?(?: làm(?: việc)?)?(?: đủ| được| trên)? (?P<n>{NUMBER}) (?P<unit>năm|tháng)(?: làm việc| công tác| trở lên| thâm niên| gắn bó| ký hợp đồng| hợp đồng)?(?: mới| sẽ| thì| thì mới|,| nhân viên| bạn){{0,3}} ?(?:được |có |hưởng |tính |nghỉ ){{0,3}}(?:hưởng |nghỉ )?(?:chế độ )?(?:\d{{1,2}} ngày )?(?:nghỉ )?phép"
+    rf"|(?<!\w)(?:nghỉ )?phép(?: năm| có lương){{0,2}}(?:[ :(]{{1,3}}\d{{1,2}} ngày(?: ?/ ?năm)?)?(?: ?\(| được| áp dụng| tính| có| hưởng| khi| cho| nhân viên){{0,4}} ?(?:sau(?: khi)?|(?:khi )?(?:làm )?đủ|(?:khi )?làm(?: việc)?(?: đủ)?|từ|trên)(?: làm(?: việc)?)?(?: đủ| được| trên)? (?P<n2>{NUMBER}) (?P<unit2>năm|tháng)(?! (?:thử|đầu))"
+)
+_RISES: Final = Phrase(
+    r"(?<!\w)(?:thêm|cộng|tăng|mỗi 5 năm|5 năm|3 năm|2 năm|thâm niên|14|15|16|18|20|24)(?!\w)"
+)
+
+
+_FEWEST: Final = 4
+"""Fewer days are some of the leave, not all of a year's."""
+
+
+def short_leave_of_role(role: Role, context: Context) -> Iterator[Finding]:
+    """Find fewer paid days off than the law gives in `benefits.leave_days`."""
+    days, limit = role.profile.benefits.leave_days, context.law.leave
+    if days is not None and limit is not None and days < limit.days:
+        yield Finding(
+            say(
+                "{days} paid days off a year are fewer than the {limit} that the law gives",
+                days=days,
+                limit=limit.days,
+            ),
+            say(
+                "give {limit} days or more; for less than a year they are counted in proportion",
+                limit=limit.days,
+            ),
+            ("benefits", "leave_days"),
+        )
+
+
+def short_leave_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
+    """Find fewer paid days off a year than the law gives, and leave that begins only after a year."""
+    limit = context.law.leave
+    if limit is None or passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW, Part.APPLY):
+        return
+    folded = passage.folded
+    for found in _YEARLY.find(folded):
+        days = int(next(found[name] for name in ("n", "n2", "n3", "n4", "n5") if found[name]))
+        near = passage.folded.text[max(0, found.start() - 30) : found.end() + 30]
+        if _FEWEST <= days < limit.days and not _MORE.stands_in(type(folded)(near, None)):
+            yield Finding(
+                say(
+                    "“{text}” is less than the {limit} days a year that the law gives",
+                    text=passage.written(found),
+                    limit=limit.days,
+                ),
+                say(
+                    "give {limit} days or more; for less than a year they are counted in proportion",
+                    limit=limit.days,
+                ),
+                passage.span(found),
+            )
+            return
+    for found in _LATE.find(folded):
+        number = number_of(found["n"] or found["n2"], bare=folded.is_bare)
+        unit = found["unit"] or found["unit2"]
+        months = (number or 0) * (12 if unit in ("năm", "nam") else 1)
+        if 6 <= months <= 36 and not _RISES.stands_in(folded):
+            yield Finding(
+                say(
+                    "“{text}”: leave is earned from the first month, not only after a while",
+                    text=passage.written(found),
+                ),
+                say("who has worked less than a year gets days off in proportion (Article 113.2)"),
+                passage.span(found),
+            )
+            return
+
+
+HOLIDAY_WORDS: Final = frozenset({"lễ", "holidays", "tết"})
+_HOLIDAYS: Final = Phrase(
+    r"(?<![\w.,/])(?P<n>\d{1,2}) ngày (?:nghỉ )?(?:lễ|tết|lễ tết)(?:,? tết| và tết|/tết)?(?: có lương| hưởng lương| hưởng nguyên lương| nguyên lương| theo luật| theo quy định){0,2} ?(?:/ ?(?:1 |một )?năm|(?:trong |mỗi |một |hàng |hằng |1 ){1,2}năm)"
+    r"|(?<!\w)nghỉ(?: đủ| đầy đủ)? (?P<n2>\d{1,2}) ngày lễ(?:,? tết| và tết|/tết)?(?! lớn)"
+    r"|(?<!\w)nghỉ (?:lễ|lễ tết|lễ, tết|các ngày lễ)[ :(]{1,3}(?P<n3>\d{1,2}) ngày ?(?:/|một |mỗi |trong )(?:1 )?năm|(?<![\w.,/])(?P<n4>\d{1,2}) (?:paid )?public holidays"
+)
+
+
+def few_holidays_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
+    """Find fewer public holidays a year than the law of the day gives."""
+    limit = context.law.holidays
+    if limit is None or passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW):
+        return
+    for found in _HOLIDAYS.find(passage.folded):
+        days = int(next(found[name] for name in ("n", "n2", "n3", "n4") if found[name]))
+        if 2 < days < limit.days and not _MORE.stands_in(passage.folded):
+            yield Finding(
+                say(
+                    "“{text}” are fewer public holidays than the {limit} that the law gives",
+                    text=passage.written(found),
+                    limit=limit.days,
+                ),
+                say(
+                    "write {limit} days, or simply: public holidays as the law gives them ({cite})",
+                    limit=limit.days,
+                    cite=limit.cite,
+                ),
+                passage.span(found),
+            )

@@ -1,0 +1,139 @@
+"""JD331: probation and days of trial that are paid too little or not at all."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.law.figures import amounts, shares
+from jd_builder.checks.law.probation import TRIAL
+from jd_builder.checks.law_tables import ProbationLimits
+from jd_builder.checks.passages import Part, Passage
+from jd_builder.checks.rule import Context, Finding
+from jd_builder.languages import say
+from jd_builder.profile.loading import Role
+
+LEARNING: Final = r"(?:học việc|tập việc|học nghề|đào tạo|training|tập huấn)"
+_UNPAID: Final = Phrase(
+    rf"(?<!\w)(?:{TRIAL}|{LEARNING}|thử)(?!\w)[^.;!]{{0,40}}(?<!nghỉ )(?<!phép )(?:không (?:có |được |nhận |tính |trả |hưởng |hỗ trợ ){{0,2}}lương(?! tháng| thưởng)|không công|unpaid|without pay|no pay)"
+    rf"|(?<!\w)(?:không (?:có |được |nhận |tính |trả |hưởng ){{0,2}}lương|unpaid)(?! thưởng)[^.;!]{{0,25}}(?<!\w)(?:trong )?(?:thời gian |quá trình |giai đoạn |tháng |ngày |buổi |đầu ){{0,3}}(?:{TRIAL}|{LEARNING})(?!\w)"
+    rf"|(?<!\w)(?:không đạt|nghỉ ngang|nghỉ trước|bỏ việc|nghỉ việc)[^.;!]{{0,40}}{TRIAL}?[^.;!]{{0,30}}không (?:được |có ){{0,1}}(?:tính |trả |nhận |hưởng ){{0,1}}lương"
+)
+_TRIAL_TIME: Final = Phrase(rf"(?<!\w)(?:{TRIAL}|học việc|tập việc)(?!\w)")
+_PAY: Final = Phrase(r"(?<!\w)(?:lương|salary|thu nhập|lcb|mức|nhận|hưởng)(?!\w)")
+_NOT_PAY: Final = Phrase(
+    r"(?<!\w)(?:kpi|kpis|doanh số|doanh thu|chỉ tiêu|hoa hồng|target|công việc|khối lượng|phụ cấp|học phí|chi phí|giảm|thưởng|năng suất|tỷ lệ đạt|hoàn thành|remote|đạt|tăng|bảo hiểm)(?!\w)"
+)
+_OFFICIAL: Final = Phrase(r"(?<!\w)(?:chính thức|sau thử việc|hết thử việc|qua thử việc|official)(?!\w)")
+_CLAUSE: Final = Phrase(r"[.;!](?!\d)|, | - | \+ ")
+
+
+def low_probation_pay_of_role(role: Role, context: Context) -> Iterator[Finding]:
+    """Find probation paid under the least share of the wage."""
+    probation, limits = role.profile.other.probation, context.law.probation
+    if probation is None or limits is None or probation.pay_percent is None:
+        return
+    if probation.pay_percent < limits.pay_percent:
+        yield Finding(
+            say(
+                "{percent} % of the pay in probation are less than the {limit} % that the law demands",
+                percent=f"{probation.pay_percent:g}",
+                limit=limits.pay_percent,
+            ),
+            say("pay {limit} % or more of the full pay", limit=limits.pay_percent),
+            ("other", "probation", "pay_percent"),
+        )
+
+
+def low_probation_pay_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
+    """Find probation or trial days that are unpaid, or paid too little: in percent, or beside the full pay."""
+    limits = context.law.probation
+    if limits is None or passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW):
+        return
+    hint = say("pay {limit} % or more of the full pay", limit=limits.pay_percent)
+    folded = passage.folded
+    unpaid = _UNPAID.first(folded)
+    if unpaid is not None:
+        yield Finding(
+            say("“{text}”: work on trial must be paid", text=passage.written(unpaid)),
+            hint,
+            passage.span(unpaid),
+        )
+        return
+    for trial in _TRIAL_TIME.find(folded):
+        for share in shares(folded):
+            if (
+                share.least < limits.pay_percent
+                and share.least >= 10
+                and _pays_trial(folded, trial.start(), trial.end(), share.start, share.end)
+            ):
+                first, last = folded.origin(min(trial.start(), share.start), max(trial.end(), share.end))
+                yield Finding(
+                    say(
+                        "“{text}” is less than the {limit} % of the full pay that the law demands",
+                        text=" ".join(passage.text[first:last].split()),
+                        limit=limits.pay_percent,
+                    ),
+                    hint,
+                    passage.locate(first, last),
+                )
+                return
+    yield from _compared(passage, limits)
+
+
+_SENTENCE_END: Final = Phrase(r"[.;!]")
+
+
+_OTHER_SHARE: Final = Phrase(r"^ ?(?:kpi|doanh|chỉ tiêu|công việc|hoa hồng|học phí|phí)")
+
+
+_OF_PAY: Final = Phrase(r"^ ?(?:mức |tổng )?(?:lương|lcb|thu nhập|salary|gross|net|lương)")
+
+
+_RIGHT_BEHIND: Final = Phrase(r"^[ :,(]{0,3}(?:\d{1,3} ?(?:tháng|ngày))?[ :,(]{0,3}$")
+
+
+def _pays_trial(folded: Folded, start: int, end: int, share_start: int, share_end: int) -> bool:
+    """Tell whether a share is of the pay in the time that the word names."""
+    if end <= share_start <= end + 60:
+        between = Folded(folded.text[end:share_start], None)
+        behind = Folded(folded.text[share_end : share_end + 30], None)
+        if _NOT_PAY.stands_in(between) or _OFFICIAL.stands_in(between) or _SENTENCE_END.stands_in(between):
+            return False
+        near = Folded(folded.text[max(0, start - 12) : share_start], None)
+        return not _OTHER_SHARE.stands_in(behind) and (
+            _PAY.stands_in(near) or _OF_PAY.stands_in(behind) or _RIGHT_BEHIND.stands_in(between)
+        )
+    if 0 <= start - share_end <= 40:
+        between = Folded(folded.text[share_end:start], None)
+        return (
+            _PAY.stands_in(between)
+            and not _CLAUSE.stands_in(between)
+            and not _NOT_PAY.stands_in(between)
+            and not _OFFICIAL.stands_in(between)
+        )
+    return False
+
+
+_TRIAL_PAY: Final = Phrase(rf"(?<!\w)(?:lương|mức lương|thu nhập)?(?: trong)?(?: thời gian)? ?{TRIAL}(?!\w)")
+
+
+def _compared(passage: Passage, limits: ProbationLimits) -> Iterator[Finding]:
+    """Find `lương thử việc 5 triệu, chính thức 7 triệu`."""
+    folded = passage.folded
+    trial, official = _TRIAL_PAY.first(folded), _OFFICIAL.first(folded)
+    if trial is None or official is None:
+        return
+    sums = [each for each in amounts(folded) if each.currency == "VND" and each.least >= 1_000_000]
+    low = next((each for each in sums if 0 <= each.start - trial.end() <= 30), None)
+    full = next((each for each in sums if 0 <= each.start - official.end() <= 30 and each is not low), None)
+    if low is not None and full is not None and low.most < full.least * limits.pay_percent / 100:
+        first, last = folded.origin(min(trial.start(), official.start()), max(low.end, full.end))
+        yield Finding(
+            say(
+                "“{text}” is less than the {limit} % of the full pay that the law demands",
+                text=" ".join(passage.text[first:last].split()),
+                limit=limits.pay_percent,
+            ),
+            say("pay {limit} % or more of the full pay", limit=limits.pay_percent),
+            passage.locate(first, last),
+        )
