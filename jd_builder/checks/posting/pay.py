@@ -35,7 +35,7 @@ _ALONE: Final = Phrase(
 _NUMBER: Final = r"\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,3}(?:[.,]\d{1,2})?|\d{4,9}"
 _UNIT: Final = r"(?:triệu|tr|củ|m|k|nghìn|ngàn|đồng|đ|₫|vnd|vnđ|usd|\$)"
 _AMOUNT: Final = Phrase(
-    rf"(?<![\w.,/])\$? ?(?P<low>{_NUMBER})(?P<unit>(?: ?{_UNIT}(?![^\W_])| ?tr(?=\d))?)(?: ?(?:[-–—~]|->|=>|đến|tới|to) ?(?P<high>{_NUMBER})(?P<unit2>(?: ?{_UNIT}(?![^\W_]))?))?(?![\d%])"
+    rf"(?<![\w.,/])\$? ?(?P<low>{_NUMBER})(?P<unit>(?: ?{_UNIT}(?![^\W_])| ?tr\d{{1,3}})?)(?: ?(?:[-–—~]|->|=>|đến|tới|to) ?(?P<high>{_NUMBER})(?P<unit2>(?: ?{_UNIT}(?![^\W_]))?))?(?![\d%])"
 )
 _NO_AMOUNT: Final = re.compile(
     r"\s?(?:%|năm|nam|tháng|thang|lần|lan|ngày|ngay|giờ|gio|tiếng|h(?!\w)|lương|years?|months?|days?|người|ca(?!\w)|kpi|đợt|kỳ|/\d)"
@@ -89,7 +89,7 @@ def _amounts(passage: Passage) -> Iterator[re.Match[str]]:
     for match in _AMOUNT.find(folded):
         start = _last(cuts, match.start(), 0)
         pay, allowance = _last(said, match.start(), start), _last(other, match.start(), start)
-        unit = (match["unit2"] or match["unit"] or "").strip()
+        unit = (match["unit2"] or match["unit"] or "").strip(" 0123456789")
         if not unit and (_NO_AMOUNT.match(folded.text, match.end()) or len(match["low"]) == 4):
             continue
         if pay == start:
@@ -228,7 +228,7 @@ def pay_wide(role: Role, context: Context) -> Iterator[Finding]:
     if not is_begun(role) or salary is None or not salary.public or salary.min is None or salary.max is None:
         return
     if _wide(salary.min, salary.max, context):
-        message, hint = _range_finding(f"{salary.min:,.0f}", f"{salary.max:,.0f}", context)
+        message, hint = _range_finding(f"{salary.min:_.0f}", f"{salary.max:_.0f}", context)
         yield Finding(message, hint, ("benefits", "salary", "max"))
 
 
@@ -243,7 +243,7 @@ def range_wide(posting: PlainPosting, context: Context) -> Iterator[Finding]:
         for match in _amounts(passage):
             if match["high"] is None:
                 continue
-            unit = (match["unit2"] or match["unit"] or "").strip()
+            unit = (match["unit2"] or match["unit"] or "").strip(" 0123456789")
             if _wide(_value(match["low"], match["unit"] or unit), _value(match["high"], unit), context):
                 message, hint = _range_finding(
                     passage.written(match, "low"), passage.written(match, "high"), context

@@ -20,7 +20,7 @@ _MOST_COMPARED: Final = 60
 """Of so many lines each is compared with each; a posting with more has other troubles."""
 _SHORTEST: Final = 12
 """Fewer letters than this are no duty but a catchword."""
-_MANY: Final = 3
+_MANY: Final = 4
 """So many sentences or items in one line are duties of their own."""
 _SEVERAL: Final = re.compile(r"[;\n]\s{0,8}(?=\S)|(?<=[\w)”\"]{3})\.\s{1,8}(?=[A-ZĐÀ-Ỹ])")
 

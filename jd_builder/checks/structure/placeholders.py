@@ -25,7 +25,7 @@ _NEEDS_BEFORE: Final = Phrase(
     r"(?:[:：(]|(?<!\w)(?:từ|đến|tới|khoảng|tối thiểu|ít nhất|tối đa|trên|dưới|công ty|phòng|ngày|tháng|mức|có|is|of|for|at least)) ?\Z"
 )
 _NEEDS_BEHIND: Final = Phrase(
-    r"\A ?(?:triệu|tr|năm|tháng|giờ|ngày|%|đồng|vnd|vnđ|người|tuổi|years?|months?|days|hours|tuyển|cần tuyển)(?!\w)"
+    r"\A ?(?:triệu|tr|năm|tháng|giờ|ngày|%|đồng|vnd|vnđ|người|tuổi|years?|months?|days|hours|tuyển|cần tuyển|đến|tới|to)(?!\w)"
 )
 """Between such words dots are a gap; elsewhere they mean “and so on”."""
 _NOUN: Final = (

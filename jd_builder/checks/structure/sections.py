@@ -12,6 +12,7 @@ from jd_builder.documents.public import PublicRole, public_role
 from jd_builder.languages import Message, say, say_n
 from jd_builder.profile.loading import Role
 from jd_builder.profile.localized import LocalizedText
+from jd_builder.profile.models import Other
 
 _NAMES: Final = {
     Part.DUTIES: say("duties (Mô tả công việc)"),
@@ -30,6 +31,8 @@ _CUES: Final = {
     ),
 }
 """What a posting without headings says of each."""
+_FRAME: Final = 450
+"""Characters that headings, labels and facts add to the author's words in a posting, at least."""
 
 
 def section_empty(role: Role, _: Context) -> Iterator[Finding]:
@@ -61,7 +64,7 @@ def section_empty(role: Role, _: Context) -> Iterator[Finding]:
             ("benefits",),
             key=True,
         )
-    if not profile.other.model_dump(exclude_defaults=True):
+    if profile.other == Other():
         yield Finding(
             say("section VII is empty: neither place nor time of the work is told"),
             say("add “locations:”, “hours:” and “probation:” under “other:”"),
@@ -123,7 +126,7 @@ def too_many_musts(role: Role, context: Context) -> Iterator[Finding]:
 
 def posting_length(role: Role, context: Context) -> Iterator[Finding]:
     """Find profiles whose public posting is very short or very long."""
-    yield from _length(_public_length(public_role(role), role.profile.language), context)
+    yield from _length(_FRAME + _public_length(public_role(role), role.profile.language), context)
 
 
 def text_length(posting: PlainPosting, context: Context) -> Iterator[Finding]:

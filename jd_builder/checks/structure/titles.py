@@ -125,7 +125,7 @@ def title_decorated(passage: Passage, _: Context) -> Iterator[Finding]:
         signs = " ".join(dict.fromkeys(text[one:end] for one, end in sorted(found)))
         yield Finding(
             say("the title holds signs that name no job: {signs}", signs=signs),
-            say("leave them out: boards reject them and search engines drop the posting"),
+            say("leave them out: job boards ask for titles without symbols"),
             passage.locate(first, last),
         )
 
@@ -142,7 +142,7 @@ def title_loaded(passage: Passage, _: Context) -> Iterator[Finding]:
         taken.append(match.span())
         yield Finding(
             say(
-                "the title says more than the job: “{text}” is {kind}",
+                "the title holds {kind}: “{text}”",
                 text=passage.written(match).strip(" ([|,-–"),
                 kind=name,
             ),
