@@ -14,7 +14,7 @@ _TAIL_WORDS: Final = 6
 
 _SECTIONS: Final = (
     (Part.DUTIES, r"mô tả(?: chi tiết)?(?: về)? (?:công việc|vị trí)|mô tả(?: chung)?|(?:nội dung|chi tiết|phạm vi|tính chất) công việc|(?:các )?công việc (?:chính|cụ thể|hằng ngày|hàng ngày|cần làm)|(?:chức năng,? (?:và )?)?nhiệm vụ(?: chính| cụ thể| công việc)?|bạn sẽ làm(?: những)? gì|(?:những )?(?:công việc|việc|điều) bạn sẽ (?:làm|đảm nhận)|(?:the )?(?:job|role|position) descriptions?|(?:key|main|your|job|core) (?:responsibilities|duties|tasks)|(?:duties|responsibilities)|what you(?:'|’| wi)ll (?:do|be doing)|your (?:role|mission)|the role"),
-    (Part.REQUIREMENTS, r"(?:các |những )?yêu cầu(?: (?:công việc|ứng viên|tuyển dụng|chung|chính|khác|cụ thể|bắt buộc|đối với ứng viên|đối với công việc|của công việc|cho vị trí|chuyên môn|về chuyên môn|trình độ|kinh nghiệm|kỹ năng))?|(?:các )?tiêu ch(?:uẩn|í)(?: tuyển dụng| tuyển chọn| ứng viên)?|điều kiện (?:tuyển dụng|ứng tuyển|dự tuyển)|yêu cầu và kỹ năng|đối tượng tuyển dụng|chân dung ứng viên|(?:bạn|ứng viên) (?:cần|phải) (?:có|gì)|chúng tôi (?:cần|tìm kiếm)(?: gì)?(?: ở bạn)?|ai phù hợp(?: với vị trí này)?|(?:job |candidate |key |general )?requirements?|(?:job |required |minimum |preferred )?qualifications?|your skills and experience|who you are|what (?:we(?:'|’| a)re looking for|you(?:'|’| wi)ll need|you bring|you need)|must[- ]haves?|nice[- ]to[- ]haves?"),
+    (Part.REQUIREMENTS, r"(?:các |những )?yêu cầu(?: (?:công việc|ứng viên|tuyển dụng|chung|chính|khác|cụ thể|bắt buộc|đối với ứng viên|đối với công việc|của công việc|cho vị trí|chuyên môn|về chuyên môn|trình độ|kinh nghiệm|kỹ năng))?|(?:các )?tiêu ch(?:uẩn|í)(?: tuyển dụng| tuyển chọn| ứng viên)?|điều kiện (?:tuyển dụng|ứng tuyển|dự tuyển)|yêu cầu và kỹ năng|đối tượng tuyển dụng|chân dung ứng viên|(?:bạn|ứng viên) (?:cần|phải) (?:có|gì)(?: gì)?|chúng tôi (?:cần|tìm kiếm)(?: gì)?(?: ở bạn)?|ai phù hợp(?: với vị trí này)?|(?:job |candidate |key |general )?requirements?|(?:job |required |minimum |preferred )?qualifications?|your skills and experience|who you are|what (?:we(?:'|’| a)re looking for|you(?:'|’| wi)ll need|you bring|you need)|must[- ]haves?|nice[- ]to[- ]haves?"),
     (Part.BENEFITS, r"(?:các |những )?(?:quyền lợi|phúc lợi)(?: (?:được hưởng|chung|khác|cơ bản|dành cho bạn|dành cho ứng viên|khi làm việc|của ứng viên|của bạn|nhân viên))?|(?:các )?chế độ (?:đãi ngộ|phúc lợi|quyền lợi|lương thưởng|làm việc|và (?:quyền lợi|phúc lợi)|bảo hiểm)|(?:chính sách )?đãi ngộ|(?:chính sách )?lương thưởng|môi trường làm việc|bạn (?:sẽ )?(?:được|nhận được|có) (?:gì|những gì)|(?:những gì )?bạn sẽ (?:được hưởng|nhận được)|tại sao bạn sẽ yêu thích(?: làm việc tại đây)?|(?:(?:top )?3 |các |những )?lý do (?:để |bạn nên )?(?:gia nhập|chọn|làm việc)|vì sao (?:bạn )?(?:nên )?(?:chọn|gia nhập|làm việc)|(?:job |our |employee |other )?benefits?|benefits? and perks|perks(?: and benefits)?|what (?:we|do we) offer|what you(?:'|’| wi)ll (?:get|receive)|why you(?:'|’| wi)ll love working here|why join us|(?:top )?\d? ?reasons to join us|compensation(?: and benefits)?|remuneration"),
     (Part.CONDITIONS, r"(?:địa điểm|địa chỉ|nơi|thời gian|giờ|ca|ngày|điều kiện|thiết bị|hình thức) làm việc|(?:work(?:ing)? )?locations?|work(?:ing)? (?:hours|time|place|schedule|conditions|environment)"),
     (Part.APPLY, r"(?:cách thức|cách|hình thức|hướng dẫn|thông tin) (?:ứng tuyển|nộp hồ sơ|nộp đơn|dự tuyển|liên hệ)|(?:thành phần )?hồ sơ (?:ứng tuyển|dự tuyển|xin việc|bao gồm|gồm(?: có)?|yêu cầu)|(?:nộp hồ sơ|ứng tuyển|liên hệ)(?: ứng tuyển| nộp hồ sơ| tại| qua)?|hạn (?:chót )?(?:nộp|ứng tuyển|nhận)(?: hồ sơ| đơn| cv)?|thời (?:hạn|gian) nộp hồ sơ|quy trình (?:tuyển dụng|ứng tuyển|phỏng vấn)|how to apply|applications?|contact(?: us| information)?|(?:application )?deadline"),
@@ -64,7 +64,10 @@ _DECORATION: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"[-–—+*•·●○▪■◦‣∙>✓✔]")
 _MARKDOWN: Final = re.compile(r"#{1,6}(?=\s|\Z)")
-_TRIM: Final = " \t*_#=-–—.|~:：]】\xa0\ufe0f"
+_GOES_ON: Final = (Part.DUTIES, Part.REQUIREMENTS, Part.BENEFITS, Part.SUMMARY)
+"""What is often written on below a heading that has its first words beside it; facts such as a place are not."""
+_DECORATED_END: Final = re.compile(r"[^\w)\]】]{1,12}\Z")
+_TRIM: Final = " \t*_#=-–—.?!|~:：]】\xa0\ufe0f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def heading_of(line: str) -> Heading | None:
     made = _part_of(label, look)
     if made is not None:
         part, section, exact = made
-        opens = look.alone or (section and not look.bulleted)
+        opens = look.alone or (section and not look.bulleted and part in _GOES_ON)
         return Heading(part, look.alone, opens, look.bulleted, exact, depth)
     if depth and look.alone:
         return Heading(Part.UNKNOWN, alone=True, opens=True, bulleted=False, exact=False, depth=depth)
@@ -131,8 +134,8 @@ def _cut(text: str) -> tuple[str, bool, str]:
     """Part a line at its first colon: label, whether there is a colon, rest."""
     at = min((place for place in (text.find(":"), text.find("：")) if place >= 0), default=-1)
     if at < 0:
-        return text.strip(_TRIM), False, ""
-    return text[:at].strip(_TRIM), True, text[at + 1 :]
+        return _DECORATED_END.sub("", text.strip(_TRIM)), False, ""
+    return _DECORATED_END.sub("", text[:at].strip(_TRIM)), True, text[at + 1 :]
 
 
 def _part_of(label: str, look: _Look) -> tuple[Part, bool, bool] | None:

@@ -11,11 +11,14 @@ from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import LANGUAGES, say, say_n
 from jd_builder.profile.loading import Role
+from jd_builder.profile.localized import without_marks
 
 _SAME: Final = 0.9
 """Duties whose letters agree to this share say the same."""
 _SHARED_WORDS: Final = 0.6
 """Duties with fewer words in common are not compared letter by letter, which takes long."""
+_SLIP: Final = 0.75
+"""A word that agrees so far with another is the same with a slip of the pen."""
 _MOST_COMPARED: Final = 60
 """Of so many lines each is compared with each; a posting with more has other troubles."""
 _SHORTEST: Final = 12
@@ -92,10 +95,22 @@ def _pairs(texts: Sequence[Folded | None]) -> Iterator[tuple[int, int]]:
 
 
 def _alike(one: str, other: str) -> bool:
-    if re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return False  # the same for another channel, place or number
-    matcher = SequenceMatcher(None, one[:1_000], other[:1_000], autojunk=False)
-    return matcher.quick_ratio() >= _SAME and matcher.ratio() >= _SAME
+    """Tell whether two texts say the same: few letters differ, and none of the words stands for another one."""
+    letters = SequenceMatcher(None, one[:1_000], other[:1_000], autojunk=False)
+    if letters.quick_ratio() < _SAME or letters.ratio() < _SAME:
+        return False
+    first, second = one.split(), other.split()
+    for kind, start, end, begin, stop in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        changed = " ".join(first[start:end]), " ".join(second[begin:stop])
+        if kind == "replace" and not _is_slip(*changed):
+            return False  # another channel, place, number or time
+        if kind != "equal" and any(char.isdigit() for char in "".join(changed)):
+            return False
+    return True
+
+
+def _is_slip(one: str, other: str) -> bool:
+    return SequenceMatcher(None, without_marks(one), without_marks(other)).ratio() >= _SLIP
 
 
 def unwieldy_duty(passage: Passage, context: Context) -> Iterator[Finding]:
