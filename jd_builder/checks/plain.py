@@ -14,6 +14,9 @@ from jd_builder.sources import Source, Span
 _LONGEST: Final = 2_000
 """A line longer than this is read in pieces, cut between words."""
 _EMPTY: Final = re.compile(r"[\W_]*")
+_MARKED: Final = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+"""A letter with a mark, as Vietnamese has in nearly every word and English in hardly any."""
+_ENGLISH_WORD: Final = re.compile(r"[a-z]+")
 _ITEM: Final = re.compile(r"\s{0,40}(?:[-–—+*•·●○▪■◦‣∙>✓✔❖➢➤]|\d{1,2}[.)]\s)")
 _BEFORE_TITLE: Final = Phrase(
     r"\A\W{0,8}(?:(?:thông báo |tin )?tuyển dụng(?: nhân sự)?|(?:bản )?mô tả công việc(?: \(jd\))?|jd|job description"
@@ -241,9 +244,9 @@ def _passage(source: Source, base: int, text: str, part: Part) -> Passage:
 
 def language_of(text: str) -> str:
     """Return `en` for a line that is plainly English, else `vi`: Vietnamese typed without marks is Vietnamese."""
-    if not text.isascii() and fold(text).is_bare is False:
+    if _MARKED.search(text):
         return "vi"
-    words = re.findall(r"[a-z]+", text[:_LONGEST].lower())
+    words = _ENGLISH_WORD.findall(text[:_LONGEST].lower())
     hits = sum(word in _ENGLISH for word in words)
     return "en" if len(words) > 1 and hits * 4 >= len(words) and _VIETNAMESE.isdisjoint(words) else "vi"
 

@@ -207,7 +207,7 @@ def test_words_instead_of_a_figure_are_pointed_at_in_a_profile(tmp_path: Path) -
     found = in_profile(tmp_path, "benefits: {salary: null, items: [Xe đưa đón, Thu nhập hấp dẫn]}\n", "JD602")
 
     assert [(problem.where[1:], problem.message.text("en")) for problem in found] == [
-        ((2, 42), "“Thu nhập hấp dẫn” tells no figure")
+        ((2, 46), "“Thu nhập hấp dẫn” tells no figure")
     ]
 
 
