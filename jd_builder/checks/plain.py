@@ -14,139 +14,32 @@ from jd_builder.sources import Source, Span
 _LONGEST: Final = 2_000
 """A line longer than this is read in pieces, cut between words."""
 _EMPTY: Final = re.compile(r"[\W_]*")
+_LONGEST_TITLE: Final = 200
+"""A first line longer than this is the posting itself, in one paragraph."""
 _MARKED: Final = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 """A letter with a mark, as Vietnamese has in nearly every word and English in hardly any."""
-_ENGLISH_WORD: Final = re.compile(r"[a-z]+")
+_BARE_WORD: Final = re.compile(r"[a-z]+")
 _ITEM: Final = re.compile(r"\s{0,40}(?:[-–—+*•·●○▪■◦‣∙>✓✔❖➢➤]|\d{1,2}[.)]\s)")
 _BEFORE_TITLE: Final = Phrase(
     r"\A\W{0,8}(?:(?:thông báo |tin )?tuyển dụng(?: nhân sự)?|(?:bản )?mô tả công việc(?: \(jd\))?|jd|job description"
-    r"|we are hiring|(?:thông tin|nội dung) tuyển dụng|(?:công ty|tập đoàn|tổng công ty|doanh nghiệp)(?:(?! tuyển|cần).){3,70})\W{0,8}\Z"
+    r"|we are hiring|(?:thông tin|nội dung) tuyển dụng|(?:công ty|tập đoàn|tổng công ty|doanh nghiệp)(?:(?! tuyển| cần).){3,70})\W{0,8}\Z"
 )
 """What may stand above the title: the name of the company, or that somebody is wanted."""
 _VIETNAMESE: Final = frozenset(
-    [
-        "va",
-        "cua",
-        "cac",
-        "nhan",
-        "vien",
-        "kinh",
-        "nghiem",
-        "cong",
-        "viec",
-        "tuyen",
-        "luong",
-        "yeu",
-        "cau",
-        "tu",
-        "den",
-        "nam",
-        "nu",
-        "theo",
-        "duoc",
-        "trong",
-        "khong",
-        "cho",
-        "lam",
-        "viec",
-        "voi",
-        "co",
-        "tai",
-        "mo",
-        "ta",
-        "quyen",
-        "loi",
-        "dai",
-        "hoc",
-        "tieng",
-        "anh",
-        "thoi",
-        "gian",
-        "dia",
-        "diem",
-        "hop",
-        "dong",
-        "bao",
-        "hiem",
-    ]
+    _BARE_WORD.findall(
+        "anh bao cac cau cho co cong cua dai den dia diem dong duoc gian hiem hoc hop khong kinh lam loi "
+        "luong mo nam nghiem nhan nu quyen ta tai theo thoi tieng trong tu tuyen va viec vien voi yeu"
+    )
 )
 _ENGLISH: Final = frozenset(
-    [
-        "the",
-        "and",
-        "with",
-        "for",
-        "of",
-        "you",
-        "your",
-        "our",
-        "we",
-        "will",
-        "are",
-        "is",
-        "have",
-        "from",
-        "or",
-        "this",
-        "that",
-        "to",
-        "be",
-        "by",
-        "job",
-        "work",
-        "working",
-        "experience",
-        "skills",
-        "skill",
-        "ability",
-        "knowledge",
-        "degree",
-        "years",
-        "year",
-        "required",
-        "requirements",
-        "preferred",
-        "strong",
-        "good",
-        "excellent",
-        "communication",
-        "responsible",
-        "responsibilities",
-        "develop",
-        "manage",
-        "support",
-        "salary",
-        "competitive",
-        "insurance",
-        "annual",
-        "leave",
-        "training",
-        "opportunities",
-        "opportunity",
-        "candidates",
-        "candidate",
-        "apply",
-        "male",
-        "female",
-        "fluent",
-        "english",
-        "benefits",
-        "team",
-        "customers",
-        "customer",
-        "company",
-        "position",
-        "location",
-        "working",
-        "hours",
-        "days",
-        "monthly",
-        "bonus",
-        "description",
-        "qualifications",
-        "about",
-        "us",
-    ]
+    _BARE_WORD.findall(
+        "ability about and annual apply are be benefits bonus by candidate candidates communication company "
+        "competitive customer customers days degree description develop english excellent experience female "
+        "fluent for from good have hours insurance is job knowledge leave location male manage monthly of "
+        "opportunities opportunity or our position preferred qualifications required requirements "
+        "responsibilities responsible salary skill skills strong support team that the this to training us we "
+        "will with work working year years you your"
+    )
 )
 
 
@@ -210,7 +103,7 @@ class _Reader:
                 if _BEFORE_TITLE.stands_in(fold(line[:100])):
                     return Part.UNKNOWN, None
                 self._titled = True
-                return Part.TITLE, None
+                return Part.TITLE if len(line) <= _LONGEST_TITLE else Part.UNKNOWN, None
             self._titled = heading.part is not Part.CONDITIONS
         if heading is None or (heading.part is Part.UNKNOWN and heading.depth > self._depth > 0):
             if not _ITEM.match(line):
@@ -246,7 +139,7 @@ def language_of(text: str) -> str:
     """Return `en` for a line that is plainly English, else `vi`: Vietnamese typed without marks is Vietnamese."""
     if _MARKED.search(text):
         return "vi"
-    words = _ENGLISH_WORD.findall(text[:_LONGEST].lower())
+    words = _BARE_WORD.findall(text[:_LONGEST].lower())
     hits = sum(word in _ENGLISH for word in words)
     return "en" if len(words) > 1 and hits * 4 >= len(words) and _VIETNAMESE.isdisjoint(words) else "vi"
 

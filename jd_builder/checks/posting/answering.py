@@ -49,7 +49,7 @@ _OPEN_END: Final = Phrase(
 
 def _deadlines(posting: PlainPosting) -> Iterator[tuple[Passage, re.Match[str] | None]]:
     """Yield the lines that tell the last day to apply, with the day; None where they leave it open in words."""
-    for passage, behind in zip(posting.passages, [*posting.passages[1:], None], strict=True):
+    for passage, behind in zip(posting.passages, (*posting.passages[1:], None), strict=False):
         if _OPEN_END.stands_in(passage.folded):
             yield passage, None
         cue = _CUE.first(passage.folded)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.folding import Phrase
@@ -68,6 +69,10 @@ _SUM: Final = re.compile(r"\s?(?:khách|user|sản phẩm|lượt|view|follow|ng
 _DIGIT: Final = re.compile(r"\d")
 
 
+def _unit(match: re.Match[str]) -> str:
+    return (match["unit2"] or match["unit"] or "").strip(" 0123456789")
+
+
 def _value(number: str, unit: str) -> float:
     """Return an amount in đồng; a bare small number counts millions, as people write it."""
     unit = unit.strip()
@@ -89,7 +94,7 @@ def _amounts(passage: Passage) -> Iterator[re.Match[str]]:
     for match in _AMOUNT.find(folded):
         start = _last(cuts, match.start(), 0)
         pay, allowance = _last(said, match.start(), start), _last(other, match.start(), start)
-        unit = (match["unit2"] or match["unit"] or "").strip(" 0123456789")
+        unit = _unit(match)
         if not unit and (_NO_AMOUNT.match(folded.text, match.end()) or len(match["low"]) == 4):
             continue
         if pay == start:
@@ -146,7 +151,13 @@ _FIGURE_HINT: Final = say("add the range that you really pay; it can still be ag
 
 
 def _says_figure(posting: PlainPosting) -> bool:
-    return any(next(_amounts(passage), None) is not None for passage in posting.passages)
+    return bool(_figures(posting))
+
+
+@lru_cache(maxsize=1)
+def _figures(posting: PlainPosting) -> tuple[tuple[Passage, re.Match[str]], ...]:
+    """Return every figure of pay; kept for the next rule that asks."""
+    return tuple((passage, match) for passage in posting.passages for match in _amounts(passage))
 
 
 def _unsaid(posting: PlainPosting) -> Iterator[tuple[Passage, re.Match[str], str]]:
@@ -237,16 +248,14 @@ _FIXED: Final = Phrase(r"(?<!\w)(?:lương (?:cứng|cơ bản|cb)|base salary|f
 
 def range_wide(posting: PlainPosting, context: Context) -> Iterator[Finding]:
     """Find a range of pay in a pasted posting that says little, where no fixed pay is told beside it."""
-    if any(_FIXED.stands_in(passage.folded) and any(_amounts(passage)) for passage in posting.passages):
+    figures = _figures(posting)
+    if any(_FIXED.stands_in(passage.folded) for passage in {id(each): each for each, _ in figures}.values()):
         return
-    for passage in posting.passages:
-        for match in _amounts(passage):
-            if match["high"] is None:
-                continue
-            unit = (match["unit2"] or match["unit"] or "").strip(" 0123456789")
-            if _wide(_value(match["low"], match["unit"] or unit), _value(match["high"], unit), context):
-                message, hint = _range_finding(
-                    passage.written(match, "low"), passage.written(match, "high"), context
-                )
-                yield Finding(message, hint, passage.span(match))
-                return
+    for passage, match in figures:
+        if match["high"] is None:
+            continue
+        unit = _unit(match)
+        if _wide(_value(match["low"], match["unit"] or unit), _value(match["high"], unit), context):
+            low, high = passage.written(match, "low"), passage.written(match, "high")
+            yield Finding(*_range_finding(low, high, context), passage.span(match))
+            return

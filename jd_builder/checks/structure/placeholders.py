@@ -39,6 +39,8 @@ _NAMED: Final = Phrase(
     rf"\[ ?(?:{_NOUN}){_DETAIL}{{0,2}} ?\](?!\()|< ?(?:{_NOUN}){_DETAIL}{{0,2}} ?>"
     r"|\( ?(?:số (?:năm|tháng|lượng)|tên (?:công ty|phần mềm|sản phẩm|vị trí|phòng ban|dự án)|mức lương|địa điểm)(?: cụ thể| của bạn| ở đây) ?\)"
 )
+_ANSWERED: Final = (Part.APPLY, Part.INTERVIEW)
+"""Where brackets are for the candidate: how to name a file, what a model answer leaves open."""
 _SUBJECT: Final = Phrase(
     r"(?<!\w)(?:tiêu đề|subject|cú pháp|theo mẫu|đặt tên|tên file|format|ghi rõ|họ (?:và )?tên|full name|chủ đề)(?!\w)"
 )
@@ -76,7 +78,7 @@ def _gaps(passage: Passage) -> Iterator[tuple[int, int]]:
             yield match.span()
     yield from _dots(passage)
     folded = passage.folded
-    if passage.part is not Part.APPLY and not _SUBJECT.stands_in(folded):
+    if passage.part not in _ANSWERED and not _SUBJECT.stands_in(folded):
         for match in _ORDERED.find(folded):
             yield folded.origin(*match.span())
         for match in _NAMED.find(folded):
