@@ -34,7 +34,7 @@ _LABELS: Final = (
     (Part.TITLE, r"(?:tên )?vị trí(?: tuyển dụng| công việc| ứng tuyển| cần tuyển)?|chức danh(?: công việc)?|tên công việc|(?:job )?title|position"),
     (Part.REQUIREMENTS, r"(?:yêu cầu )?(?:kinh nghiệm|giới tính|độ tuổi|tuổi|học vấn|bằng cấp|trình độ|ngoại ngữ|ngoại hình|chiều cao|sức khỏe|năm sinh|hôn nhân)(?: (?:học vấn|chuyên môn|ngoại ngữ|tối thiểu|yêu cầu))?|gender|age|languages?"),
     (Part.BENEFITS, r"(?:lương|thu nhập|mức lương|salary|income)[^:]{0,40}|hoa hồng|trợ cấp"),
-    (Part.CONDITIONS, r"địa điểm|thời gian|(?:thời gian )?thử việc|cấp bậc|số lượng(?: tuyển| cần tuyển)?|ngành nghề|loại hình(?: công việc)?|phòng ban|bộ phận"),
+    (Part.CONDITIONS, r"địa điểm|địa chỉ|thời gian|(?:thời gian )?thử việc|cấp bậc|số lượng(?: tuyển| cần tuyển)?|ngành nghề|loại hình(?: công việc)?|phòng ban|bộ phận"),
     (Part.APPLY, r"e-?mail|hotline|điện thoại|số điện thoại|sđt|zalo|website|người liên hệ|(?:lh|liên hệ)[^:]{0,30}|gửi (?:cv|hồ sơ)[^:]{0,20}|tel|phone"),
 )  # fmt: skip
 """What stands before a colon in a table of facts; it says what its own line is about, never what follows."""

@@ -118,30 +118,46 @@ class _Reader:
 
 def _lines(source: Source) -> Iterator[Line]:
     reader = _Reader()
+    usual = _usual_language(source.text)
     offset = 0
     for text in source.text.splitlines(keepends=True):
         line = text.rstrip()
         if not _EMPTY.fullmatch(line):
             part, heading = reader.read(line)
             for start, end in _pieces(line):
-                yield Line(_passage(source, offset + start, line[start:end], part), heading)
+                yield Line(_passage(source, offset + start, line[start:end], part, usual), heading)
         offset += len(text)
 
 
-def _passage(source: Source, base: int, text: str, part: Part) -> Passage:
+def _passage(source: Source, base: int, text: str, part: Part, usual: str) -> Passage:
     def locate(first: int, last: int) -> Span:
         return Span(source, base + first, base + last)
 
-    return Passage(text, part, language_of(text), locate)
+    return Passage(text, part, language_of(text, usual), locate)
 
 
-def language_of(text: str) -> str:
-    """Return `en` for a line that is plainly English, else `vi`: Vietnamese typed without marks is Vietnamese."""
+def language_of(text: str, usual: str = "vi") -> str:
+    """Return `en` for a line that is plainly English, else `vi`: Vietnamese typed without marks is Vietnamese.
+
+    Args:
+        text: The line.
+        usual: Language of the posting, for lines in which nothing tells.
+    """
     if _MARKED.search(text):
         return "vi"
     words = _BARE_WORD.findall(text[:_LONGEST].lower())
+    if not _VIETNAMESE.isdisjoint(words):
+        return "vi"
     hits = sum(word in _ENGLISH for word in words)
-    return "en" if len(words) > 1 and hits * 4 >= len(words) and _VIETNAMESE.isdisjoint(words) else "vi"
+    return "en" if len(words) > 1 and hits * 4 >= len(words) else usual
+
+
+def _usual_language(text: str) -> str:
+    """Return `en` where hardly a word of a posting bears a mark and many are English."""
+    start = text[:_LONGEST]
+    words = _BARE_WORD.findall(start.lower())
+    hits = sum(word in _ENGLISH for word in words)
+    return "en" if len(_MARKED.findall(start)) * 20 < len(words) < hits * 6 else "vi"
 
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:

@@ -250,6 +250,16 @@ def test_the_language_of_a_line(line: str, language: str) -> None:
     assert language_of(line) == language
 
 
+def test_lines_in_which_nothing_tells_are_in_the_language_of_the_posting() -> None:
+    english = (
+        "Accountant\n\nWhat you will do\n- Prepare the monthly reports for the team\n- Reconcile accounts\n"
+    )
+    mixed = "Accountant\n\nMô tả công việc\n- Lập báo cáo hằng tháng cho cả nhóm\n- Microsoft Excel\n"
+
+    assert {passage.language for passage in PlainPosting(Source("a", english)).passages} == {"en"}
+    assert {passage.language for passage in PlainPosting(Source("b", mixed)).passages} == {"vi"}
+
+
 def test_a_line_without_end_is_cut_between_words() -> None:
     text = "Thủ kho\nYêu cầu\n" + "biết Excel " * 1_000
     passages = PlainPosting(Source("tin.txt", text)).passages

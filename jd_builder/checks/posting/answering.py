@@ -19,7 +19,7 @@ from jd_builder.profile.loading import Role
 
 _CUE: Final = Phrase(
     r"(?<!\w)(?:hạn (?:chót|cuối|cùng)?(?: cùng| của)? ?(?:nộp|ứng tuyển|nhận|đăng ký|gửi|hồ sơ|tuyển)|hạn chót|ngày hết hạn|hết hạn|thời (?:hạn|gian) (?:nộp|nhận|ứng tuyển|tuyển dụng|đăng tuyển)"
-    r"|(?:nộp|nhận|gửi) (?:hồ sơ|cv|đơn|đăng ký)[^.;]{0,50}(?:trước|đến|hết|tới) (?:ngày)?|ứng tuyển (?:trước|đến|hết)|deadline|apply (?:by|before)|closing date|applications? (?:close|deadline|must))"
+    r"|(?:nộp|nhận|gửi) (?:hồ sơ|cv|đơn|đăng ký)[^.;]{0,50}(?:trước|đến|hết|tới) (?:ngày)?|ứng tuyển (?:trước|đến|hết)|deadline|apply (?:by|before)|closing date|(?:send|submit) .{0,60} (?:before|by)|applications? (?:close|deadline|must))"
 )
 _MONTHS: Final = [
     "january",

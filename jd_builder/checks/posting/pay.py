@@ -27,6 +27,7 @@ _SAID: Final = Phrase(rf"(?<!\w){_PAY}(?!\w)")
 _UNSAID: Final = Phrase(
     rf"(?<!\w){_PAY}(?!\w)[^.;!?]{{0,45}}?(?<!\w)(?P<vague>{_VAGUE})(?!\w)"
     rf"|(?<!\w)(?P<before>(?:competitive|attractive|negotiable)) (?:and attractive |base |monthly |basic )?(?:salary|income|pay|remuneration)(?!\w)"
+    r"|(?<!\w)lương (?P<made>(?:cứng|cơ bản|căn bản) ?(?:\+|và|&|,))"
     r"|(?<!\w)(?:lương|thu nhập) (?P<high>(?:rất )?(?:cao|tốt|khủng|ổn định|thưởng hấp dẫn))(?!\w)(?! hơn| nhất| điểm)"
 )
 _ALONE: Final = Phrase(
@@ -36,11 +37,12 @@ _ALONE: Final = Phrase(
 _NUMBER: Final = r"\d{1,3}(?:[.,]\d{3}){1,3}|\d{1,3}(?:[.,]\d{1,2})?|\d{4,9}"
 _UNIT: Final = r"(?:triệu|tr|củ|m|k|nghìn|ngàn|đồng|đ|₫|vnd|vnđ|usd|\$)"
 _AMOUNT: Final = Phrase(
-    rf"(?<![\w.,/])\$? ?(?P<low>{_NUMBER})(?P<unit>(?: ?{_UNIT}(?![^\W_])| ?tr\d{{1,3}})?)(?: ?(?:[-–—~]|->|=>|đến|tới|to) ?(?P<high>{_NUMBER})(?P<unit2>(?: ?{_UNIT}(?![^\W_]))?))?(?![\d%])"
+    rf"(?<![\w.,/])(?<!\d )\$? ?(?P<low>{_NUMBER})(?P<unit>(?: ?{_UNIT}(?![^\W_])| ?tr\d{{1,3}})?)(?: ?(?:[-–—~]|->|=>|đến|tới|to) ?(?P<high>{_NUMBER})(?P<unit2>(?: ?{_UNIT}(?![^\W_]))?))?(?![\d%])"
 )
 _NO_AMOUNT: Final = re.compile(
     r"\s?(?:%|năm|nam|tháng|thang|lần|lan|ngày|ngay|giờ|gio|tiếng|h(?!\w)|lương|years?|months?|days?|người|ca(?!\w)|kpi|đợt|kỳ|/\d)"
 )
+_ORDINAL: Final = re.compile(r"(?<!\w)(?:tháng|thang|thứ|thu|tầng|số|cấp|ca|khóa|điều|bhyt|bhxh) ?\Z")
 _AFTER_PAY: Final = 60
 """So many letters behind the word a bare number may still be the pay."""
 _ALLOWANCE: Final = Phrase(
@@ -95,13 +97,21 @@ def _amounts(passage: Passage) -> Iterator[re.Match[str]]:
         start = _last(cuts, match.start(), 0)
         pay, allowance = _last(said, match.start(), start), _last(other, match.start(), start)
         unit = _unit(match)
-        if not unit and (_NO_AMOUNT.match(folded.text, match.end()) or len(match["low"]) == 4):
+        if not unit and _is_no_money(match):
             continue
         if pay == start:
             if allowance == start and _is_months_pay(match, unit) and passage.part not in _OTHER_FIGURES:
                 yield match
         elif not _belongs(folded.text, match, allowance, pay) and (unit or _is_near(match, pay)):
             yield match
+
+
+def _is_no_money(match: re.Match[str]) -> bool:
+    """Tell whether a bare number counts something else: the 13th month, days of leave, a year, a telephone."""
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    return bool(
+        len(match["low"]) == 4 or _NO_AMOUNT.match(match.string, match.end()) or _ORDINAL.search(before)
+    )
 
 
 def _last(ends: list[int], place: int, least: int) -> int:
@@ -132,7 +142,7 @@ def _vague(passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]
     """Yield the words that stand in for a figure, and the name of their group."""
     for passage in passages:
         for match in _UNSAID.find(passage.folded):
-            group = next(name for name in ("vague", "before", "high") if match[name] is not None)
+            group = next(name for name in ("vague", "before", "high", "made") if match[name] is not None)
             yield passage, match, group
             break
 
@@ -178,7 +188,7 @@ def pay_unsaid(posting: PlainPosting, _: Context) -> Iterator[Finding]:
 
 
 def _empty(text: str) -> Message:
-    return say("“{text}” tells no figure", text=text)
+    return say("“{text}” tells no figure", text=text.replace("*", "").rstrip(" +&,"))
 
 
 def is_begun(role: Role) -> bool:
