@@ -7,26 +7,54 @@ from functools import cached_property
 from typing import Final
 
 from jd_builder.checks.folding import Phrase, fold
+from jd_builder.checks.headings import Heading, heading_of
 from jd_builder.checks.ignoring import without_comments
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.sources import Source, Span
 
 _LONGEST: Final = 2_000
 """A line longer than this is read in pieces, cut between words."""
-_LONGEST_HEADING: Final = 60
-
-_HEADINGS: Final = tuple(
-    (part, Phrase(rf"(?:{pattern})"))
-    for part, pattern in (
-        (Part.REQUIREMENTS, r"(?:các )?yêu cầu(?: (?:công việc|ứng viên|tuyển dụng|chung|khác|đối với ứng viên|chuyên môn|kinh nghiệm))?|tiêu chuẩn(?: tuyển dụng)?|điều kiện(?: tuyển dụng| ứng tuyển)?|kỹ năng(?: và kinh nghiệm)?|requirements?|(?:job )?qualifications?|your skills(?: and experience)?|who you are|skills"),
-        (Part.DUTIES, r"mô tả(?: công việc| chung)?|nhiệm vụ(?: chính)?|trách nhiệm(?: chính)?|nội dung công việc|công việc(?: chính)?|(?:job )?description|(?:key )?responsibilities|duties|what you will do"),
-        (Part.BENEFITS, r"(?:các )?quyền lợi(?: được hưởng)?|phúc lợi|chế độ(?: đãi ngộ| phúc lợi)?|đãi ngộ|thu nhập|mức lương|lương(?: thưởng)?|phụ cấp|benefits?|what we offer|salary|compensation|why you'll love working here"),
-        (Part.CONDITIONS, r"(?:địa điểm|nơi|thời gian|giờ|môi trường) làm việc|địa điểm|thời gian(?: thử việc)?|thử việc|thiết bị làm việc|(?:work )?location|working (?:hours|time)|hours"),
-        (Part.APPLY, r"(?:cách thức|cách|hồ sơ|thông tin) (?:ứng tuyển|nộp hồ sơ|dự tuyển|liên hệ)|hồ sơ(?: bao gồm| gồm)?|liên hệ|hạn nộp(?: hồ sơ)?|how to apply|application|contact"),
-        (Part.SUMMARY, r"giới thiệu(?: công ty| chung)?|về chúng tôi|mục tiêu công việc|about us|overview|summary"),
+_EMPTY: Final = re.compile(r"[\W_]*")
+_LONGEST_TITLE: Final = 200
+"""A first line longer than this is the posting itself, in one paragraph."""
+_MARKED: Final = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+"""A letter with a mark, as Vietnamese has in nearly every word and English in hardly any."""
+_BARE_WORD: Final = re.compile(r"[a-z]+")
+_ITEM: Final = re.compile(r"\s{0,40}(?:[-–—+*•·●○▪■◦‣∙>✓✔❖➢➤]|\d{1,2}[.)]\s)")
+_BEFORE_TITLE: Final = Phrase(
+    r"\A\W{0,8}(?:(?:thông báo |tin )?tuyển dụng(?: nhân sự)?|(?:bản )?mô tả công việc(?: \(jd\))?|jd|job description"
+    r"|we are hiring|(?:thông tin|nội dung) tuyển dụng|(?:công ty|tập đoàn|tổng công ty|doanh nghiệp)(?:(?! tuyển| cần).){3,70})\W{0,8}\Z"
+)
+"""What may stand above the title: the name of the company, or that somebody is wanted."""
+_VIETNAMESE: Final = frozenset(
+    _BARE_WORD.findall(
+        "anh bao cac cau cho co cong cua dai den dia diem dong duoc gian hiem hoc hop khong kinh lam loi "
+        "luong mo nam nghiem nhan nu quyen ta tai theo thoi tieng trong tu tuyen va viec vien voi yeu"
     )
-)  # fmt: skip
-_LABEL: Final = re.compile(r"[^\w]*(?:(?:[ivx]+|\d{1,2})[.):]\s{0,3})?[^\w]*")
+)
+_ENGLISH: Final = frozenset(
+    _BARE_WORD.findall(
+        "ability about and annual apply are be benefits bonus by candidate candidates communication company "
+        "competitive customer customers days degree description develop english excellent experience female "
+        "fluent for from good have hours insurance is job knowledge leave location male manage monthly of "
+        "opportunities opportunity or our position preferred qualifications required requirements "
+        "responsibilities responsible salary skill skills strong support team that the this to training us we "
+        "will with work working year years you your"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a posting, or a piece of a very long one.
+
+    Attributes:
+        passage: Its text.
+        heading: What it says about its place, if it is or begins with a heading.
+    """
+
+    passage: Passage
+    heading: Heading | None
 
 
 @dataclass(frozen=True)
@@ -40,41 +68,97 @@ class PlainPosting:
     source: Source
 
     @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines with their headings; empty ones left out."""
+        return tuple(_lines(self.source))
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Its lines and, of very long ones, their pieces; empty lines left out."""
-        return tuple(_passages(self.source))
+        return tuple(line.passage for line in self.lines)
 
     def of(self, *parts: Part) -> Iterator[Passage]:
         """Yield the passages about one of these."""
         return (passage for passage in self.passages if passage.part in parts)
 
+    @property
+    def title(self) -> Passage | None:
+        """The line that names the job, if there is one."""
+        return next(self.of(Part.TITLE), None)
 
-def _passages(source: Source) -> Iterator[Passage]:
-    part = Part.TITLE
+
+class _Reader:
+    """Goes through the lines and remembers under which heading it is."""
+
+    def __init__(self) -> None:
+        self._section: Part | None = None
+        self._depth = 0
+        self._list: Part | None = None
+        self._titled = False
+
+    def read(self, line: str) -> tuple[Part, Heading | None]:
+        """Return what a line is about, and its heading."""
+        heading = heading_of(line)
+        if not self._titled:
+            if heading is None or not heading.exact:
+                if _BEFORE_TITLE.stands_in(fold(line[:100])):
+                    return Part.UNKNOWN, None
+                self._titled = True
+                return Part.TITLE if len(line) <= _LONGEST_TITLE else Part.UNKNOWN, None
+            self._titled = heading.part is not Part.CONDITIONS
+        if heading is None or (heading.part is Part.UNKNOWN and heading.depth > self._depth > 0):
+            if not _ITEM.match(line):
+                self._list = None
+            return self._list or self._section or Part.UNKNOWN, heading
+        if heading.opens:
+            self._section, self._depth, self._list = heading.part, heading.depth, None
+        elif not heading.bulleted:
+            self._list = heading.part if heading.part is not Part.TITLE else None
+        return heading.part, heading
+
+
+def _lines(source: Source) -> Iterator[Line]:
+    reader = _Reader()
+    usual = _usual_language(source.text)
     offset = 0
-    for line in source.text.splitlines(keepends=True):
-        stripped = without_comments(line).rstrip()
-        if stripped.strip(" \t\ufeff#*-_=•"):
-            heading, rest = _heading(stripped)
-            if heading is not None:
-                part = heading
-            about = part
-            if part is Part.TITLE and heading is None:
-                part = Part.UNKNOWN  # the title is the first line with words
-            del rest
-            for start, end in _pieces(stripped):
-                yield _passage(source, offset, stripped, start, end, about)
-        offset += len(line)
+    for text in source.text.splitlines(keepends=True):
+        line = without_comments(text.rstrip())
+        if not _EMPTY.fullmatch(line):
+            part, heading = reader.read(line)
+            for start, end in _pieces(line):
+                yield Line(_passage(source, offset + start, line[start:end], part, usual), heading)
+        offset += len(text)
 
 
-def _passage(source: Source, offset: int, line: str, start: int, end: int, part: Part) -> Passage:
-    base = offset + start
-
+def _passage(source: Source, base: int, text: str, part: Part, usual: str) -> Passage:
     def locate(first: int, last: int) -> Span:
         return Span(source, base + first, base + last)
 
-    text = line[start:end]
-    return Passage(text, part, "vi", locate)
+    return Passage(text, part, language_of(text, usual), locate)
+
+
+def language_of(text: str, usual: str = "vi") -> str:
+    """Return `en` for a line that is plainly English, else `vi`: Vietnamese typed without marks is Vietnamese.
+
+    Args:
+        text: The line.
+        usual: Language of the posting, for lines in which nothing tells.
+    """
+    if _MARKED.search(text):
+        return "vi"
+    words = _BARE_WORD.findall(text[:_LONGEST].lower())
+    if not _VIETNAMESE.isdisjoint(words):
+        return "vi"
+    hits = sum(word in _ENGLISH for word in words)
+    return "en" if len(words) > 1 and hits * 4 >= len(words) else usual
+
+
+def _usual_language(text: str) -> str:
+    """Return `en` where hardly a word of a posting bears a mark and many are English."""
+    start = text[:_LONGEST]
+    words = _BARE_WORD.findall(start.lower())
+    hits = sum(word in _ENGLISH for word in words)
+    return "en" if len(_MARKED.findall(start)) * 20 < len(words) < hits * 6 else "vi"
 
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:
@@ -85,25 +169,3 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
         yield start, end
         start = end
     yield start, len(line)
-
-
-def _heading(line: str) -> tuple[Part | None, str]:
-    """Return what the lines below are about, where a line is a heading, alone or before a colon; and the rest."""
-    label, colon, rest = line[: _LONGEST_HEADING + 40].partition(":")
-    found = _LABEL.match(label)
-    words = label[found.end() if found else 0 :].strip(" *_#=-–—.|\t")
-    if not words or len(words) > _LONGEST_HEADING or (colon == "" and len(words.split()) > 6):
-        return None, ""
-    folded = fold(words)
-    for part, phrase in _HEADINGS:
-        match = phrase.first(folded)
-        if (
-            match is not None
-            and match.start() == 0
-            and (match.end() == len(folded.text) or folded.text[match.end()] in " (/&+-–,")
-        ):
-            # a sentence that merely begins with the word is no heading
-            tail = folded.text[match.end() :].strip()
-            if not tail or tail[0] in "(/&+-–," or (colon and len(tail.split()) <= 4):
-                return part, rest
-    return None, ""

@@ -38,6 +38,7 @@ def problems_of(example: Example, folder: Path, select: tuple[str, ...]) -> list
         return checker.text(read_text(Path("posting.txt")))
     assert example.profile is not None
     (folder / "base.yaml").write_bytes((HERE / "base.yaml").read_bytes())
+    (folder / "company.yaml").write_text("name: Công ty Ví dụ\n", encoding="utf-8")
     (folder / "role.yaml").write_text(f"extends: base.yaml\n{example.profile}", encoding="utf-8")
     return checker.role(load_role("role.yaml"))
 
