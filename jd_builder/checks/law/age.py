@@ -27,15 +27,15 @@ _UNIT: Final = (  # what shows that a number is no age
     r"tỷ|tầng|dự án|bạn|điểm|tiếng|years?(?! old)|months?|days?|hours?|minutes?|people|/\d|:\d|\.\d))"
 )
 _TO: Final = r"(?: ?(?:-+>?|–|—|~|→|=>|/|đến|tới|to|and|cho đến|tối đa|>)+ ?)"
-_RANGE: Final = rf"(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng |dưới )?(?P<high>{_N})"
+_RANGE: Final = rf"(?:đủ )?(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng |dưới )?(?P<high>{_N})"
 _FIRST: Final = r"(?<!\d)(?<!\d[ .,\-–/])(?<!\d [\-–/] )(?<!\d[\-–/] )(?<!\d đến )(?<!\w)"  # no number runs into it
 _UPPER: Final = rf"(?:<=?|≤|＜|dưới|không quá|ko quá|k quá|không vượt quá|chưa quá|không quá độ tuổi|tối đa|nhỏ hơn|max|maximum|under|below|up to|not over|younger than|đến|tới)[ :]{{0,3}}(?:là |đến |hơn )?(?P<most>{_N})"
 _LOWER: Final = rf"(?:>=?|≥|từ đủ|từ|trên|ngoài|tối thiểu|ít nhất|đủ|over|above|from|min|minimum|at least|older than|hơn)[ :]{{0,3}}(?:là |từ |đủ )?(?P<least>{_N})"
-_YEAR: Final = r"(?:19[5-9]\d|200\d|201[0-2])(?!\d)"
+_YEAR: Final = r"(?:19[5-9][\dx]|200[\dx]|201[0-2])(?!\d)"
 _GENERATION: Final = r"(?:gen ?-?(?:z|y|x)\b|[6789]x\b|10x\b|2k\d?\b|k\d\b)"
 _LABEL: Final = (
     r"(?<!\w)(?:độ tuổi|tuổi đời|lứa tuổi|tuổi tác|(?<!độ )tuổi|age[sd]?|age range|years old)"
-    r"(?: (?:tuyển dụng|tuyển|yêu cầu|ưu tiên|lao động|phù hợp|từ|trong|khoảng|là|trung bình|giới hạn|range|between|from|of|is|đời|nằm|ở|ứng viên|nam|nữ|thuộc|vào|group|limit|under the age)){0,3}[\s:*\-–(]{0,4}(?:từ |khoảng |trong khoảng |\(){0,2}"
+    r"(?: (?:tuyển dụng|tuyển|yêu cầu|ưu tiên|lao động|phù hợp|từ|trong|khoảng|là|trung bình|giới hạn|range|between|from|of|is|đời|nằm|ở|ứng viên|mong muốn|lý tưởng|cần tuyển|nam|nữ|thuộc|vào|group|limit|under the age)){0,3}[\s:*\-–(]{0,4}(?:từ |khoảng |trong khoảng |\(){0,2}"
 )
 _SEX: Final = r"(?<!\w)(?:nam|nữ|male|female)(?: giới)?[ ,:/\-–(]{0,4}(?:(?:độ |trong ){0,2}tuổi )?(?:từ |trong khoảng |khoảng ){0,2}"
 _PREFER: Final = r"(?<!\w)(?:ưu tiên|tuyển|yêu cầu|cần|nhận|prefer(?:red)?)[ :(]{1,3}(?:(?:các|những|bạn|ứng viên|người|có|độ tuổi|tuổi|trẻ|nam|nữ|sinh|từ|năm|thế hệ|là|thuộc|lứa|đời|đầu|cuối|trong|khoảng|nhân viên|nhân sự|hoặc|lao động|nam/nữ|team)[ /,]{1,2}){0,5}"
@@ -63,11 +63,11 @@ _SAID: Final = tuple(
         rf"(?:{_LABEL}|{_PREFER}|{_SEX})(?:từ |năm |sinh |trong khoảng |sau |trước |khoảng ){{0,3}}{_YEAR}{_TO}(?:năm )?{_YEAR}",
         rf"{_LABEL}(?:từ |năm |sinh |sau |trước |khoảng ){{0,3}}(?:{_YEAR}|{_GENERATION})",
         rf"(?:{_LABEL}|{_PREFER}|{_SEX})(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION}",
-        rf"{_LABEL}(?:19|[2-6]\d)(?= ?(?:$|[.,;)]|tuổi))",
+        rf"{_LABEL}(?:19|[2-6]\d)(?= ?(?:$|[.,;)+]|tuổi))",
         r"(?<!\w)(?:nam|nữ)(?: giới)?[ ,:(]{1,3}(?:khoảng |tầm |độ |trong ){0,2}(?:1[89]|[2-6]\d) ?(?:tuổi|t(?!\w))",
         r"(?<!\w)(?:độ )?tuổi(?: tác| đời)?(?: (?:phải|cần))? phù hợp|(?<!\w)phù hợp(?: với)? độ tuổi|(?<!\w)(?:trong )?(?:độ )?tuổi lao động(?!\w)",
         r"(?<!\w)(?:ưu tiên|cần|tuyển|yêu cầu|nhận)(?: (?:các|những|bạn|ứng viên|người|nhân sự|nam|nữ|tuổi|nam/nữ|đời|lao động|còn|là|giới)[,/]?){0,4} trẻ(?! (?:em|trung|con|nhỏ|hóa|sơ|thơ))(?!\w)",
-        r"(?<!\w)tuổi đời(?: còn)? trẻ|(?<!\w)tuổi còn trẻ",
+        r"(?<!\w)(?:tuổi đời|độ tuổi)(?: còn| phải)? trẻ|(?<!\w)tuổi còn trẻ",
         r"(?<!\w)young (?:\w+ ){0,3}(?:candidates?|applicants?|females?|males?|lady|ladies|women|men|person|people|graduates?)(?: preferred)?",
         r"(?<!\w)(?:under|below|over|above) the age of \d\d",
     )

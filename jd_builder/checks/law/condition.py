@@ -18,9 +18,11 @@ _SENTENCE: Final = re.compile(r"[;•!?|]|\.(?= |$)")
 _DENIED: Final = Phrase(
     r"(?:không|ko|chẳng|chưa)(?: hề)? (?:yêu cầu|cần|bắt buộc|quan trọng|đòi hỏi|đặt nặng|xét|ưu tiên|giới hạn|quan tâm|kén|câu nệ)[\w ]{0,14}$"
     r"|(?:no|not|without) (?:\w+ ){0,2}(?:required|requirements?|needed|limits?)[\w ]{0,14}$"
+    r"|\b(?:any|mọi|tất cả) (?:\w+ ){0,2}$"
 )
 _DENIED_AFTER: Final = Phrase(
     r"^[ :(\-–]{0,3}(?:là )?(?:không|ko) (?:yêu cầu|cần|bắt buộc|quan trọng|giới hạn|phân biệt|phải|ưu tiên)"
+    r"|^[\w ]{0,14}(?:nào cũng|gì cũng|cũng được|đều được|bất kỳ)"
     r"|^[ :(\-–]{0,3}(?:not required|no limit|any|không\b(?= ?$))"
 )
 _EQUAL: Final = Phrase(

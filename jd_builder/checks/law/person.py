@@ -6,7 +6,7 @@ from typing import Final
 
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law import traits
-from jd_builder.checks.law.condition import clause_around, conditions, says
+from jd_builder.checks.law.condition import clause_around, conditions, says, sentence_before
 from jd_builder.checks.law.first import first_of
 from jd_builder.checks.law.sex import names_sex
 from jd_builder.checks.passages import Passage
@@ -19,10 +19,12 @@ from jd_builder.problems import Severity
 def _sound(
     passage: Passage, anywhere: tuple[Phrase, ...], asked: tuple[Phrase, ...], unless: Phrase
 ) -> Iterator[re.Match[str]]:
-    """Yield conditions whose clause does not say that the words mean something else."""
+    """Yield conditions around which nothing says that the words mean something else."""
+    folded = passage.folded
     for match in conditions(passage, anywhere, asked):
-        folded = passage.folded
         around = clause_around(folded.text, *match.span())
+        if not match[0][0].isalnum():  # the clause begins with it: what it is said of may stand before the comma
+            around = sentence_before(folded.text, match.start()) + around
         if not says(unless, around, folded):
             yield match
 

@@ -13,7 +13,7 @@ WORDS: Final = frozenset(
 )
 _SEX: Final = r"(?P<sex>nam|nữ)(?: giới)?(?!\w)"
 _NOT: Final = (  # words that make another word of it
-    r"(?! (?:định|sách|đàn|trực|từ liêm|cao(?! (?:từ|trên|ráo|tối|khoảng|1|m\d))|á\b|kỳ|bộ|phi|mỹ|cực|hải|thái|dương|long|châm|sài gòn|sơn|trung|hàn|triều|phát|tiến|"
+    r"(?! (?:định|sách|đàn|trực|từ liêm|cao(?! (?:đẳng|từ|trên|ráo|tối|khoảng|1|m\d))|á\b|kỳ|bộ|phi|mỹ|cực|hải|thái|dương|long|châm|sài gòn|sơn|trung|hàn|triều|phát|tiến|"
     r"bắc|tính|trang|hoàng|công gia|sinh\b(?! (?:năm|từ|trong|sau|19|20))|tướng|thần|vương|ca sĩ|diễn viên|doanh nhân|quyền|khoa|tử|hà nội|việt|group|hưng|thiên|thành\b(?! thạo)|anh\b|giang|cường|khánh|phương|"
     r"tôn|quan|ninh|phong|đông|tây|đô|hoa|phước|lý))"
 )
@@ -46,10 +46,10 @@ _ROLE: Final = (
     r"sinh viên|người(?! (?:việt|miền|dùng|mua|bệnh|nhà))|bạn|video|quay|phụ xe|phụ kho|bốc xếp|vận hành|lắp đặt|sửa chữa|bảo trì|cơ khí|điện|xây dựng|công trình|giám đốc)"
 )
 _NEXT: Final = (  # how a condition goes on behind a sex
-    r"(?= ?(?:$|[^\w\s]|\d)| (?:tuổi|độ tuổi|trong độ tuổi|t(?:ừ|u) (?:\d|đủ|trên|độ|khoảng)|dưới|trên \d|không quá|tối đa|khoảng \d|sinh (?:năm|từ|trong|sau)|sn|tốt nghiệp|tn|có|biết|là|chưa|đã|"
+    r"(?= ?(?:$|[^\w\s]|\d)| (?:tuổi|độ tuổi|trong độ tuổi|t(?:ừ|u) (?:\d|đủ|trên|độ|khoảng|cao đẳng|đại học|trung cấp|thpt)|dưới|trên \d|không quá|tối đa|khoảng \d|sinh (?:năm|từ|trong|sau)|sn|tốt nghiệp|tn|có|biết|là|chưa|đã|"
     r"cao (?:từ|trên|ráo|tối|khoảng|1|m)|ưu tiên|trình độ|nhanh|khỏe|sức khỏe|chăm|trung thực|ngoại hình|hình thức|nhiệt tình|yêu|siêng|thật thà|trẻ|dễ nhìn|xinh|độc thân|chịu|hoạt|không|làm|thành thạo|"
     r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
-    r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan))"
+    r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|biết|có thể|số lượng|vóc|phát âm|người))"
 )
 _PERSONAL: Final = Phrase(rf"(?<!\w){_SEX}{_NOT}")
 _BEGINS: Final = Phrase(

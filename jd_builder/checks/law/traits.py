@@ -26,7 +26,7 @@ LOOKS_START: Final = (
     Phrase(r"(?<!\w)(?:nam|nữ|người)[, ]{1,2}(?:cao ráo|sáng sủa)(?!\w)"),
 )
 NOT_LOOKS: Final = Phrase(
-    r"(?<!\w)(?:thiết kế|báo cáo|trình bày|giao diện|bố cục|slide|file|sản phẩm|nhân vật|hình ảnh|video|bài viết|trang trí|layout|món|cây|mẫu mã|cửa hàng|không gian|ấn phẩm|sắp xếp|trưng bày|đồ họa|thẩm mỹ cho|cải thiện)(?!\w)"
+    r"(?<!\w)(?:thiết kế|chữ|chữ viết|báo cáo|trình bày|giao diện|bố cục|slide|file|sản phẩm|nhân vật|hình ảnh|video|bài viết|trang trí|layout|món|cây|mẫu mã|cửa hàng|không gian|ấn phẩm|sắp xếp|trưng bày|đồ họa|thẩm mỹ cho|cải thiện)(?!\w)"
 )
 
 _METRES: Final = r"(?:1 ?m ?[4-9]\d?|1[.,][4-9]\d? ?m?|1[4-9]\d ?(?:cm|c)?|m[4-9]\d?)(?![\w]|[.,]\d)"
@@ -68,11 +68,12 @@ HOME: Final = _phrases(
     rf"(?:ưu tiên )?(?:nhà|nhà ở|ở|sống|sinh sống|cư trú|chỗ ở|trú)(?: (?:gần|quanh|xung quanh|ngay))(?: (?:khu vực|với))?(?: {_AREA})?",
     rf"(?:nhà|sinh sống|đang sống|cư trú|đang ở|thường trú|tạm trú|định cư|nơi ở|chỗ ở)(?: (?:ổn định|lâu dài|hiện tại|ở|tại|thuộc|trong|quanh|trên|và làm việc|gần)){{1,4}} (?:{_AREA}|\w+)",
     rf"(?:ưu tiên|cần|là)(?: {_PERSONS}){{0,2}} người (?:hà nội|sài gòn|miền|hải phòng|đà nẵng|thành phố|bắc|nam|trung|nghệ an|thanh hóa|hà tĩnh|huế|quảng \w+|\w+ gốc)",
+    r"(?:là |người ){1,2}gốc \w+(?: \w+)?",
     r"(?:ưu tiên|prefer\w*)(?: \w+){0,3} (?:gần (?:công ty|nhà|văn phòng|khu vực|nơi làm|địa điểm|cửa hàng|chi nhánh|kcn|nhà máy|trung tâm|quận)|ở gần|lân cận|xung quanh)",
     r"(?:local (?:people|candidates?|residents?)|residents? of|living (?:in|near)|live (?:in|near)|based in|permanent resident)(?: \w+){1,2}",
 )
 NOT_HOME: Final = Phrase(
-    r"(?<!\w)(?:sổ hộ khẩu|sao hộ khẩu|giấy|bản sao|photo|công chứng|sẵn sàng|chấp nhận|có thể|mong muốn|muốn|kinh nghiệm|am hiểu|hiểu biết|phỏng vấn|mở rộng|thông thạo|hỗ trợ|làm việc (?:tại|ở)|đi công tác|"
+    r"(?<!\w)(?:sổ hộ khẩu|sao hộ khẩu|(?<!cầu )giấy|bản sao|photo|công chứng|sẵn sàng|chấp nhận|có thể|mong muốn|muốn|kinh nghiệm|am hiểu|hiểu biết|phỏng vấn|mở rộng|thông thạo|hỗ trợ|(?<!sống và )(?<!và )làm việc (?:tại|ở)|đi công tác|"
     r"chuyển|phát triển|willing|able|thủ tục|đăng ký|gửi|nộp|khách|dự án|nhà cung cấp|địa chỉ|điểm đến|cung cấp|thị trường|tư vấn|giới thiệu|tìm kiếm)(?!\w)"
 )
 VOICE: Final = _phrases(
@@ -95,6 +96,7 @@ FITNESS: Final = _phrases(
     rf"(?:có |đủ |đảm bảo |đáp ứng |cần |bảo đảm ){{1,2}}(?:đủ |về )?(?:điều kiện )?(?:sức khỏe|thể lực|thể trạng)(?: {_STATE}){{0,2}}",
     rf"(?:sức khỏe|thể lực|thể trạng|thể chất|tình trạng sức khỏe|điều kiện sức khỏe)[ :]{{1,2}}(?:thể chất |tinh thần |cần |phải |và tinh thần |luôn |thật |tương đối |của bản thân |đủ |rất ){{0,2}}{_STATE}",
     r"(?:cơ thể |người |thân thể |nam |nữ |bạn |thanh niên )?khỏe mạnh|khỏe khoắn",
+    r"sức khỏe(?=[ .;]{0,2}$)",
     r"(?:in |be in )?(?:good|excellent|sound) (?:physical )?health|physically (?:fit|strong|healthy)|good physical (?:condition|fitness)|health requirements?",
 )
 NOT_FITNESS: Final = Phrase(
