@@ -59,7 +59,9 @@ def found_in(text: str) -> set[Place]:
     from jd_builder.checks.running import Checker
     from jd_builder.sources import Source
 
-    return {(problem.where[1], problem.code) for problem in Checker(today=DAY).text(Source("posting.txt", text))}
+    return {
+        (problem.where[1], problem.code) for problem in Checker(today=DAY).text(Source("posting.txt", text))
+    }
 
 
 def compare(found: set[Place], labels: dict[int, list[str]]) -> tuple[set[Place], set[Place], set[Place]]:
@@ -71,11 +73,15 @@ def compare(found: set[Place], labels: dict[int, list[str]]) -> tuple[set[Place]
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path, help="where postings.jsonl is")
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--select", default="", help="only codes that begin so, such as JD3")
-    parser.add_argument("-v", "--verbose", action="store_true", help="print the lines missed and falsely marked")
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="print the lines missed and falsely marked"
+    )
     options = parser.parse_args()
     labels = read_labels(options.labels)
     tally, checked = Tally(), 0
@@ -95,7 +101,9 @@ def main() -> None:
     if not checked:
         raise SystemExit(f"{options.folder} holds none of the labelled postings")
     labelled = {code.rstrip("?") for lines in labels.values() for codes in lines.values() for code in codes}
-    print(f"{checked} postings\n{'code':<8}{'labelled':>9}{'found':>7}{'missed':>8}{'false':>7}{'recall':>9}{'precision':>11}")
+    print(
+        f"{checked} postings\n{'code':<8}{'labelled':>9}{'found':>7}{'missed':>8}{'false':>7}{'recall':>9}{'precision':>11}"
+    )
     for code in sorted(labelled | tally.false.keys()):
         if code.startswith(options.select):
             print(tally.row(code, code))

@@ -4,7 +4,6 @@ import pytest
 
 from jd_builder.checks.law.asking import grounds_in
 from jd_builder.checks.passages import Part, Passage
-from jd_builder.library.loading import load_library
 from jd_builder.sources import Source, Span
 
 ASKING = [

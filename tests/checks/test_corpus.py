@@ -10,7 +10,9 @@ from jd_builder.checks.running import Checker
 from jd_builder.sources import Source
 
 CORPUS = Path(__file__).parent / "corpus" / "law.tsv"
-ROWS = [line.split("\t") for line in CORPUS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+ROWS = [
+    line.split("\t") for line in CORPUS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+]
 HEADINGS = {
     "duties": "MÔ TẢ CÔNG VIỆC",
     "requirements": "YÊU CẦU",

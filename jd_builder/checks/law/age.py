@@ -28,7 +28,9 @@ _UNIT: Final = (  # what shows that a number is no age
 )
 _TO: Final = r"(?: ?(?:-+>?|–|—|~|→|=>|/|đến|tới|to|and|cho đến|tối đa|>)+ ?)"
 _RANGE: Final = rf"(?:đủ )?(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng |dưới )?(?P<high>{_N})"
-_FIRST: Final = r"(?<!\d)(?<!\d[ .,\-–/])(?<!\d [\-–/] )(?<!\d[\-–/] )(?<!\d đến )(?<!\w)"  # no number runs into it
+_FIRST: Final = (
+    r"(?<!\d)(?<!\d[ .,\-–/])(?<!\d [\-–/] )(?<!\d[\-–/] )(?<!\d đến )(?<!\w)"  # no number runs into it
+)
 _UPPER: Final = rf"(?:<=?|≤|＜|dưới|không quá|ko quá|k quá|không vượt quá|chưa quá|không quá độ tuổi|tối đa|nhỏ hơn|max|maximum|under|below|up to|not over|younger than|đến|tới)[ :]{{0,3}}(?:là |đến |hơn )?(?P<most>{_N})"
 _LOWER: Final = rf"(?:>=?|≥|từ đủ|từ|trên|ngoài|tối thiểu|ít nhất|đủ|over|above|from|min|minimum|at least|older than|hơn)[ :]{{0,3}}(?:là |từ |đủ )?(?P<least>{_N})"
 _YEAR: Final = r"(?:19[5-9][\dx]|200[\dx]|201[0-2])(?!\d)"
@@ -37,20 +39,32 @@ _LABEL: Final = (
     r"(?<!\w)(?:độ tuổi|tuổi đời|lứa tuổi|tuổi tác|(?<!độ )tuổi|age[sd]?|age range|years old)"
     r"(?: (?:tuyển dụng|tuyển|yêu cầu|ưu tiên|lao động|phù hợp|từ|trong|khoảng|là|trung bình|giới hạn|range|between|from|of|is|đời|nằm|ở|ứng viên|mong muốn|lý tưởng|cần tuyển|nam|nữ|thuộc|vào|group|limit|under the age)){0,3}[\s:*\-–(]{0,4}(?:từ |khoảng |trong khoảng |\(){0,2}"
 )
-_SEX: Final = r"(?<!\w)(?:nam|nữ|male|female)(?: giới)?[ ,:/\-–(]{0,4}(?:(?:độ |trong ){0,2}tuổi )?(?:từ |trong khoảng |khoảng ){0,2}"
+_SEX: Final = r"(?<!\w)(?:nam|nữ|male|female)(?: giới)?[ ,:/\-–(]{0,4}(?P<said>(?:(?:độ |trong ){0,2}tuổi )?(?:từ |trong khoảng |khoảng ){0,2}"
 _PREFER: Final = r"(?<!\w)(?:ưu tiên|tuyển|yêu cầu|cần|nhận|prefer(?:red)?)[ :(]{1,3}(?:(?:các|những|bạn|ứng viên|người|có|độ tuổi|tuổi|trẻ|nam|nữ|sinh|từ|năm|thế hệ|là|thuộc|lứa|đời|đầu|cuối|trong|khoảng|nhân viên|nhân sự|hoặc|lao động|nam/nữ|team)[ /,]{1,2}){0,5}"
+
+WORDS: Final = frozenset(
+    {
+        *"tuổi tuoi age aged ages t nam nữ male female sinh sn born gen genz geny trẻ young years yo yrs under below dưới".split(),
+        *(f"{number}{unit}" for number in range(15, 70) for unit in ("t", "tuổi", "tuoi", "yo")),
+        *(f"{decade}x" for decade in (6, 7, 8, 9, 10, 199, 198, 200)),
+        *(f"2k{year}" for year in range(10)),
+        "2k",
+        *map(str, range(1950, 2013)),
+    }
+)
+"""A limit of age holds one of these."""
 
 _BOUNDS: Final = tuple(
     Phrase(pattern)
     for pattern in (
-        *(rf"{_LABEL}{bound}{_UNIT}" for bound in (_RANGE, _UPPER, _LOWER)),
+        *(rf"{_LABEL}{bound}{_UNIT}{_T}?" for bound in (_RANGE, _UPPER, _LOWER)),
         rf"{_FIRST}{_RANGE}{_T}",
         rf"(?<!\w)(?:từ|khoảng|trong khoảng) {_RANGE}{_T}",
         rf"(?<!\w){_UPPER}{_T}",
         rf"(?<![\w]){_LOWER}{_T}",
         rf"{_FIRST}(?P<most>{_N}){_T} (?:trở xuống|đổ lại|đổ xuống|trở lại|quay đầu)",
         rf"{_FIRST}(?P<least>{_N}){_T} (?:trở lên|trở đi|đổ lên)",
-        *(rf"{_SEX}{bound}{_UNIT}" for bound in (_RANGE, _UPPER, _LOWER)),
+        *(rf"{_SEX}{bound}{_UNIT}{_T}?)" for bound in (_RANGE, _UPPER, _LOWER)),
         rf"{_PREFER}{_RANGE}{_T}",
         rf"{_PREFER}(?:dưới|under|below) (?P<most>{_N})(?= ?(?:$|[.,;)]))",
         rf"{START}(?:under|below|dưới) (?P<most>{_N})(?= ?(?:$|[.,;)]))",
@@ -60,11 +74,16 @@ _SAID: Final = tuple(
     Phrase(pattern)
     for pattern in (
         rf"(?<!phát )(?<!\w)(?:sinh năm|năm sinh|sn|sinh|born|sinh trong)(?: (?:từ|trong|khoảng|năm|sau|trước|in|between|from|after|before|đến|hoặc|tầm|vào|thuộc)){{0,4}}[\s:<>=≥≤(\-]{{1,4}}(?:(?:từ|năm|khoảng|trong|sau|trước|đến) ){{0,2}}(?:{_YEAR}|{_GENERATION}|[6-9]\d(?:-| ?–)\d\d|'?[89]\d\b)",
-        rf"(?:{_LABEL}|{_PREFER}|{_SEX})(?:từ |năm |sinh |trong khoảng |sau |trước |khoảng ){{0,3}}{_YEAR}{_TO}(?:năm )?{_YEAR}",
+        *(
+            rf"{before}(?:từ |năm |sinh |trong khoảng |sau |trước |khoảng ){{0,3}}{_YEAR}{_TO}(?:năm )?{_YEAR}"
+            for before in (_LABEL, _PREFER)
+        ),
+        rf"{_SEX}(?:từ |năm |sinh |trong khoảng |sau |trước |khoảng ){{0,3}}{_YEAR}{_TO}(?:năm )?{_YEAR})",
         rf"{_LABEL}(?:từ |năm |sinh |sau |trước |khoảng ){{0,3}}(?:{_YEAR}|{_GENERATION})",
-        rf"(?:{_LABEL}|{_PREFER}|{_SEX})(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION}",
+        rf"(?:{_LABEL}|{_PREFER})(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION}",
+        rf"{_SEX}(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION})",
         rf"{_LABEL}(?:19|[2-6]\d)(?= ?(?:$|[.,;)+]|tuổi))",
-        r"(?<!\w)(?:nam|nữ)(?: giới)?[ ,:(]{1,3}(?:khoảng |tầm |độ |trong ){0,2}(?:1[89]|[2-6]\d) ?(?:tuổi|t(?!\w))",
+        r"(?<!\w)(?:nam|nữ)(?: giới)?[ ,:(]{1,3}(?:khoảng |tầm |độ |trong ){0,2}(?P<said>(?:1[89]|[2-6]\d) ?(?:tuổi|t(?!\w)))",
         r"(?<!\w)(?:độ )?tuổi(?: tác| đời)?(?: (?:phải|cần))? phù hợp|(?<!\w)phù hợp(?: với)? độ tuổi|(?<!\w)(?:trong )?(?:độ )?tuổi lao động(?!\w)",
         r"(?<!\w)(?:ưu tiên|cần|tuyển|yêu cầu|nhận)(?: (?:các|những|bạn|ứng viên|người|nhân sự|nam|nữ|tuổi|nam/nữ|đời|lao động|còn|là|giới)[,/]?){0,4} trẻ(?! (?:em|trung|con|nhỏ|hóa|sơ|thơ))(?!\w)",
         r"(?<!\w)(?:tuổi đời|độ tuổi)(?: còn| phải)? trẻ|(?<!\w)tuổi còn trẻ",
@@ -90,15 +109,12 @@ _TONS: Final = re.compile(r"\d ?t$")
 _OWN: Final = Phrase(
     r"^[^\w]{0,6}(?:(?:yêu cầu|ưu tiên|tuyển|độ|nam|nữ|giới tính|ứng viên|giới|từ|tuổi|có|trong|là|trên|dưới|đối tượng|nhận|khoảng|chỉ|cần|các|bạn|hoặc|và|\d{1,2})[^\w]{1,3}){0,8}$"
 )
-_FORMS: Final = re.compile(
-    r"\d|tuổi|tuoi|trẻ|tre\b|young|gen ?[xyz]", re.IGNORECASE
-)
 
 
 def age_limit(passage: Passage) -> Iterator[re.Match[str]]:
     """Yield the place where a text limits the age or the year of birth of a candidate."""
     folded = passage.folded
-    if passage.part is Part.INTERVIEW or not _FORMS.search(folded.text):
+    if passage.part is Part.INTERVIEW:
         return
     for phrase in _BOUNDS:
         for match in phrase.find(folded):
@@ -136,4 +152,3 @@ def _is_candidates(passage: Passage, match: re.Match[str]) -> bool:
 def _is_own(folded: Folded, begin: int) -> bool:
     """Tell whether a line under another heading still speaks of the candidate: nothing else stands before it."""
     return says(_OWN, sentence_before(folded.text, begin), folded)
-

@@ -56,16 +56,25 @@ QUESTIONS: Final[Mapping[Ground, Phrase]] = {
     ),
     "union": _asks(r"công đoàn", r"(?:trade |labou?r )?union(?: members?\w*)?"),
     "appearance": _asks(
-        r"hình xăm|xăm (?:mình|trổ|hình)|ngoại hình (?:của )?" + _YOU + r"|tự tin (?:về|với) ngoại hình|" + _YOU + r" (?:xinh|đẹp)",
+        r"hình xăm|xăm (?:mình|trổ|hình)|ngoại hình (?:của )?"
+        + _YOU
+        + r"|tự tin (?:về|với) ngoại hình|"
+        + _YOU
+        + r" (?:xinh|đẹp)",
         r"tattoos?|your (?:looks|appearance)",
     ),
-    "height": _asks(r"cao bao nhiêu|nặng bao nhiêu|chiều cao|cân nặng", r"how tall|your (?:height|weight)|how much do you weigh"),
+    "height": _asks(
+        r"cao bao nhiêu|nặng bao nhiêu|chiều cao|cân nặng",
+        r"how tall|your (?:height|weight)|how much do you weigh",
+    ),
     "residence": _asks(
         rf"quê(?: (?:quán|gốc|của))?(?: {_YOU})?(?: (?:ở|là|đâu|tỉnh)){{1,2}}|quê quán|nguyên quán|hộ khẩu|(?:là )?người (?:ở đâu|vùng nào|tỉnh nào|miền nào|gốc)",
         r"nhà (?:riêng|thuê|của mình) (?:hay|không)|(?:ở|sống) (?:với ai|cùng ai|trọ hay)|nhà (?:bạn|anh|chị|em) (?:ở đâu|có xa)",
         r"hometown|do you (?:own|rent) (?:a|your) (?:home|house|apartment)|who do you live with",
     ),
-    "voice": _asks(r"giọng (?:địa phương|quê|vùng|miền \w+)|nói ngọng|nói lắp|sửa giọng", r"your accent|stutter|stammer"),
+    "voice": _asks(
+        r"giọng (?:địa phương|quê|vùng|miền \w+)|nói ngọng|nói lắp|sửa giọng", r"your accent|stutter|stammer"
+    ),
     "background": _asks(
         r"tiền án|tiền sự|bị bắt|vi phạm pháp luật|nợ (?:xấu|nần|ngân hàng|bao nhiêu)|(?:có|đang) (?:khoản )?nợ(?: (?:không|ai|gì))|cung hoàng đạo|cung (?:gì|nào)|mệnh gì|tuổi con gì|hợp tuổi",
         r"arrested|criminal record|convicted|(?:any|your|in) debts?|zodiac|star sign",

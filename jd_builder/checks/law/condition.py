@@ -90,7 +90,9 @@ def is_about_others(passage: Passage, start: int) -> bool:
     return says(_OTHERS, before, passage.folded)
 
 
-def conditions(passage: Passage, anywhere: tuple[Phrase, ...], asked: tuple[Phrase, ...] = ()) -> Iterator[re.Match[str]]:
+def conditions(
+    passage: Passage, anywhere: tuple[Phrase, ...], asked: tuple[Phrase, ...] = ()
+) -> Iterator[re.Match[str]]:
     """Yield what a text asks of the candidate.
 
     Args:
@@ -100,7 +102,13 @@ def conditions(passage: Passage, anywhere: tuple[Phrase, ...], asked: tuple[Phra
     """
     if passage.part is Part.INTERVIEW:
         return
-    phrases = (*anywhere, *asked) if passage.part in ASKED else anywhere if passage.part is not Part.BENEFITS else ()
+    phrases = (
+        (*anywhere, *asked)
+        if passage.part in ASKED
+        else anywhere
+        if passage.part is not Part.BENEFITS
+        else ()
+    )
     for phrase in phrases:
         for match in phrase.find(passage.folded):
             if not is_denied(passage.folded, *match.span()) and not is_about_others(passage, match.start()):

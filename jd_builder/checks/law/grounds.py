@@ -5,9 +5,10 @@ from typing import Final
 
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law import lexicon
+from jd_builder.checks.law.age import WORDS as AGE_WORDS
 from jd_builder.checks.law.age import age_limit
 from jd_builder.checks.law.condition import conditions
-from jd_builder.checks.law.first import first_of
+from jd_builder.checks.law.first import first_of, words_of
 from jd_builder.checks.law.sex import WORDS as SEX_WORDS
 from jd_builder.checks.law.sex import one_sex
 from jd_builder.checks.passages import Passage
@@ -20,10 +21,11 @@ def one_sex_only(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find where one sex is demanded or preferred."""
     match = first_of(one_sex(passage))
     if match:
+        text, span = words_of(passage, match)
         yield Finding(
-            say("“{text}” demands or prefers one sex", text=passage.written(match)),
+            say("“{text}” demands or prefers one sex", text=text),
             say("leave the sex out and say what the work itself asks for: a load, a shift, a skill"),
-            passage.span(match),
+            span,
         )
 
 
@@ -31,10 +33,11 @@ def limited_age(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find where the age of candidates is limited."""
     match = first_of(age_limit(passage))
     if match:
+        text, span = words_of(passage, match)
         yield Finding(
-            say("“{text}” limits the age of candidates", text=passage.written(match)),
+            say("“{text}” limits the age of candidates", text=text),
             say("leave the age out; where the work is for adults only, “from 18 years” is enough"),
-            passage.span(match),
+            span,
         )
 
 
@@ -44,7 +47,8 @@ def _condition(
     def look(passage: Passage, _: Context) -> Iterator[Finding]:
         match = first_of(conditions(passage, anywhere, asked))
         if match:
-            yield Finding(message(passage.written(match)), hint, passage.span(match))
+            text, span = words_of(passage, match)
+            yield Finding(message(text), hint, span)
 
     return look
 
@@ -71,7 +75,9 @@ health = _condition(
     (),
     lexicon.HEALTH,
     lambda text: say("“{text}” shuts out people with a disability or an illness", text=text),
-    say("say what the work demands of the body, such as “lifts 15 kg, stands 4 hours a shift”, and offer adjustments"),
+    say(
+        "say what the work demands of the body, such as “lifts 15 kg, stands 4 hours a shift”, and offer adjustments"
+    ),
 )
 union = _condition(
     (),
@@ -91,7 +97,13 @@ RULES: Final[tuple[Rule, ...]] = (
         act="gender_equality",
     ),
     Rule(
-        "JD302", "limited-age", Severity.ERROR, passage=limited_age, ground="age", act="discrimination"
+        "JD302",
+        "limited-age",
+        Severity.ERROR,
+        passage=limited_age,
+        words=AGE_WORDS,
+        ground="age",
+        act="discrimination",
     ),
     Rule(
         "JD303",
@@ -99,7 +111,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.ERROR,
         passage=family,
         words=frozenset(
-            "độc gia chồng vợ con thai bầu sinh hôn single married unmarried marital children pregnant".split()
+            "thân gia chồng vợ con thai bầu sinh hôn single married unmarried marital children pregnant".split()
         ),
         ground="family",
         act="discrimination",
@@ -110,7 +122,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.ERROR,
         passage=origin,
         words=frozenset(
-            "kinh tộc da gốc tịch người xuất thành gia truyền nationals national nationality citizens citizen only white".split()
+            "kinh tộc da gốc tịch thân phần đình việt nhật hàn trung loan hoa khmer chăm mỹ anh úc ngoài nationals national nationality citizens citizen only white".split()
         ),
         ground="origin",
         act="discrimination",
@@ -121,7 +133,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.ERROR,
         passage=belief,
         words=frozenset(
-            "đạo giáo ngưỡng đảng đoàn chính phật tin phản religion christian buddhist catholic muslim party".split()
+            "đạo giáo ngưỡng đảng đoàn trị phật lành phản religion christian buddhist catholic muslim party christians buddhists".split()
         ),
         ground="belief",
         act="discrimination",
@@ -132,8 +144,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.ERROR,
         passage=health,
         words=frozenset(
-            "tật bệnh hiv gan lao động tim cận mù loạn truyền khiếm khuyết khuyết hen tâm bại nghiện sợ dị dạng lặn "
-            "disability disabilities chronic contagious infectious illness disease".split()
+            "tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease".split()
         ),
         ground="health",
         act="discrimination",
@@ -143,7 +154,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "union-as-condition",
         Severity.ERROR,
         passage=union,
-        words=frozenset({"công", "union"}),
+        words=frozenset({"đoàn", "union"}),
         ground="union",
         act="discrimination",
     ),

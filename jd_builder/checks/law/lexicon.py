@@ -63,5 +63,8 @@ UNION: Final = _phrases(
 )
 FAMILY_START: Final = tuple(
     Phrase(pattern)
-    for pattern in (rf"{START}(?:đã |chưa )(?:có gia đình|kết hôn|lập gia đình)", rf"{START}(?:single|married)(?= ?(?:$|[.,;)]))")
+    for pattern in (
+        rf"{START}(?:đã |chưa )(?:có gia đình|kết hôn|lập gia đình)",
+        rf"{START}(?:single|married)(?= ?(?:$|[.,;)]))",
+    )
 )

@@ -7,7 +7,7 @@ from typing import Final
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law import traits
 from jd_builder.checks.law.condition import clause_around, conditions, says, sentence_before
-from jd_builder.checks.law.first import first_of
+from jd_builder.checks.law.first import first_of, words_of
 from jd_builder.checks.law.sex import names_sex
 from jd_builder.checks.passages import Passage
 from jd_builder.checks.rule import Context, Finding, Rule
@@ -23,7 +23,9 @@ def _sound(
     folded = passage.folded
     for match in conditions(passage, anywhere, asked):
         around = clause_around(folded.text, *match.span())
-        if not match[0][0].isalnum():  # the clause begins with it: what it is said of may stand before the comma
+        if not match[0][
+            0
+        ].isalnum():  # the clause begins with it: what it is said of may stand before the comma
             around = sentence_before(folded.text, match.start()) + around
         if not says(unless, around, folded):
             yield match
@@ -35,7 +37,8 @@ def _trait(
     def look(passage: Passage, _: Context) -> Iterator[Finding]:
         match = first_of(_sound(passage, (), phrases, unless))
         if match:
-            yield Finding(message(passage.written(match)), hint, passage.span(match))
+            text, span = words_of(passage, match)
+            yield Finding(message(text), hint, span)
 
     return look
 
@@ -50,13 +53,17 @@ home = _trait(
     traits.HOME,
     traits.NOT_HOME,
     lambda text: say("“{text}” makes home or birthplace a condition", text=text),
-    say("give the place and the hours of work: “is at the shop by 7.30”; candidates judge the way themselves"),
+    say(
+        "give the place and the hours of work: “is at the shop by 7.30”; candidates judge the way themselves"
+    ),
 )
 voice = _trait(
     traits.VOICE,
     traits.NOT_VOICE,
     lambda text: say("“{text}” shuts out an accent or a way of speaking", text=text),
-    say("write: “speaks so that customers understand at once on the phone”, and let candidates read or role-play a call"),
+    say(
+        "write: “speaks so that customers understand at once on the phone”, and let candidates read or role-play a call"
+    ),
 )
 fitness = _trait(
     traits.FITNESS,
@@ -68,7 +75,9 @@ past = _trait(
     traits.PAST,
     traits.NOT_PAST,
     lambda text: say("“{text}” asks about private life, not about the work", text=text),
-    say("leave it out, or name the duty and the rule that call for it; ask for skills instead of the name of a school"),
+    say(
+        "leave it out, or name the duty and the rule that call for it; ask for skills instead of the name of a school"
+    ),
 )
 
 
@@ -77,17 +86,29 @@ def height(passage: Passage, context: Context) -> Iterator[Finding]:
     match = first_of(_sound(passage, traits.HEIGHT, traits.HEIGHT_ASKED, traits.NOT_HEIGHT))
     if not match:
         return
-    hint = say("say what must be reached, carried or fitted: “takes goods from a shelf 1.8 m high, with steps”")
+    hint = say(
+        "say what must be reached, carried or fitted: “takes goods from a shelf 1.8 m high, with steps”"
+    )
     by_sex = names_sex(passage)
+    text, span = words_of(passage, match)
     yield Finding(
-        say("“{text}” makes height or weight a condition, and by sex", text=passage.written(match))
+        say("“{text}” makes height or weight a condition, and by sex", text=text)
         if by_sex
-        else say("“{text}” makes height or weight a condition", text=passage.written(match)),
+        else say("“{text}” makes height or weight a condition", text=text),
         with_basis(hint, "gender_equality", context.law) if by_sex else hint,
-        passage.span(match),
+        span,
         severity=Severity.ERROR if by_sex else None,
     )
 
+
+HEIGHT_WORDS: Final = frozenset(
+    {
+        *"cao nặng cân bmi height tall weight bé phì mập cm nam nữ".split(),
+        *(f"{prefix}m{rest}" for prefix in ("1", "") for rest in (*range(4, 10), *range(40, 100))),
+        *(f"{number}cm" for number in range(140, 200)),
+    }
+)
+"""A height or a weight holds one of these."""
 
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -96,20 +117,20 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=looks,
         words=frozenset(
-            "ngoại hình diện dung nhan hình mặt dáng thân body cười da xinh đẹp nhìn khả ảnh xăm khuyên sẹo cao "
-            "looking look appearance tattoo tattoos sáng".split()
+            "ngoại hình mạo nhan dung mặt dáng body cười da xinh đẹp nhìn khả ảnh xăm khuyên sẹo ráo sủa looking look appearance tattoo tattoos".split()
         ),
         ground="appearance",
     ),
-    Rule("JD311", "height-as-condition", Severity.WARNING, passage=height, ground="height"),
+    Rule(
+        "JD311", "height-as-condition", Severity.WARNING, passage=height, words=HEIGHT_WORDS, ground="height"
+    ),
     Rule(
         "JD312",
         "home-as-condition",
         Severity.WARNING,
         passage=home,
         words=frozenset(
-            "khẩu hktt quán gốc quê địa bản bản sở ưu tuyển nhận nhà sống ở trú cư nơi chỗ người gần lân local residents resident "
-            "living live based".split()
+            "khẩu hktt quán gốc quê phương bản sở ưu tuyển nhận nhà sống ở trú cư người gần quanh lân local locals residents resident living live based prefer preferred".split()
         ),
         ground="residence",
     ),
@@ -119,8 +140,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=voice,
         words=frozenset(
-            "ngọng lắp lăm đớt nhịu giọng âm tiếng ngữ từ phát l lẫn nhầm tật khuyết accent accents stutter stuttering stammer "
-            "stammering lisp speech".split()
+            "ngọng lắp lăm đớt nhịu giọng phương vùng quê âm phổ lẫn nhầm tật khuyết khiếm accent accents stutter stuttering stammer stammering lisp speech tiếng".split()
         ),
         ground="voice",
     ),
@@ -129,7 +149,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "vague-health",
         Severity.NOTE,
         passage=fitness,
-        words=frozenset("sức lực trạng thể khỏe health healthy fit strong fitness".split()),
+        words=frozenset("sức khỏe lực trạng chất health physically physical".split()),
         ground="health",
     ),
     Rule(
@@ -138,8 +158,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=past,
         words=frozenset(
-            "nợ họ tín cic lịch nhân lai án sự pháp hợp xem xét tuổi mệnh mạng cung phong nghiệp trường đại đh học ưu "
-            "criminal debts record university universities top".split()
+            "nợ tín cic bóc lịch thân lai án sự phạm truy can kết tuổi mệnh mạng thủy hành đạo trường đại đh viện hv criminal debts debt record university universities top".split()
         ),
         ground="background",
     ),

@@ -9,7 +9,27 @@ from jd_builder.checks.law.condition import ASKED, START, clause_before, is_abou
 from jd_builder.checks.passages import Part, Passage
 
 WORDS: Final = frozenset(
-    "nam nữ male female males females man men woman women lady ladies girl girls boy boys gái trai ông".split()
+    [
+        "nam",
+        "nữ",
+        "male",
+        "female",
+        "males",
+        "females",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "lady",
+        "ladies",
+        "girl",
+        "girls",
+        "boy",
+        "boys",
+        "gái",
+        "trai",
+        "ông",
+    ]
 )
 _SEX: Final = r"(?P<sex>nam|nữ)(?: giới)?(?!\w)"
 _NOT: Final = (  # words that make another word of it
@@ -61,7 +81,9 @@ _WITH_AGE: Final = Phrase(
     rf"{START}(?:(?:là|ứng viên|các bạn|bạn|\d{{1,2}})[ :]{{1,2}}){{0,2}}{_SEX}[ ,:.(\-–]{{0,4}}(?:độ |trong ){{0,2}}(?:tuổi )?(?:từ |khoảng |trên |dưới ){{0,2}}\d{{2}}(?:[ \-–]|tuổi|t\b|$)"
 )
 _ALONE: Final = Phrase(rf"^[^\w]{{0,6}}(?:là |ứng viên |\d{{1,2}} )?{_SEX}[^\w]{{0,3}}$")
-_GENDER: Final = Phrase(rf"(?<!\w)(?:giới tính|gtính|gt|gender|sex)[\s:*\-–(=]{{1,4}}(?:(?:yêu cầu|là|chỉ|ưu tiên)[ :]{{1,2}}){{0,2}}{_SEX}{_NOT}")
+_GENDER: Final = Phrase(
+    rf"(?<!\w)(?:giới tính|gtính|gt|gender|sex)[\s:*\-–(=]{{1,4}}(?:(?:yêu cầu|là|chỉ|ưu tiên)[ :]{{1,2}}){{0,2}}{_SEX}{_NOT}"
+)
 _GOODS: Final = Phrase(
     r"(?<!\w)(?:thời trang|quần|áo|giày|dép|túi|váy|đồ|mỹ phẩm|phụ kiện|trang phục|đồng phục|vest|nước hoa|sản phẩm|tóc|nam khoa|phụ khoa|đồng hồ|wc|vệ sinh|toilet|"
     r"ký túc|ktx|bóng đá|đội tuyển|mỹ|sinh lý|trang sức|chất lượng|size|dầu gội|miền|việt|bắc|phía|khu vực|tỉnh|đường|phố|quận|phường|xã|huyện|chi nhánh|kv|tây|đông|ca sĩ|nghệ sĩ|người mẫu|diễn viên|chế độ|phụ cấp)(?!\w)",
@@ -72,8 +94,12 @@ _NAME: Final = Phrase(
     r"|(?:bắc|trung|miền)[ ,/&\-–và]{1,5}$",
     bare=False,
 )
-_BARE_NAME: Final = re.compile(r"\b(?:viet|vietnam|mien|ha|quang|phia|bac|dong|tay|trung|anh|mr|quan ao|thoi trang|giay|do)[.: ]{1,2}$")
-_BOTH: Final = Phrase(r"(?<!\w)(?:male|men|man|female|women|woman)s? ?(?:/|,|&|or|and|-|\|) ?(?:fe)?(?:male|men|man|women|woman)s?(?!\w)")
+_BARE_NAME: Final = re.compile(
+    r"\b(?:viet|vietnam|mien|ha|quang|phia|bac|dong|tay|trung|anh|mr|quan ao|thoi trang|giay|do)[.: ]{1,2}$"
+)
+_BOTH: Final = Phrase(
+    r"(?<!\w)(?:male|men|man|female|women|woman)s? ?(?:/|,|&|or|and|-|\|) ?(?:fe)?(?:male|men|man|women|woman)s?(?!\w)"
+)
 _ENGLISH: Final = Phrase(
     r"(?<!\w)(?:(?P<sex>(?:fe)?males?|(?:wo)?men|(?:wo)?man|ladies|girls|boys)(?: candidates?| applicants?| staff)?[ (]{1,2}(?:are |is )?(?:only|preferred|is a plus|prefer|priority|candidates?|applicants?)(?!\w)"
     r"|(?:gender|sex|prefer(?:red|ably|ence)?|priority|only|must be|looking for|recruit(?:ing)?|required?)[ :(\-–]{1,3}(?:to |for |a |an |is |be |young |gender |is ){0,2}(?:fe)?males?(?!\w)"
@@ -94,7 +120,11 @@ def one_sex(passage: Passage) -> Iterator[re.Match[str]]:
         return
     for phrase in (_ENGLISH, _OTHER_WORDS):
         for match in phrase.find(folded):
-            if passage.part is not Part.BENEFITS and not _is_both(folded, match) and not is_about_others(passage, match.start()):
+            if (
+                passage.part is not Part.BENEFITS
+                and not _is_both(folded, match)
+                and not is_about_others(passage, match.start())
+            ):
                 yield match
     pairs = [match.span() for match in _PAIR.find(folded)]
     preferred = [match for phrase in (_PREFERS, _PREFERRED) for match in _sound(passage, phrase, pairs)]
@@ -129,7 +159,11 @@ def _sound(passage: Passage, phrase: Phrase, pairs: list[tuple[int, int]]) -> It
         if any(first <= start < last for first, last in pairs) or _is_year(folded, start, end):
             continue
         before = folded.text[max(0, start - 24) : start]
-        if says(_NAME, before, folded) or (folded.is_bare and _BARE_NAME.search(before)) or is_denied(folded, start, end):
+        if (
+            says(_NAME, before, folded)
+            or (folded.is_bare and _BARE_NAME.search(before))
+            or is_denied(folded, start, end)
+        ):
             continue
         clause = clause_before(folded.text, start)
         if not says(_GOODS, clause, folded) and not is_about_others(passage, start):
@@ -142,8 +176,13 @@ def _is_year(folded: Folded, start: int, end: int) -> bool:
         return False
     before, after = folded.text[max(0, start - 12) : start], folded.text[end : end + 14]
     return bool(
-        re.search(r"(?:\d ?|\b(?:hang|moi|trong|mot|hai|ba|sinh|vien|tu|den|ca|cuoi|dau|moi|tung|nhieu|vai|may|cho) )$", before)
-        or re.match(r" ?:? ?(?:\d{4}|\d(?!\d)|kinh nghiem|kn|hoc|tai|qua|nay|cuoi|dau|thu|sinh|trong|tro len)", after)
+        re.search(
+            r"(?:\d ?|\b(?:hang|moi|trong|mot|hai|ba|sinh|vien|tu|den|ca|cuoi|dau|moi|tung|nhieu|vai|may|cho) )$",
+            before,
+        )
+        or re.match(
+            r" ?:? ?(?:\d{4}|\d(?!\d)|kinh nghiem|kn|hoc|tai|qua|nay|cuoi|dau|thu|sinh|trong|tro len)", after
+        )
     )
 
 
@@ -162,7 +201,9 @@ def _listed_beside(passage: Passage, sex: str) -> bool:
     other = "nữ" if sex == "nam" else "nam"
     begins = Phrase(rf"^[^\w]{{0,6}}{other}(?: giới)?(?!\w)[ :,(\-–]{{1,3}}(?!{other})")
     own = Phrase(rf"^[^\w]{{0,6}}(?:{sex}|nu)(?: giới)?(?!\w)[ :,(\-–]{{1,3}}")
-    return own.stands_in(passage.folded) and any(begins.stands_in(fold(line.strip())) for line in (above, below))
+    return own.stands_in(passage.folded) and any(
+        begins.stands_in(fold(line.strip())) for line in (above, below)
+    )
 
 
 _EITHER: Final = Phrase(r"(?<!\w)(?:nam|nữ|male|female|men|women)(?!\w)")
