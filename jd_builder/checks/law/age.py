@@ -32,7 +32,7 @@ _FIRST: Final = (
     r"(?<!\d)(?<!\d[ .,\-–/])(?<!\d [\-–/] )(?<!\d[\-–/] )(?<!\d đến )(?<!\w)"  # no number runs into it
 )
 _UPPER: Final = rf"(?:<=?|≤|＜|dưới|không quá|ko quá|k quá|không vượt quá|chưa quá|không quá độ tuổi|tối đa|nhỏ hơn|max|maximum|under|below|up to|not over|younger than|đến|tới)[ :]{{0,3}}(?:là |đến |hơn )?(?P<most>{_N})"
-_LOWER: Final = rf"(?:>=?|≥|từ đủ|từ|trên|ngoài|tối thiểu|ít nhất|đủ|over|above|from|min|minimum|at least|older than|hơn)[ :]{{0,3}}(?:là |từ |đủ )?(?P<least>{_N})"
+_LOWER: Final = rf"(?:>=?|≥|từ đủ|từ|trên|ngoài|tối thiểu|ít nhất|đủ|over|above|from|min|minimum|at least|older than)[ :]{{0,3}}(?:là |từ |đủ )?(?P<least>{_N})"
 _YEAR: Final = r"(?:19[5-9][\dx]|200[\dx]|201[0-2])(?!\d)"
 _GENERATION: Final = r"(?:gen ?-?(?:z|y|x)\b|[6789]x\b|10x\b|2k\d?\b|k\d\b)"
 _LABEL: Final = (
@@ -44,7 +44,32 @@ _PREFER: Final = r"(?<!\w)(?:ưu tiên|tuyển|yêu cầu|cần|nhận|prefer(?:
 
 WORDS: Final = frozenset(
     {
-        *"tuổi tuoi age aged ages t nam nữ male female sinh sn born gen genz geny trẻ young years yo yrs under below dưới".split(),
+        *[
+            "tuổi",
+            "tuoi",
+            "age",
+            "aged",
+            "ages",
+            "t",
+            "nam",
+            "nữ",
+            "male",
+            "female",
+            "sinh",
+            "sn",
+            "born",
+            "gen",
+            "genz",
+            "geny",
+            "trẻ",
+            "young",
+            "years",
+            "yo",
+            "yrs",
+            "under",
+            "below",
+            "dưới",
+        ],
         *(f"{number}{unit}" for number in range(15, 70) for unit in ("t", "tuổi", "tuoi", "yo")),
         *(f"{decade}x" for decade in (6, 7, 8, 9, 10, 199, 198, 200)),
         *(f"2k{year}" for year in range(10)),

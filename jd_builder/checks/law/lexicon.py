@@ -46,7 +46,7 @@ BELIEF: Final = _phrases(
     r"(?:no religion|christian|buddhist|catholic|muslim|party member)(?:s)?(?: only| preferred)",
 )
 _DISEASE: Final = (
-    r"(?:dị tật|dị dạng|khuyết tật|tàn tật|tật nguyền|bệnh tật|bệnh|các bệnh|hiv|viêm gan|lao phổi|động kinh|tim mạch|cận thị|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
+    r"(?:dị tật|dị dạng|khuyết tật|tàn tật|tật nguyền|bệnh tật|bệnh|các bệnh|hiv|viêm gan|lao phổi|động kinh|tim mạch|cận thị|cận(?! (?:lâm|kề|cảnh|nghèo|thận))|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
     r"nói tật|tật|khiếm khuyết(?! về (?:giọng|nói|ngôn))|khuyết điểm cơ thể|hen suyễn|tâm thần|bại liệt|nghiện|sợ độ cao|bệnh nền|dị ứng)"
 )
 HEALTH: Final = _phrases(

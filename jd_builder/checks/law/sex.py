@@ -69,13 +69,14 @@ _NEXT: Final = (  # how a condition goes on behind a sex
     r"(?= ?(?:$|[^\w\s]|\d)| (?:tuổi|độ tuổi|trong độ tuổi|t(?:ừ|u) (?:\d|đủ|trên|độ|khoảng|cao đẳng|đại học|trung cấp|thpt)|dưới|trên \d|không quá|tối đa|khoảng \d|sinh (?:năm|từ|trong|sau)|sn|tốt nghiệp|tn|có|biết|là|chưa|đã|"
     r"cao (?:từ|trên|ráo|tối|khoảng|1|m)|ưu tiên|trình độ|nhanh|khỏe|sức khỏe|chăm|trung thực|ngoại hình|hình thức|nhiệt tình|yêu|siêng|thật thà|trẻ|dễ nhìn|xinh|độc thân|chịu|hoạt|không|làm|thành thạo|"
     r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
-    r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|biết|có thể|số lượng|vóc|phát âm|người))"
+    r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|có thể|sức|tối thiểu|ít nhất|số lượng|vóc|phát âm|người))"
 )
 _PERSONAL: Final = Phrase(rf"(?<!\w){_SEX}{_NOT}")
 _BEGINS: Final = Phrase(
     rf"{START}(?:(?:là|ứng viên|các bạn|bạn|các em|lao động|\d{{1,2}}|{_ROLE}(?: là)?)[ :]{{1,3}}){{0,2}}{_SEX}{_NOT}(?:{_NEXT}|(?= {_ROLE}(?!\w)))"
 )
 _AT_START: Final = Phrase(rf"(?:^[^\w]{{0,6}}|{START})(?:là )?(?P<sex>nữ)(?: giới)?(?!\w){_NOT}")
+_LINE: Final = Phrase(rf"^[^\w]{{0,6}}(?:là )?(?P<sex>nam)(?: giới)?(?!\w){_NOT} (?P<next>[^\W\d]{{2,}})")
 _ROLE_SEX: Final = Phrase(rf"(?<!\w){_ROLE}(?: [^\W\d]{{1,8}}){{0,4}}[ (\[\-–:]{{1,3}}{_SEX}{_NOT}{_NEXT}")
 _WITH_AGE: Final = Phrase(
     rf"{START}(?:(?:là|ứng viên|các bạn|bạn|\d{{1,2}})[ :]{{1,2}}){{0,2}}{_SEX}[ ,:.(\-–]{{0,4}}(?:độ |trong ){{0,2}}(?:tuổi )?(?:từ |khoảng |trên |dưới ){{0,2}}\d{{2}}(?:[ \-–]|tuổi|t\b|$)"
@@ -148,7 +149,12 @@ def _admitted(passage: Passage, pairs: list[tuple[int, int]]) -> list[re.Match[s
         phrases.append(_DEMANDS)
     if passage.part in ASKED:
         phrases += [_BEGINS, _AT_START, _ROLE_SEX, _SUITS]
-    return [match for phrase in phrases for match in _sound(passage, phrase, pairs)]
+    found = [match for phrase in phrases for match in _sound(passage, phrase, pairs)]
+    if not found and passage.part in ASKED - {Part.TITLE}:
+        found = [
+            match for match in _sound(passage, _LINE, pairs) if not passage.written(match, "next").istitle()
+        ]
+    return found
 
 
 def _sound(passage: Passage, phrase: Phrase, pairs: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
