@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase
 from jd_builder.checks.law.condition import (
     ASKED,
+    MOST,
     START,
     clause_around,
     is_about_others,
@@ -31,7 +33,7 @@ _RANGE: Final = rf"(?:đủ )?(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng
 _FIRST: Final = (
     r"(?<!\d)(?<!\d[ .,\-–/])(?<!\d [\-–/] )(?<!\d[\-–/] )(?<!\d đến )(?<!\w)"  # no number runs into it
 )
-_UPPER: Final = rf"(?:<=?|≤|＜|dưới|không quá|ko quá|k quá|không vượt quá|chưa quá|không quá độ tuổi|tối đa|nhỏ hơn|max|maximum|under|below|up to|not over|younger than|đến|tới)[ :]{{0,3}}(?:là |đến |hơn )?(?P<most>{_N})"
+_UPPER: Final = rf"(?:<=?|≤|＜|dưới|không quá|quá|(?:không )?lớn hơn|ko quá|k quá|không vượt quá|chưa quá|không quá độ tuổi|tối đa|nhỏ hơn|max|maximum|under|below|up to|not over|younger than|đến|tới)[ :]{{0,3}}(?:là |đến |hơn )?(?P<most>{_N})"
 _LOWER: Final = rf"(?:>=?|≥|từ đủ|từ|trên|ngoài|tối thiểu|ít nhất|đủ|over|above|from|min|minimum|at least|older than)[ :]{{0,3}}(?:là |từ |đủ )?(?P<least>{_N})"
 _YEAR: Final = r"(?:19[5-9][\dx]|200[\dx]|201[0-2])(?!\d)"
 _GENERATION: Final = r"(?:gen ?-?(?:z|y|x)\b|[6789]x\b|10x\b|2k\d?\b|k\d\b)"
@@ -108,7 +110,7 @@ _SAID: Final = tuple(
         rf"(?:{_LABEL}|{_PREFER})(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION}",
         rf"{_SEX}(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION})",
         rf"{_LABEL}(?:19|[2-6]\d)(?= ?(?:$|[.,;)+]|tuổi))",
-        r"(?<!\w)(?:nam|nữ)(?: giới)?[ ,:(]{1,3}(?:khoảng |tầm |độ |trong ){0,2}(?P<said>(?:1[89]|[2-6]\d) ?(?:tuổi|t(?!\w)))",
+        r"(?<!\w)(?:nam|nữ)(?: giới)?[ ,:(]{1,3}(?:khoảng |tầm |độ |trong ){0,2}(?P<said>(?:19|[2-6]\d) ?(?:tuổi|t(?!\w)))",
         r"(?<!\w)(?:độ )?tuổi(?: tác| đời)?(?: (?:phải|cần))? phù hợp|(?<!\w)phù hợp(?: với)? độ tuổi|(?<!\w)(?:trong )?(?:độ )?tuổi lao động(?!\w)",
         r"(?<!\w)(?:ưu tiên|cần|tuyển|yêu cầu|nhận)(?: (?:các|những|bạn|ứng viên|người|nhân sự|nam|nữ|tuổi|nam/nữ|đời|lao động|còn|là|giới)[,/]?){0,4} trẻ(?! (?:em|trung|con|nhỏ|hóa|sơ|thơ))(?!\w)",
         r"(?<!\w)(?:tuổi đời|độ tuổi)(?: còn| phải)? trẻ|(?<!\w)tuổi còn trẻ",
@@ -142,11 +144,11 @@ def age_limit(passage: Passage) -> Iterator[re.Match[str]]:
     if passage.part is Part.INTERVIEW:
         return
     for phrase in _BOUNDS:
-        for match in phrase.find(folded):
+        for match in islice(phrase.find(folded), MOST):
             if _limits(match) and _is_candidates(passage, match):
                 yield match
     for phrase in (*_SAID, *_SAID_ASKED) if passage.part in ASKED else _SAID:
-        for match in phrase.find(folded):
+        for match in islice(phrase.find(folded), MOST):
             if not is_denied(folded, *match.span()) and _is_candidates(passage, match):
                 yield match
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase
@@ -9,6 +10,9 @@ from jd_builder.checks.passages import Part, Passage
 
 ASKED: Final = frozenset({Part.TITLE, Part.REQUIREMENTS, Part.APPLY, Part.UNKNOWN})
 """Parts in which a bare trait of a person is a condition; elsewhere the sentence itself must say so."""
+
+MOST: Final = 20
+"""So many places of one pattern are looked at in a text; no line that a person wrote has more."""
 
 START: Final = r"(?:^|[^\w\s]) ?(?:[\w.]{1,2}[.)/] )?"
 """The start of a clause, behind a bullet, a number, an emoji or any other mark."""
@@ -110,6 +114,6 @@ def conditions(
         else ()
     )
     for phrase in phrases:
-        for match in phrase.find(passage.folded):
+        for match in islice(phrase.find(passage.folded), MOST):
             if not is_denied(passage.folded, *match.span()) and not is_about_others(passage, match.start()):
                 yield match

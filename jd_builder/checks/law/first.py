@@ -1,6 +1,7 @@
 """Matches of several patterns → the one that a person would point at, and its words."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from jd_builder.checks.passages import Passage
@@ -28,4 +29,6 @@ def words_of(passage: Passage, match: re.Match[str]) -> tuple[str, Span]:
     if start == end:
         start, end = match.start(group), match.start(group) + len(text)
     first, last = passage.folded.origin(start, end)
+    while last < len(passage.text) and unicodedata.combining(passage.text[last]):
+        last += 1  # a decomposed letter ends behind its marks
     return " ".join(passage.text[first:last].split()), passage.locate(first, last)

@@ -2,10 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase, fold
-from jd_builder.checks.law.condition import ASKED, START, clause_before, is_about_others, is_denied, says
+from jd_builder.checks.law.condition import (
+    ASKED,
+    MOST,
+    START,
+    clause_before,
+    is_about_others,
+    is_denied,
+    says,
+)
 from jd_builder.checks.passages import Part, Passage
 
 WORDS: Final = frozenset(
@@ -43,7 +52,7 @@ _PAIR: Final = Phrase(
 )
 _PERSON: Final = (
     r"(?:ứng viên|ứng cử viên|các|những|bạn|em|người|nhân viên|nv|nhân sự|lao động|giới tính|giới|phái|là|hơn|cho|với|thêm|gấp|số lượng|sl|"
-    r"công nhân|thợ|sinh viên|tài xế|lái xe|đối với|ưu tiên|vị trí|thuộc|phụ|làm|chủ yếu|hoàn toàn|chỉ|\d{1,3})"
+    r"công nhân|thợ|sinh viên|tài xế|lái xe|đối với|ưu tiên|vị trí|thuộc|làm|chủ yếu|hoàn toàn|chỉ|\d{1,3})"
 )
 _FILL: Final = rf"(?:[\s:*\-–(,]{{1,3}}{_PERSON}(?!\w)){{0,5}}[\s:*\-–—(\[\"“.=]{{1,4}}"
 _PREFERS: Final = Phrase(
@@ -71,6 +80,7 @@ _NEXT: Final = (  # how a condition goes on behind a sex
     r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
     r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|có thể|sức|tối thiểu|ít nhất|số lượng|vóc|phát âm|người))"
 )
+_ENDS: Final = re.compile(r" ?(?:$|[^\w\s])")
 _PERSONAL: Final = Phrase(rf"(?<!\w){_SEX}{_NOT}")
 _BEGINS: Final = Phrase(
     rf"{START}(?:(?:là|ứng viên|các bạn|bạn|các em|lao động|\d{{1,2}}|{_ROLE}(?: là)?)[ :]{{1,3}}){{0,2}}{_SEX}{_NOT}(?:{_NEXT}|(?= {_ROLE}(?!\w)))"
@@ -79,7 +89,8 @@ _AT_START: Final = Phrase(rf"(?:^[^\w]{{0,6}}|{START})(?:là )?(?P<sex>nữ)(?: 
 _LINE: Final = Phrase(rf"^[^\w]{{0,6}}(?:là )?(?P<sex>nam)(?: giới)?(?!\w){_NOT} (?P<next>[^\W\d]{{2,}})")
 _ROLE_SEX: Final = Phrase(rf"(?<!\w){_ROLE}(?: [^\W\d]{{1,8}}){{0,4}}[ (\[\-–:]{{1,3}}{_SEX}{_NOT}{_NEXT}")
 _WITH_AGE: Final = Phrase(
-    rf"{START}(?:(?:là|ứng viên|các bạn|bạn|\d{{1,2}})[ :]{{1,2}}){{0,2}}{_SEX}[ ,:.(\-–]{{0,4}}(?:độ |trong ){{0,2}}(?:tuổi )?(?:từ |khoảng |trên |dưới ){{0,2}}\d{{2}}(?:[ \-–]|tuổi|t\b|$)"
+    rf"{START}(?:(?:là|ứng viên|các bạn|bạn|\d{{1,2}})[ :]{{1,2}}){{0,2}}{_SEX}"
+    r"(?=[ ,:.(\-–]{0,4}(?:độ |trong ){0,2}(?:tuổi )?(?:từ |khoảng |trên |dưới ){0,2}\d{2}(?: ?[\-–] ?\d| ?tuổi| ?t\b| đến | tới |$))"
 )
 _ALONE: Final = Phrase(rf"^[^\w]{{0,6}}(?:là |ứng viên |\d{{1,2}} )?{_SEX}[^\w]{{0,3}}$")
 _GENDER: Final = Phrase(
@@ -120,15 +131,23 @@ def one_sex(passage: Passage) -> Iterator[re.Match[str]]:
     if passage.part is Part.INTERVIEW or not folded.words & _FORMS:
         return
     for phrase in (_ENGLISH, _OTHER_WORDS):
-        for match in phrase.find(folded):
+        for match in islice(phrase.find(folded), MOST):
             if (
                 passage.part is not Part.BENEFITS
                 and not _is_both(folded, match)
                 and not is_about_others(passage, match.start())
             ):
                 yield match
-    pairs = [match.span() for match in _PAIR.find(folded)]
+    pairs = [
+        match.span()
+        for match in islice(_PAIR.find(folded), 5 * MOST)
+        if not says(_GOODS, clause_before(folded.text, match.start()), folded)
+    ]
     preferred = [match for phrase in (_PREFERS, _PREFERRED) for match in _sound(passage, phrase, pairs)]
+    if (
+        passage.part is Part.BENEFITS
+    ):  # “ưu tiên nữ nghỉ sớm” is a benefit, “ưu tiên nữ” a condition gone astray
+        preferred = [match for match in preferred if _ENDS.match(folded.text, match.end())]
     yield from preferred
     if preferred:
         return
@@ -160,7 +179,7 @@ def _admitted(passage: Passage, pairs: list[tuple[int, int]]) -> list[re.Match[s
 def _sound(passage: Passage, phrase: Phrase, pairs: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Yield matches that are about a person's sex, not a region, a name, goods or customers."""
     folded = passage.folded
-    for match in phrase.find(folded):
+    for match in islice(phrase.find(folded), MOST):
         start, end = match.span("sex")
         if any(first <= start < last for first, last in pairs) or _is_year(folded, start, end):
             continue
