@@ -88,6 +88,12 @@ _NOT_CANDIDATE: Final = Phrase(
 )
 
 
+_END: Final = re.compile(r"[.?!](?= |$)")
+_TELL: Final = re.compile(
+    r"(?<!\w)(?:kể|cho biết|cho hỏi|chia sẻ|nói|giới thiệu|mô tả|tell|describe|share|talk)(?!\w)"
+)
+
+
 def grounds_in(passage: Passage) -> Iterator[tuple[Ground, re.Match[str]]]:
     """Yield the grounds a question asks a candidate about, each once, with the words that show it.
 
@@ -96,6 +102,16 @@ def grounds_in(passage: Passage) -> Iterator[tuple[Ground, re.Match[str]]]:
     folded = passage.folded
     for ground, phrase in QUESTIONS.items():
         for match in phrase.find(folded):
-            if not says(_NOT_CANDIDATE, sentence_before(folded.text, match.start()), folded):
+            if _asks_now(folded.text, match) and not says(
+                _NOT_CANDIDATE, sentence_before(folded.text, match.start()), folded
+            ):
                 yield ground, match
                 break
+
+
+def _asks_now(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the sentence of a match asks the candidate: not a story, a role or a text to be judged."""
+    if text.count("“", 0, match.start()) > text.count("”", 0, match.start()):
+        return False
+    end = _END.search(text, match.end())
+    return end is None or end[0] == "?" or bool(_TELL.search(sentence_before(text, match.start())))

@@ -17,6 +17,7 @@ MOST: Final = 20
 START: Final = r"(?:^|[^\w\s]) ?(?:[\w.]{1,2}[.)/] )?"
 """The start of a clause, behind a bullet, a number, an emoji or any other mark."""
 
+_OPENS: Final = re.compile(r"[^\w]{0,6}(?:(?:yêu cầu|ưu tiên|có|yeu cau|uu tien)[ :]{1,2}){0,2}")
 _BREAK: Final = re.compile(r"[.;,()\[\]|•!?+]| [-–—] ")
 _SENTENCE: Final = re.compile(r"[;•!?|]|\.(?= |$)")
 _DENIED: Final = Phrase(
@@ -33,6 +34,9 @@ _EQUAL: Final = Phrase(
     r"không (?:có sự )?(?:phân biệt|kỳ thị|kì thị|đối xử|quan trọng)|bất kể|bình đẳng|regardless|equal opportunit|without regard|irrespective"
 )
 _TURN: Final = re.compile(r"nhưng|tuy nhiên|ưu tiên|nhung |tuy nhien|uu tien|\bbut\b|prefer")
+_HIRING: Final = re.compile(
+    r"cần (?:thêm |gấp )?(?=\d)|(?<!\w)(?:tuyển|ứng viên|ưu tiên|tuyen|ung vien|uu tien)(?!\w)"
+)
 _OTHERS: Final = Phrase(
     r"\b(?:khách|trẻ em|trẻ nhỏ|trẻ từ|trẻ dưới|trẻ|cháu|bé|học sinh|học viên|con|con em|con cái|bệnh nhân|người bệnh|người dùng|người xem|độc giả|khán giả"
     r"|fan|phụ huynh|người lớn|người già|người cao tuổi|thị trường|target|customers?|clients?|child|children|kids|students?|patients?|users?"
@@ -90,30 +94,28 @@ def is_about_others(passage: Passage, start: int) -> bool:
     In a requirement only the same clause counts: “phục vụ khách hàng, nữ 20–30 tuổi” is about the candidate.
     """
     text = passage.folded.text
-    before = clause_before(text, start) if passage.part in ASKED else sentence_before(text, start)
+    if passage.part in ASKED:
+        before = clause_before(text, start)
+        hiring = list(_HIRING.finditer(before))  # “công ty cần tuyển” and what follows is about the candidate
+        before = before[hiring[-1].end() :] if hiring else before
+    else:
+        before = sentence_before(text, start)
     return says(_OTHERS, before, passage.folded)
 
 
-def conditions(
-    passage: Passage, anywhere: tuple[Phrase, ...], asked: tuple[Phrase, ...] = ()
-) -> Iterator[re.Match[str]]:
-    """Yield what a text asks of the candidate.
+def conditions(passage: Passage, phrases: tuple[Phrase, ...]) -> Iterator[re.Match[str]]:
+    """Yield what a text asks of the candidate; questions of an interview are judged elsewhere.
 
-    Args:
-        passage: The text. Questions of an interview are judged elsewhere.
-        anywhere: Phrases that are a condition wherever they stand, but for benefits.
-        asked: Phrases that are a condition only where conditions are expected.
+    Among duties and the like only a line that opens with it is a condition gone astray: a duty opens with a verb.
     """
     if passage.part is Part.INTERVIEW:
         return
-    phrases = (
-        (*anywhere, *asked)
-        if passage.part in ASKED
-        else anywhere
-        if passage.part is not Part.BENEFITS
-        else ()
-    )
+    if passage.part is Part.BENEFITS:
+        return
+    folded, asked_here = passage.folded, passage.part in ASKED
     for phrase in phrases:
-        for match in islice(phrase.find(passage.folded), MOST):
-            if not is_denied(passage.folded, *match.span()) and not is_about_others(passage, match.start()):
+        for match in islice(phrase.find(folded), MOST):
+            if not asked_here and not _OPENS.fullmatch(folded.text, 0, match.start()):
+                continue
+            if not is_denied(folded, *match.span()) and not is_about_others(passage, match.start()):
                 yield match

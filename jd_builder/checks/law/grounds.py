@@ -42,10 +42,10 @@ def limited_age(passage: Passage, _: Context) -> Iterator[Finding]:
 
 
 def _condition(
-    anywhere: tuple[Phrase, ...], asked: tuple[Phrase, ...], message: Callable[[str], Message], hint: Message
+    phrases: tuple[Phrase, ...], message: Callable[[str], Message], hint: Message
 ) -> Callable[[Passage, Context], Iterator[Finding]]:
     def look(passage: Passage, _: Context) -> Iterator[Finding]:
-        match = first_of(conditions(passage, anywhere, asked))
+        match = first_of(conditions(passage, phrases))
         if match:
             text, span = words_of(passage, match)
             yield Finding(message(text), hint, span)
@@ -54,25 +54,21 @@ def _condition(
 
 
 family = _condition(
-    (),
     (*lexicon.FAMILY, *lexicon.FAMILY_START),
     lambda text: say("“{text}” makes marriage, children or family duties a condition", text=text),
     say("leave it out; say which hours, shifts or trips the work has, and let candidates decide"),
 )
 origin = _condition(
-    (),
     lexicon.ORIGIN,
     lambda text: say("“{text}” makes origin or nationality a condition", text=text),
     say("leave it out; ask for the language at a level, or for the right to work in Vietnam"),
 )
 belief = _condition(
-    (),
     lexicon.BELIEF,
     lambda text: say("“{text}” makes religion or political opinion a condition", text=text),
     say("leave it out; religion and opinion are no business of the employer's"),
 )
 health = _condition(
-    (),
     lexicon.HEALTH,
     lambda text: say("“{text}” shuts out people with a disability or an illness", text=text),
     say(
@@ -80,7 +76,6 @@ health = _condition(
     ),
 )
 union = _condition(
-    (),
     lexicon.UNION,
     lambda text: say("“{text}” makes a trade union a condition", text=text),
     say("leave it out; everybody is free to join a union or not"),

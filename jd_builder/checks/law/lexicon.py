@@ -23,7 +23,7 @@ FAMILY: Final = _phrases(
     r"(?:chưa|không|ko) (?:có )?con(?: nhỏ| cái| dưới| mọn)?(?! (?:số|đường|người|dấu|trỏ|chip))",
     r"con(?: nhỏ| cái| đầu)?(?: (?:đã|phải))? (?:lớn|trên \d{1,2} (?:tuổi|tháng)|cứng cáp)",
     r"không (?:vướng )?bận con nhỏ",
-    r"(?:ưu tiên|yêu cầu|chỉ tuyển|tuyển)[\w ,]{0,30} (?:có gia đình|có con|lập gia đình|kết hôn)",
+    r"(?:ưu tiên|yêu cầu|chỉ tuyển|tuyển)[\w ,]{0,30} (?:có gia đình|có con(?! mắt)|lập gia đình|kết hôn)",
     r"cam kết (?:không|chưa) (?:sinh|kết hôn|mang thai|lập)[\w ]{0,12}",
     r"(?:must be |be |status: ?|preferably )(?:single|unmarried|married)|unmarried|marital status: ?\w{1,10}|no children|without children|not pregnant",
 )

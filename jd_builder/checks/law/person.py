@@ -16,12 +16,10 @@ from jd_builder.languages import Message, say
 from jd_builder.problems import Severity
 
 
-def _sound(
-    passage: Passage, anywhere: tuple[Phrase, ...], asked: tuple[Phrase, ...], unless: Phrase
-) -> Iterator[re.Match[str]]:
+def _sound(passage: Passage, phrases: tuple[Phrase, ...], unless: Phrase) -> Iterator[re.Match[str]]:
     """Yield conditions around which nothing says that the words mean something else."""
     folded = passage.folded
-    for match in conditions(passage, anywhere, asked):
+    for match in conditions(passage, phrases):
         around = clause_around(folded.text, *match.span())
         if not match[0][
             0
@@ -35,7 +33,7 @@ def _trait(
     phrases: tuple[Phrase, ...], unless: Phrase, message: Callable[[str], Message], hint: Message
 ) -> Callable[[Passage, Context], Iterator[Finding]]:
     def look(passage: Passage, _: Context) -> Iterator[Finding]:
-        match = first_of(_sound(passage, (), phrases, unless))
+        match = first_of(_sound(passage, phrases, unless))
         if match:
             text, span = words_of(passage, match)
             yield Finding(message(text), hint, span)
@@ -66,7 +64,7 @@ voice = _trait(
     ),
 )
 fitness = _trait(
-    traits.FITNESS,
+    (*traits.FITNESS, *traits.FITNESS_START),
     traits.NOT_FITNESS,
     lambda text: say("“{text}” does not say what the work demands of the body", text=text),
     say("say the demand itself, such as “lifts 15 kg, stands 4 hours a shift”, or leave it out"),
@@ -83,7 +81,7 @@ past = _trait(
 
 def height(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find where a height or a weight is demanded; an error where it stands beside a sex."""
-    match = first_of(_sound(passage, traits.HEIGHT, traits.HEIGHT_ASKED, traits.NOT_HEIGHT))
+    match = first_of(_sound(passage, (*traits.HEIGHT, *traits.HEIGHT_ASKED), traits.NOT_HEIGHT))
     if not match:
         return
     hint = say(

@@ -80,6 +80,32 @@ _NEXT: Final = (  # how a condition goes on behind a sex
     r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
     r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|có thể|sức|tối thiểu|ít nhất|số lượng|vóc|phát âm|người))"
 )
+_GOVERNED: Final = (_PREFERS, _DEMANDS)
+"""What governs the sex stands in the match: “shop quần áo cần tuyển nữ” is about people."""
+_VIETNAMESE: Final = frozenset(
+    [
+        "tuoi",
+        "tot",
+        "nghiep",
+        "kinh",
+        "nghiem",
+        "biet",
+        "trinh",
+        "tuyen",
+        "uu",
+        "tien",
+        "nhan",
+        "vien",
+        "chi",
+        "co",
+        "lam",
+        "viec",
+        "nhanh",
+        "nhen",
+        "cham",
+        "nu",
+    ]
+)
 _ENDS: Final = re.compile(r" ?(?:$|[^\w\s])")
 _PERSONAL: Final = Phrase(rf"(?<!\w){_SEX}{_NOT}")
 _BEGINS: Final = Phrase(
@@ -166,14 +192,19 @@ def _admitted(passage: Passage, pairs: list[tuple[int, int]]) -> list[re.Match[s
     phrases = [_GENDER, _WITH_AGE, _ALONE]
     if passage.part is not Part.BENEFITS:
         phrases.append(_DEMANDS)
-    if passage.part in ASKED:
+    if passage.part in ASKED and not _is_foreign(passage):
         phrases += [_BEGINS, _AT_START, _ROLE_SEX, _SUITS]
     found = [match for phrase in phrases for match in _sound(passage, phrase, pairs)]
-    if not found and passage.part in ASKED - {Part.TITLE}:
+    if not found and passage.part in ASKED - {Part.TITLE} and not _is_foreign(passage):
         found = [
             match for match in _sound(passage, _LINE, pairs) if not passage.written(match, "next").istitle()
         ]
     return found
+
+
+def _is_foreign(passage: Passage) -> bool:
+    """Tell whether a text without marks is not Vietnamese at all: there, Nam is a name."""
+    return passage.folded.is_bare and len(passage.folded.words) > 2 and not passage.folded.words & _VIETNAMESE
 
 
 def _sound(passage: Passage, phrase: Phrase, pairs: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -190,7 +221,9 @@ def _sound(passage: Passage, phrase: Phrase, pairs: list[tuple[int, int]]) -> It
             or is_denied(folded, start, end)
         ):
             continue
-        clause = clause_before(folded.text, start)
+        clause = (
+            folded.text[match.start() : start] if phrase in _GOVERNED else clause_before(folded.text, start)
+        )
         if not says(_GOODS, clause, folded) and not is_about_others(passage, start):
             yield match
 

@@ -45,7 +45,7 @@ HEIGHT_ASKED: Final = _phrases(
     r"cân nặng(?! (?:hàng|sản|của|kiện|đơn))",
     r"bmi",
     r"(?:nặng|nang)[ :](?:từ |trên |dưới |khoảng |không quá ){0,2}[4-8]\d ?kg",
-    r"thấp bé|béo phì|thừa cân|mập",
+    r"thấp bé|béo phì|thừa cân",
     rf"{_METRES.replace('1[4-9]d', '1[4-9]d')} trở lên",
 )
 NOT_HEIGHT: Final = Phrase(
@@ -73,7 +73,7 @@ HOME: Final = _phrases(
     r"(?:hà nội|sài gòn|huế) gốc",
     r"(?:là |người ){1,2}gốc \w+(?: \w+)?",
     r"(?:ưu tiên|prefer\w*)(?: \w+){0,3} (?:gần (?:công ty|nhà|văn phòng|khu vực|nơi làm|địa điểm|cửa hàng|chi nhánh|kcn|nhà máy|trung tâm|quận)|ở gần|lân cận|xung quanh)",
-    r"(?:local (?:people|candidates?|residents?)|residents? of|(?:living|residing) (?:in|near)|live (?:in|near)|permanent resident)(?: \w+){1,2}",
+    r"(?:local (?:people|candidates?|residents?)|residents? of|(?:living|residing) (?:in|near)|(?:must|who|candidates|currently) live (?:in|near)|permanent resident)(?: \w+){1,2}",
 )
 NOT_HOME: Final = Phrase(
     r"(?<!\w)(?:sổ hộ khẩu|sao hộ khẩu|(?<!cầu )giấy|bản sao|photo|công chứng|sẵn sàng|chấp nhận|có thể|mong muốn|muốn|kinh nghiệm|am hiểu|hiểu biết|phỏng vấn|mở rộng|thông thạo|hỗ trợ|(?<!sống và )(?<!và )làm việc (?:tại|ở)|đi công tác|"
@@ -98,19 +98,19 @@ _STATE: Final = r"(?:tốt|khỏe|đảm bảo|ổn định|bình thường|phù
 FITNESS: Final = _phrases(
     rf"(?:có |đủ |đảm bảo |đáp ứng |cần |bảo đảm ){{1,2}}(?:đủ |về )?(?:điều kiện )?(?:sức khỏe(?: {_STATE}){{0,2}}|(?:thể lực|thể trạng) {_STATE})",
     rf"(?:sức khỏe|thể lực|thể trạng|thể chất|tình trạng sức khỏe|điều kiện sức khỏe)[ :]{{1,2}}(?:thể chất |tinh thần |cần |phải |và tinh thần |luôn |thật |tương đối |của bản thân |đủ |rất ){{0,2}}{_STATE}",
-    r"(?:cơ thể |người |thân thể |nam |nữ |bạn |thanh niên )?khỏe mạnh|khỏe khoắn",
-    r"sức khỏe(?=[ .;]{0,2}$)",
+    r"(?:cơ thể |người |thân thể |nam |nữ |bạn |thanh niên )?khỏe mạnh",
     r"(?:in |be in )?(?:good|excellent|sound) (?:physical )?health|physically (?:fit|strong|healthy)|good physical (?:condition|fitness)|health requirements?",
 )
+FITNESS_START: Final = (Phrase(rf"{START}sức khỏe(?=[ .;]{{0,2}}$)"),)
 NOT_FITNESS: Final = Phrase(
     r"(?<!\w)(?:chăm sóc|bảo hiểm|khám|về an toàn|an toàn|ngành|lĩnh vực|bảo vệ|kiểm tra|giấy|tư vấn|sản phẩm|kiến thức|giúp|dịch vụ|nâng cao|cải thiện|chăm lo|khách|môi trường|phúc lợi|chế độ|hồ sơ|care|insurance|phiếu|cẩm nang|xây dựng)(?!\w)"
 )
 _SCHOOLS: Final = (
     r"(?:ngoại thương|kinh tế quốc dân|ktqd|bách khoa|học viện (?:tài chính|ngân hàng|ngoại giao|báo chí)|thương mại|fpt|rmit|hutech|văn lang|hoa sen|tôn đức thắng|quốc gia|luật (?:hà nội|tp)|y (?:hà nội|dược)|"
-    r"dược hà nội|kinh tế (?:tp|thành phố|hồ)|ueh|neu|ftu|hust|bku|ulis|hanu|uel|ptit|bưu chính viễn thông|công nghệ thông tin|khoa học tự nhiên|harvard|sư phạm (?:hà nội|tp|kỹ thuật)|ngoại ngữ)"
+    r"dược hà nội|kinh tế (?:tp|thành phố|hồ)|ueh|neu|ftu|hust|bku|ulis|hanu|uel|ptit|bưu chính viễn thông|công nghệ thông tin|khoa học tự nhiên|harvard|sư phạm (?:hà nội|tp|kỹ thuật))"
 )
 PAST: Final = _phrases(
-    r"(?:không|ko|chưa)(?: (?:có|bị|dính|vướng|thuộc|phát sinh|thông tin|lịch sử|đang|các|khoản|mắc|từng|rơi vào|về|nằm|trong|diện|danh sách)){0,5} (?:nợ xấu|nợ nần|nợ nhóm|nợ quá hạn|nợ tín dụng|bóc họ|tín dụng đen|nợ ngân hàng|nợ)(?! (?:khách|phải|đọng|lương|nhà))",
+    r"(?:không|ko|chưa)(?: (?:có|bị|dính|vướng|thuộc|phát sinh|thông tin|lịch sử|đang|các|khoản|mắc|từng|rơi vào|về|nằm|trong|diện|danh sách)){0,5} (?:nợ xấu|nợ nần|nợ nhóm|nợ quá hạn|nợ tín dụng|bóc họ|tín dụng đen|nợ ngân hàng|nợ)(?! (?:khách|phải|đọng|lương|nhà|việc|môn|deadline))",
     r"(?:lịch sử|điểm) tín dụng (?:tốt|sạch|rõ)|cic (?:sạch|tốt)|(?:không|ko) cic",
     r"(?<!quản )(?<!quản l)(?:có )?lý lịch(?: (?:bản thân|cá nhân|tư pháp|gia đình|nhân thân)){0,2}[ :]{1,2}(?:phải )?(?:rõ|rõ ràng|trong sạch|tốt|minh bạch|sạch|lành mạnh|trong sáng|không)(?: ràng| sạch)?",
     r"nhân thân (?:tốt|rõ|rõ ràng|trong sạch|tin cậy|lai lịch)(?: ràng)?|thân nhân tốt|lai lịch rõ ràng",
