@@ -57,7 +57,6 @@ WORDS: Final = frozenset(
             "nữ",
             "male",
             "female",
-            "sinh",
             "sn",
             "born",
             "gen",

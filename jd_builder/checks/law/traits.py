@@ -64,6 +64,7 @@ HOME: Final = _phrases(
     r"(?:ưu tiên|không nhận|không tuyển|chỉ tuyển|là|người|có)(?: \w+){0,3} quê(?: (?:ở|tại|quán|gốc))?",
     r"(?:là |ưu tiên |người |dân |cư dân |lao động |ứng viên |nhân sự |local ){1,3}(?:địa phương|bản địa|bản xứ|tại địa phương|sở tại)",
     rf"(?:ưu tiên|chỉ tuyển|chỉ nhận|tuyển|không tuyển|không nhận)(?:[ :,]{{1,2}}{_PERSONS}){{0,3}}(?: {_LIVES}){{1,4}}(?: (?:ở|tại|gần))? {_AREA}",
+    r"ưu tiên(?: (?:các|những|ứng viên|bạn|các bạn|người|ai|nhân sự)){1,3}(?: (?:đang|hiện|hiện đang))?(?: (?:sống|sinh sống|cư trú|thường trú)) (?:ở|tại|gần|quanh|trong) \w+",
     rf"(?:ưu tiên|không tuyển|không nhận|chỉ tuyển|chỉ nhận)(?: {_PERSONS}){{1,2}} {_AREA}",
     rf"(?:ưu tiên )?(?:nhà|nhà ở|ở|sống|sinh sống|cư trú|chỗ ở|trú)(?: (?:gần|quanh|xung quanh|ngay))(?: (?:khu vực|với))?(?: {_AREA})?",
     rf"(?:nhà|sinh sống|đang sống|cư trú|đang ở|thường trú|tạm trú|định cư|nơi ở|chỗ ở)(?: (?:ổn định|lâu dài|hiện tại|ở|tại|thuộc|trong|quanh|trên|và làm việc|gần)){{1,4}} (?:{_AREA}|\w+)",
