@@ -1,7 +1,246 @@
 """JD301–JD307: a candidate's sex, age, family, origin, belief, health or union as a condition."""
 
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from jd_builder.checks.rule import Rule
+from jd_builder.checks.folding import Phrase
+from jd_builder.checks.law import lexicon
+from jd_builder.checks.law.age import WORDS as AGE_WORDS
+from jd_builder.checks.law.age import age_limit
+from jd_builder.checks.law.condition import conditions
+from jd_builder.checks.law.first import first_of, words_of
+from jd_builder.checks.law.sex import WORDS as SEX_WORDS
+from jd_builder.checks.law.sex import one_sex
+from jd_builder.checks.passages import Passage
+from jd_builder.checks.rule import Context, Finding, Rule
+from jd_builder.languages import Message, say
+from jd_builder.problems import Severity
 
-RULES: Final[tuple[Rule, ...]] = ()
+
+def one_sex_only(passage: Passage, _: Context) -> Iterator[Finding]:
+    """Find where one sex is demanded or preferred."""
+    match = first_of(one_sex(passage))
+    if match:
+        text, span = words_of(passage, match)
+        yield Finding(
+            say("“{text}” demands or prefers one sex", text=text),
+            say("leave the sex out and say what the work itself asks for: a load, a shift, a skill"),
+            span,
+        )
+
+
+def limited_age(passage: Passage, _: Context) -> Iterator[Finding]:
+    """Find where the age of candidates is limited."""
+    match = first_of(age_limit(passage))
+    if match:
+        text, span = words_of(passage, match)
+        yield Finding(
+            say("“{text}” limits the age of candidates", text=text),
+            say("leave the age out; where the work is for adults only, “from 18 years” is enough"),
+            span,
+        )
+
+
+def _condition(
+    phrases: tuple[Phrase, ...], message: Callable[[str], Message], hint: Message
+) -> Callable[[Passage, Context], Iterator[Finding]]:
+    def look(passage: Passage, _: Context) -> Iterator[Finding]:
+        match = first_of(conditions(passage, phrases))
+        if match:
+            text, span = words_of(passage, match)
+            yield Finding(message(text), hint, span)
+
+    return look
+
+
+family = _condition(
+    (*lexicon.FAMILY, *lexicon.FAMILY_START),
+    lambda text: say("“{text}” makes marriage, children or family duties a condition", text=text),
+    say("leave it out; say which hours, shifts or trips the work has, and let candidates decide"),
+)
+origin = _condition(
+    lexicon.ORIGIN,
+    lambda text: say("“{text}” makes origin or nationality a condition", text=text),
+    say("leave it out; ask for the language at a level, or for the right to work in Vietnam"),
+)
+belief = _condition(
+    lexicon.BELIEF,
+    lambda text: say("“{text}” makes religion or political opinion a condition", text=text),
+    say("leave it out; religion and opinion are no business of the employer's"),
+)
+health = _condition(
+    lexicon.HEALTH,
+    lambda text: say("“{text}” shuts out people with a disability or an illness", text=text),
+    say(
+        "say what the work demands of the body, such as “lifts 15 kg, stands 4 hours a shift”, and offer adjustments"
+    ),
+)
+union = _condition(
+    lexicon.UNION,
+    lambda text: say("“{text}” makes a trade union a condition", text=text),
+    say("leave it out; everybody is free to join a union or not"),
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        "JD301",
+        "one-sex-only",
+        Severity.ERROR,
+        passage=one_sex_only,
+        words=SEX_WORDS,
+        ground="sex",
+        act="gender_equality",
+    ),
+    Rule(
+        "JD302",
+        "limited-age",
+        Severity.ERROR,
+        passage=limited_age,
+        words=AGE_WORDS,
+        ground="age",
+        act="discrimination",
+    ),
+    Rule(
+        "JD303",
+        "family-as-condition",
+        Severity.ERROR,
+        passage=family,
+        words=frozenset(
+            [
+                "thân",
+                "gia",
+                "chồng",
+                "vợ",
+                "con",
+                "thai",
+                "bầu",
+                "sinh",
+                "hôn",
+                "single",
+                "married",
+                "unmarried",
+                "marital",
+                "children",
+                "pregnant",
+            ]
+        ),
+        ground="family",
+        act="discrimination",
+    ),
+    Rule(
+        "JD304",
+        "origin-as-condition",
+        Severity.ERROR,
+        passage=origin,
+        words=frozenset(
+            [
+                "kinh",
+                "tộc",
+                "da",
+                "gốc",
+                "tịch",
+                "thân",
+                "phần",
+                "đình",
+                "việt",
+                "nhật",
+                "hàn",
+                "trung",
+                "loan",
+                "hoa",
+                "khmer",
+                "chăm",
+                "mỹ",
+                "anh",
+                "úc",
+                "ngoài",
+                "nationals",
+                "national",
+                "nationality",
+                "citizens",
+                "citizen",
+                "only",
+                "white",
+            ]
+        ),
+        ground="origin",
+        act="discrimination",
+    ),
+    Rule(
+        "JD305",
+        "belief-as-condition",
+        Severity.ERROR,
+        passage=belief,
+        words=frozenset(
+            [
+                "đạo",
+                "giáo",
+                "ngưỡng",
+                "đảng",
+                "đoàn",
+                "trị",
+                "phật",
+                "lành",
+                "phản",
+                "religion",
+                "christian",
+                "buddhist",
+                "catholic",
+                "muslim",
+                "party",
+                "christians",
+                "buddhists",
+            ]
+        ),
+        ground="belief",
+        act="discrimination",
+    ),
+    Rule(
+        "JD306",
+        "illness-shut-out",
+        Severity.ERROR,
+        passage=health,
+        words=frozenset(
+            [
+                "tật",
+                "bệnh",
+                "hiv",
+                "gan",
+                "phổi",
+                "kinh",
+                "tim",
+                "cận",
+                "mù",
+                "loạn",
+                "nhiễm",
+                "khiếm",
+                "khuyết",
+                "hen",
+                "thần",
+                "bại",
+                "nghiện",
+                "sợ",
+                "dị",
+                "lặn",
+                "disability",
+                "disabilities",
+                "chronic",
+                "contagious",
+                "infectious",
+                "illness",
+                "disease",
+            ]
+        ),
+        ground="health",
+        act="discrimination",
+    ),
+    Rule(
+        "JD307",
+        "union-as-condition",
+        Severity.ERROR,
+        passage=union,
+        words=frozenset({"đoàn", "union"}),
+        ground="union",
+        act="discrimination",
+    ),
+)

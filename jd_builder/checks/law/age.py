@@ -1,0 +1,180 @@
+"""A text → the place where it limits the age of a candidate, if it does."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.law.condition import (
+    ASKED,
+    MOST,
+    START,
+    clause_around,
+    is_about_others,
+    is_denied,
+    says,
+    sentence_before,
+)
+from jd_builder.checks.passages import Part, Passage
+
+ADULT: Final = 18
+"""Work that only adults may do may ask for eighteen years; more is a limit."""
+_OLDEST_CHILD: Final = 19
+
+_N: Final = r"(?:1[5-9]|[2-6]\d)(?!\d|[.,]\d)"
+_T: Final = r"(?: ?tuổi(?! (?:nghề|thọ))| ?t(?![\w.])| ?years?(?: |-)old| ?years of age| ?y[./]?o\b| ?yrs)"
+_UNIT: Final = (  # what shows that a number is no age
+    r"(?! ?(?:triệu|tr\b|trieu|k\b|%|năm|nam\b|tháng|thang|ngày|ngay|giờ|gio\b|h\b|h\d|phút|người|nguoi|nhân|usd|\$|m\b|m\d|kg|cm|buổi|ca\b|nghìn|ngàn|đ\b|vnd|vnđ|lần|cuộc|khách|sản phẩm|đơn|từ\b|bài|video|trang|km|"
+    r"tỷ|tầng|dự án|bạn|điểm|tiếng|years?(?! old)|months?|days?|hours?|minutes?|people|/\d|:\d|\.\d))"
+)
+_TO: Final = r"(?: ?(?:-+>?|–|—|~|→|=>|/|đến|tới|to|and|cho đến|tối đa|>)+ ?)"
+_RANGE: Final = rf"(?:đủ )?(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng |dưới )?(?P<high>{_N})"
+_FIRST: Final = (
+    r"(?<!\d)(?<!\d[ .,\-–/])(?<!\d [\-–/] )(?<!\d[\-–/] )(?<!\d đến )(?<!\w)"  # no number runs into it
+)
+_UPPER: Final = rf"(?:<=?|≤|＜|dưới|không quá|quá|(?:không )?lớn hơn|ko quá|k quá|không vượt quá|chưa quá|không quá độ tuổi|tối đa|nhỏ hơn|max|maximum|under|below|up to|not over|younger than|đến|tới)[ :]{{0,3}}(?:là |đến |hơn )?(?P<most>{_N})"
+_LOWER: Final = rf"(?:>=?|≥|từ đủ|từ|trên|ngoài|tối thiểu|ít nhất|đủ|over|above|from|min|minimum|at least|older than)[ :]{{0,3}}(?:là |từ |đủ )?(?P<least>{_N})"
+_YEAR: Final = r"(?:19[5-9][\dx]|200[\dx]|201[0-2])(?!\d)"
+_GENERATION: Final = r"(?:gen ?-?(?:z|y|x)\b|[6789]x\b|10x\b|2k\d?\b|k\d\b)"
+_LABEL: Final = (
+    r"(?<!\w)(?:độ tuổi|tuổi đời|lứa tuổi|tuổi tác|(?<!độ )tuổi|age[sd]?|age range|years old)"
+    r"(?: (?:tuyển dụng|tuyển|yêu cầu|ưu tiên|lao động|phù hợp|từ|trong|khoảng|là|trung bình|giới hạn|range|between|from|of|is|đời|nằm|ở|ứng viên|mong muốn|lý tưởng|cần tuyển|nam|nữ|thuộc|vào|group|limit|under the age)){0,3}[\s:*\-–(]{0,4}(?:từ |khoảng |trong khoảng |\(){0,2}"
+)
+_SEX: Final = r"(?<!\w)(?:nam|nữ|male|female)(?: giới)?[ ,:/\-–(]{0,4}(?P<said>(?:(?:độ |trong ){0,2}tuổi )?(?:từ |trong khoảng |khoảng ){0,2}"
+_PREFER: Final = r"(?<!\w)(?:ưu tiên|tuyển|yêu cầu|cần|nhận|prefer(?:red)?)[ :(]{1,3}(?:(?:các|những|bạn|ứng viên|người|có|độ tuổi|tuổi|trẻ|nam|nữ|sinh|từ|năm|thế hệ|là|thuộc|lứa|đời|đầu|cuối|trong|khoảng|nhân viên|nhân sự|hoặc|lao động|nam/nữ|team)[ /,]{1,2}){0,5}"
+
+WORDS: Final = frozenset(
+    {
+        *[
+            "tuổi",
+            "tuoi",
+            "age",
+            "aged",
+            "ages",
+            "t",
+            "nam",
+            "nữ",
+            "male",
+            "female",
+            "sn",
+            "born",
+            "gen",
+            "genz",
+            "geny",
+            "trẻ",
+            "young",
+            "years",
+            "yo",
+            "yrs",
+            "under",
+            "below",
+            "dưới",
+        ],
+        *(f"{number}{unit}" for number in range(15, 70) for unit in ("t", "tuổi", "tuoi", "yo")),
+        *(f"{decade}x" for decade in (6, 7, 8, 9, 10, 199, 198, 200)),
+        *(f"2k{year}" for year in range(10)),
+        "2k",
+        *map(str, range(1950, 2013)),
+    }
+)
+"""A limit of age holds one of these."""
+
+_BOUNDS: Final = tuple(
+    Phrase(pattern)
+    for pattern in (
+        *(rf"{_LABEL}{bound}{_UNIT}{_T}?" for bound in (_RANGE, _UPPER, _LOWER)),
+        rf"{_FIRST}{_RANGE}{_T}",
+        rf"(?<!\w)(?:từ|khoảng|trong khoảng) {_RANGE}{_T}",
+        rf"(?<!\w){_UPPER}{_T}",
+        rf"(?<![\w]){_LOWER}{_T}",
+        rf"{_FIRST}(?P<most>{_N}){_T} (?:trở xuống|đổ lại|đổ xuống|trở lại|quay đầu)",
+        rf"{_FIRST}(?P<least>{_N}){_T} (?:trở lên|trở đi|đổ lên)",
+        *(rf"{_SEX}{bound}{_UNIT}{_T}?)" for bound in (_RANGE, _UPPER, _LOWER)),
+        rf"{_PREFER}{_RANGE}{_T}",
+        rf"{_PREFER}(?:dưới|under|below) (?P<most>{_N})(?= ?(?:$|[.,;)]))",
+        rf"{START}(?:under|below|dưới) (?P<most>{_N})(?= ?(?:$|[.,;)]))",
+    )
+)
+_SAID: Final = tuple(
+    Phrase(pattern)
+    for pattern in (
+        rf"(?<!phát )(?<!\w)(?:sinh năm|năm sinh|sn|sinh|born|sinh trong)(?: (?:từ|trong|khoảng|năm|sau|trước|in|between|from|after|before|đến|hoặc|tầm|vào|thuộc)){{0,4}}[\s:<>=≥≤(\-]{{1,4}}(?:(?:từ|năm|khoảng|trong|sau|trước|đến) ){{0,2}}(?:{_YEAR}|{_GENERATION}|[6-9]\d(?:-| ?–)\d\d|'?[89]\d\b)",
+        *(
+            rf"{before}(?:từ |năm |sinh |trong khoảng |sau |trước |khoảng ){{0,3}}{_YEAR}{_TO}(?:năm )?{_YEAR}"
+            for before in (_LABEL, _PREFER)
+        ),
+        rf"{_SEX}(?:từ |năm |sinh |trong khoảng |sau |trước |khoảng ){{0,3}}{_YEAR}{_TO}(?:năm )?{_YEAR})",
+        rf"{_LABEL}(?:từ |năm |sinh |sau |trước |khoảng ){{0,3}}(?:{_YEAR}|{_GENERATION})",
+        rf"(?:{_LABEL}|{_PREFER})(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION}",
+        rf"{_SEX}(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION})",
+        rf"{_LABEL}(?:19|[2-6]\d)(?= ?(?:$|[.,;)+]|tuổi))",
+        r"(?<!\w)(?:nam|nữ)(?: giới)?[ ,:(]{1,3}(?:khoảng |tầm |độ |trong ){0,2}(?P<said>(?:19|[2-6]\d) ?(?:tuổi|t(?!\w)))",
+        r"(?<!\w)(?:độ )?tuổi(?: tác| đời)?(?: (?:phải|cần))? phù hợp|(?<!\w)phù hợp(?: với)? độ tuổi|(?<!\w)(?:trong )?(?:độ )?tuổi lao động(?!\w)",
+        r"(?<!\w)(?:ưu tiên|cần|tuyển|yêu cầu|nhận)(?: (?:các|những|bạn|ứng viên|người|nhân sự|nam|nữ|tuổi|nam/nữ|đời|lao động|còn|là|giới)[,/]?){0,4} trẻ(?! (?:em|trung|con|nhỏ|hóa|sơ|thơ))(?!\w)",
+        r"(?<!\w)(?:tuổi đời|độ tuổi)(?: còn| phải)? trẻ|(?<!\w)tuổi còn trẻ",
+        r"(?<!\w)young (?:\w+ ){0,3}(?:candidates?|applicants?|females?|males?|lady|ladies|women|men|person|people|graduates?)(?: preferred)?",
+        r"(?<!\w)(?:under|below|over|above) the age of \d\d",
+    )
+)
+_SAID_ASKED: Final = tuple(
+    Phrase(pattern)
+    for pattern in (
+        rf"{START}(?:là )?{_GENERATION}(?= ?(?:$|[.,;(–/\-]| (?:năng động|trẻ|yêu|có|đam mê)))",
+        rf"{START}(?:từ )?(?:năm )?{_YEAR}{_TO}(?:năm )?{_YEAR}(?= ?(?:$|[.,;)]))",
+        rf"(?<!\w)(?:từ )?(?:năm )?{_YEAR} (?:trở (?:lại|lên|xuống|đi|về|sau)|đổ (?:lại|lên|xuống|về))(?! đây)",
+        r"(?:^|[^\w\s]) ?(?:còn |là )?trẻ tuổi(?!\w)",
+        r"(?<!\w)(?:ứng viên|bạn|người|nhân viên)(?: nam| nữ)? trẻ tuổi(?!\w)",
+    )
+)
+_PAY: Final = re.compile(
+    r"(?<!\w)(?:lương|luong|thu nhập|thu nhap|salary|xe tải|xe tai|tải trọng|kinh nghiệm|kinh nghiem|experience|thành lập|hoạt động)(?!\w)"
+)
+_MARKS: Final = " -–—+*•.,;:/()[]|✅🔥●▪✓➢"
+_TONS: Final = re.compile(r"\d ?t$")
+_OWN: Final = Phrase(
+    r"^[^\w]{0,6}(?:(?:yêu cầu|ưu tiên|tuyển|độ|nam|nữ|giới tính|ứng viên|giới|từ|tuổi|có|trong|là|trên|dưới|đối tượng|nhận|khoảng|chỉ|cần|các|bạn|hoặc|và|\d{1,2})[^\w]{1,3}){0,8}$"
+)
+
+
+def age_limit(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield the place where a text limits the age or the year of birth of a candidate."""
+    folded = passage.folded
+    if passage.part is Part.INTERVIEW:
+        return
+    for phrase in _BOUNDS:
+        for match in islice(phrase.find(folded), MOST):
+            if _limits(match) and _is_candidates(passage, match):
+                yield match
+    for phrase in (*_SAID, *_SAID_ASKED) if passage.part in ASKED else _SAID:
+        for match in islice(phrase.find(folded), MOST):
+            if not is_denied(folded, *match.span()) and _is_candidates(passage, match):
+                yield match
+
+
+def _limits(match: re.Match[str]) -> bool:
+    """Tell whether numbers are a limit: any upper bound of grown-ups, a lower bound above eighteen."""
+    found = match.groupdict()
+    if found.get("low"):
+        return int(found["low"]) < int(found["high"]) and int(found["high"]) > _OLDEST_CHILD
+    if found.get("most"):
+        return int(found["most"]) > _OLDEST_CHILD
+    return int(found["least"]) > ADULT
+
+
+def _is_candidates(passage: Passage, match: re.Match[str]) -> bool:
+    folded = passage.folded
+    begin = match.start() + len(match[0]) - len(match[0].lstrip(_MARKS))
+    if is_about_others(passage, begin):
+        return False
+    clause = clause_around(folded.text, *match.span())
+    if _PAY.search(clause) and not re.search(r"tuổi|tuoi|\bage", match[0]):
+        return False
+    if _TONS.search(match[0]) and re.search(r"(?<!\w)(?:xe|tải|tai|thùng|hàng)(?!\w)", clause):
+        return False
+    return passage.part in ASKED or _is_own(folded, begin)
+
+
+def _is_own(folded: Folded, begin: int) -> bool:
+    """Tell whether a line under another heading still speaks of the candidate: nothing else stands before it."""
+    return says(_OWN, sentence_before(folded.text, begin), folded)

@@ -1,0 +1,70 @@
+"""What is said of a candidate's family, origin, belief, health and union, as patterns."""
+
+from typing import Final
+
+from jd_builder.checks.folding import Phrase
+from jd_builder.checks.law.condition import START
+
+_NOT: Final = r"(?:không|ko|chưa|chẳng|miễn)(?: (?:được|bị|có|mắc|mang|phải|quá|đang|hề|phạm|dính|vướng|từng|bận|nhiễm|là|người|các|bất kỳ|những|vấn đề|về|tiền sử|loại|chứng|căn)){0,4}"
+
+
+def _phrases(*patterns: str) -> tuple[Phrase, ...]:
+    return tuple(Phrase(rf"(?<!\w)(?:{pattern})(?!\w)") for pattern in patterns)
+
+
+FAMILY: Final = _phrases(
+    r"độc thân",
+    r"(?:chưa|đã|không|phải) (?:có |lập |kết )?(?:gia đình|hôn|chồng|vợ|vợ con|chồng con|có chồng|có vợ)(?! (?:đăng ký|từng mua))",
+    r"(?:chưa|đã|không)(?: bị)? (?:vướng|ràng buộc|bận)(?: (?:bận|về|việc|chuyện|nhiều|bởi)){0,2} (?:gia đình|con nhỏ|con cái|con|chuyện gia đình|chồng con)",
+    r"(?:đã )?(?:ổn định|yên bề)(?: về| cuộc sống)? gia (?:đình|thất)",
+    r"gia đình (?:đã )?ổn định",
+    r"(?:tình trạng )?hôn nhân[ :\-–]{1,3}(?:đã|chưa|độc thân|ổn định|yêu cầu)",
+    r"(?:không|chưa)(?: (?:đang|được|trong thời gian|có kế hoạch|có ý định|dự định|định)){0,2} (?:mang thai|mang bầu|có thai|có bầu|bầu bí|sinh con|sinh em bé|kết hôn|lập gia đình|thai sản|nuôi con nhỏ)",
+    r"(?:chưa|không|ko) (?:có )?con(?: nhỏ| cái| dưới| mọn)?(?! (?:số|đường|người|dấu|trỏ|chip))",
+    r"con(?: nhỏ| cái| đầu)?(?: (?:đã|phải))? (?:lớn|trên \d{1,2} (?:tuổi|tháng)|cứng cáp)",
+    r"không (?:vướng )?bận con nhỏ",
+    r"(?:ưu tiên|yêu cầu|chỉ tuyển|tuyển)[\w ,]{0,30} (?:có gia đình|có con(?! mắt)|lập gia đình|kết hôn)",
+    r"cam kết (?:không|chưa) (?:sinh|kết hôn|mang thai|lập)[\w ]{0,12}",
+    r"(?:must be |be |status: ?|preferably )(?:single|unmarried|married)|unmarried|marital status: ?\w{1,10}|no children|without children|not pregnant",
+)
+ORIGIN: Final = _phrases(
+    r"(?:là |ưu tiên |chỉ tuyển |tuyển )(?:người )?(?:dân tộc )kinh|người kinh|dân tộc[: ]{1,2}kinh",
+    r"(?:không (?:tuyển|nhận)|chỉ (?:tuyển|nhận)|ưu tiên)(?: người)? (?:dân tộc(?! thiểu)|da (?:màu|trắng|đen)|gốc \w{1,10})",
+    r"(?:có |mang |là |yêu cầu |chỉ |ưu tiên )?quốc tịch(?: (?:là|phải))?[: ]{1,2}(?:việt|nhật|hàn|trung|anh|mỹ|úc|châu|nước)[\w ]{0,8}",
+    r"(?:là|chỉ tuyển|ưu tiên|tuyển|yêu cầu)(?: ứng viên)?(?: là)? người (?:việt nam|việt|nước ngoài|nhật bản|nhật|hàn quốc|hàn|trung quốc|đài loan|hoa|khmer|chăm|mỹ|anh|úc|châu âu|da trắng|gốc hoa)",
+    r"thành phần (?:gia đình|xuất thân)|(?:có )?xuất thân (?:từ )?(?:gia đình|tốt|nông|cơ bản)[\w ]{0,14}|gia đình có (?:truyền thống|điều kiện|công)[\w ]{0,14}",
+    r"(?:gốc|dòng dõi) (?:hoa|kinh|việt)",
+    r"(?:vietnamese|japanese|korean|chinese|foreign|american|british|european|caucasian) (?:nationals?|nationality|citizens?)(?: only)?|nationality: ?\w{2,15}|(?:vietnamese|japanese|korean|foreigners|caucasians?) only|white (?:teachers?|native)",
+)
+BELIEF: Final = _phrases(
+    r"(?:không|chưa|ko)(?: (?:được|có|theo|thuộc|bất kỳ|các|là người|phải)){0,3} (?:theo đạo|tôn giáo|đạo giáo|tín ngưỡng|đạo)",
+    r"(?:ưu tiên|chỉ tuyển|tuyển|yêu cầu|là)(?: (?:người|ứng viên|các bạn)){0,2}(?: (?:có|theo|thuộc|không theo)){0,2} (?:đạo|tôn giáo|công giáo|thiên chúa giáo|phật tử|phật giáo|tin lành|đạo phật|giáo dân)",
+    r"tôn giáo[ :]{1,3}(?:không|phật|lương|công|thiên)",
+    r"(?:là |ưu tiên |yêu cầu |có )(?:ứng viên |người )?(?:là )?(?:đảng viên|thẻ đảng|đoàn viên(?! công))",
+    r"(?:lý lịch|bản lĩnh|lập trường|quan điểm|phẩm chất|tư tưởng|đạo đức|nhận thức|lai lịch)(?: (?:về|tư tưởng|đạo đức|tư cách))? chính trị",
+    r"không (?:tham gia|liên quan)[\w ]{0,16} (?:chính trị|phản động|tà đạo|đảng phái)",
+    r"(?:no religion|christian|buddhist|catholic|muslim|party member)(?:s)?(?: only| preferred)",
+)
+_DISEASE: Final = (
+    r"(?:dị tật|dị dạng|khuyết tật|tàn tật|tật nguyền|bệnh tật|bệnh|các bệnh|hiv|viêm gan|lao phổi|động kinh|tim mạch|cận thị|cận(?! (?:lâm|kề|cảnh|nghèo|thận))|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
+    r"nói tật|tật|khiếm khuyết(?! về (?:giọng|nói|ngôn))|khuyết điểm cơ thể|hen suyễn|tâm thần|bại liệt|nghiện|sợ độ cao|bệnh nền|dị ứng)"
+)
+HEALTH: Final = _phrases(
+    rf"{_NOT} (?!nghiện){_DISEASE}(?:[\w/ ]{{0,24}})?",
+    r"(?:không|ko|chưa)(?: \w+){0,2} (?:bệnh (?:truyền nhiễm|mãn tính|mạn tính|xã hội|hiểm nghèo|nền|lý|tim|phổi|da liễu|ngoài da|lao|nan y|di truyền))",
+    r"(?:xét nghiệm|âm tính với|test|kiểm tra)[\w ]{0,16} (?:hiv|viêm gan b|siêu vi|ma túy và hiv)",
+    r"lành lặn(?! sản)|thể chất lành lặn",
+    r"(?:no|without|free (?:from|of)) (?:any )?(?:disabilit(?:y|ies)|chronic|contagious|infectious|hiv|serious illness|disease)[\w ]{0,20}",
+)
+UNION: Final = _phrases(
+    r"(?:không|chưa|ko|không được|chưa từng|cam kết không)(?: (?:tham gia|là|gia nhập|hoạt động|thành lập|từng|thuộc|thành viên|đoàn viên|của|trong|vào|phải|tổ chức|bất kỳ|nào)){1,6} công đoàn",
+    r"(?:ưu tiên|yêu cầu|phải)(?: (?:là|ứng viên|người|chưa|không|có|từng|tham gia)){0,4} (?:đoàn viên|thành viên|cán bộ) công đoàn",
+    r"(?:not|never|no)(?: \w+){0,4} (?:trade |labou?r )?union(?: members?(?:hip)?)?",
+)
+FAMILY_START: Final = tuple(
+    Phrase(pattern)
+    for pattern in (
+        rf"{START}(?:đã |chưa )(?:có gia đình|kết hôn|lập gia đình)",
+        rf"{START}(?:single|married)(?= ?(?:$|[.,;)]))",
+    )
+)
