@@ -11,6 +11,7 @@ from jd_builder.rendering.pdf import DEFAULT_VARIANT, print_pdf
 from jd_builder.rendering.shortening import shorten
 from jd_builder.rendering.structured import json_ld
 from jd_builder.rendering.styles import print_css, screen_css
+from jd_builder.rendering.wholes import mark_wholes
 
 
 def convert(
@@ -50,7 +51,7 @@ def convert(
                 render("html", document, view, folder=folder, css=screen_css(folder, fonts), created=created)
             ).encode()
         case Format.PDF:
-            page = render("html", document, view, folder=folder, created=created)
+            page = mark_wholes(render("html", document, view, folder=folder, created=created))
             return print_pdf(
                 page,
                 engine,
