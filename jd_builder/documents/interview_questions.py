@@ -100,7 +100,7 @@ def _room(question: QuestionBlock, above: str) -> int:
     def height(text: str, letters: int) -> float:
         return line * ceil(len(text) / (letters * width))
 
-    used = 88 + height(question.text, 88) + height(question.purpose.value, 90)
+    used = 98 + height(question.text, 88) + height(question.purpose.value, 90)
     used += 29 + height(above, 104) if above else 0
     used += sum(18 + height(text.value, 92) for text in (question.script, question.answer) if text)
     used += sum(4 + sum(height(text, 83) for text in group.items) for group in question.probes)
