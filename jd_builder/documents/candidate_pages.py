@@ -70,9 +70,7 @@ def handed_over(question: Question) -> LocalizedText | None:
     return question.text if question.kind in _TASKS and length > READ_FROM else None
 
 
-def compose_hand_outs(
-    role: Role, numbered: Iterable[tuple[int, Question]], words: Words
-) -> HandOuts | None:
+def compose_hand_outs(role: Role, numbered: Iterable[tuple[int, Question]], words: Words) -> HandOuts | None:
     """Compose the sheet of tasks to read; None where there is none."""
     sheets = tuple(
         HandOut(
@@ -98,7 +96,9 @@ def compose_hand_outs(
 def _cases(paragraph: str) -> tuple[str, ...]:
     """Return a paragraph that counts cases, `(1) … (2) …`, as one for each case and one for what follows the last."""
     intro, *cases = _CASE.split(paragraph)
-    if len(cases) < 2 or not all(case.startswith(f"({number})") for number, case in enumerate(cases, start=1)):
+    if len(cases) < 2 or not all(
+        case.startswith(f"({number})") for number, case in enumerate(cases, start=1)
+    ):
         return (paragraph,)
     last = _SENTENCE.split(cases.pop(), maxsplit=1)
     return (intro, *cases, *last)

@@ -105,7 +105,9 @@ def _room(question: QuestionBlock, above: str) -> int:
     used += sum(18 + height(text.value, 92) for text in (question.script, question.answer) if text)
     used += sum(4 + sum(height(text, 83) for text in group.items) for group in question.probes)
     used += sum(7 + height(anchor.text, 92) for anchor in question.anchors)
-    used += 24 + max((sum(2 + height(text, 45) for text in group.items) for group in question.signs), default=0)
+    used += 24 + max(
+        (sum(2 + height(text, 45) for text in group.items) for group in question.signs), default=0
+    )
     return min(max(int((_PAGE - used) / _LINE), 1), 9)
 
 

@@ -7,7 +7,9 @@ _WHOLE_LENGTH: Final = 16
 """A longer text may be broken: it might not fit a narrow column in one piece."""
 _LONG_WORD: Final = 20
 """A longer one must be."""
-_TAG: Final = r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>"
+_TAG: Final = (
+    r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>"
+)
 _PIECE: Final = re.compile(rf"{_TAG}|(?P<text>[^\s<>]+)", re.DOTALL)
 _JOINED: Final = re.compile(r"\w[/–]\w")
 
