@@ -1,5 +1,6 @@
 """What an interview hands to the candidate: tasks to read, and the notice and consent about personal data."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -12,6 +13,8 @@ from jd_builder.profile.questions import Question
 
 READ_FROM: Final = 350
 """A task of so many characters, in its longest language, is read and not only listened to."""
+_CASE: Final = re.compile(r"\s+(?=\(\d{1,2}\)\s)")
+_SENTENCE: Final = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]”))\s+")
 _TASKS: Final = ("role_play", "knowledge")
 
 
@@ -20,7 +23,11 @@ class HandOut:
     """One task as the candidate reads it: nothing of what the interviewer knows."""
 
     number: str
+    company: str
+    role: str
+    fields: tuple[str, ...]
     paragraphs: tuple[str, ...]
+    notes_label: str
 
 
 @view
@@ -63,10 +70,17 @@ def handed_over(question: Question) -> LocalizedText | None:
     return question.text if question.kind in _TASKS and length > READ_FROM else None
 
 
-def compose_hand_outs(numbered: Iterable[tuple[int, Question]], words: Words) -> HandOuts | None:
+def compose_hand_outs(role: Role, numbered: Iterable[tuple[int, Question]], words: Words) -> HandOuts | None:
     """Compose the sheet of tasks to read; None where there is none."""
     sheets = tuple(
-        HandOut(words.say(say("Question {number}", number=number)), words.paragraphs(text))
+        HandOut(
+            number=words.say(say("Question {number}", number=number)),
+            company=words.text(role.company.name) if role.company else "",
+            role=words.text(role.profile.title.name),
+            fields=(words("Candidate"), words("Date")),
+            paragraphs=tuple(part for paragraph in words.paragraphs(text) for part in _cases(paragraph)),
+            notes_label=words("Your notes"),
+        )
         for number, question in numbered
         if (text := handed_over(question)) is not None
     )
@@ -77,6 +91,17 @@ def compose_hand_outs(numbered: Iterable[tuple[int, Question]], words: Words) ->
         intro=words("You may write on this sheet. Please give it back when you have answered."),
         sheets=sheets,
     )
+
+
+def _cases(paragraph: str) -> tuple[str, ...]:
+    """Return a paragraph that counts cases, `(1) … (2) …`, as one for each case and one for what follows the last."""
+    intro, *cases = _CASE.split(paragraph)
+    if len(cases) < 2 or not all(
+        case.startswith(f"({number})") for number, case in enumerate(cases, start=1)
+    ):
+        return (paragraph,)
+    last = _SENTENCE.split(cases.pop(), maxsplit=1)
+    return (intro, *cases, *last)
 
 
 def compose_consent(role: Role, words: Words) -> ConsentSheet:

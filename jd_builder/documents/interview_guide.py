@@ -68,6 +68,7 @@ class InterviewGuide:
     closing_heading: str
     closing: tuple[str, ...]
     scorecard_heading: str
+    scorecard_signature: tuple[str, ...]
     takeaways: tuple[str, ...]
     recommendation_label: str
     recommendations: tuple[str, ...]
@@ -104,6 +105,7 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
         closing_heading=words("Closing"),
         closing=words.texts(guide.closing),
         scorecard_heading=words("Scorecard"),
+        scorecard_signature=(words("Signature"),),
         takeaways=(words("Strengths"), words("Concerns")),
         recommendation_label=words("Overall recommendation"),
         recommendations=(
@@ -127,7 +129,7 @@ def compose_interview_guide(role: Role, words: Words) -> InterviewGuide:
             for topic in guide.topics
         ),
         hand_outs=compose_hand_outs(
-            enumerate((role.library.questions[name] for name in plan.asks), start=1), words
+            role, enumerate((role.library.questions[name] for name in plan.asks), start=1), words
         ),
         consent=compose_consent(role, words),
     )
@@ -186,14 +188,20 @@ def _competencies(role: Role, words: Words, plan: RoundPlan, number: int) -> tup
         need = role.profile.requirements.skills.get(name)
         level = need.level if need else 3
         weighting = role.profile.interview.weights.get(name)
+        looks_like = words.text(skill.levels[level])
         competencies.append(
             Competency(
                 heading=words.text(skill.name),
                 required=skill_level(level, role, words),
                 weight=f"× {words.number(weighting.weight if weighting else 1)}",
-                looks_like=Fact(words("Required level"), words.text(skill.levels[level])),
+                looks_like=Fact(words("Required level"), looks_like),
                 questions=tuple(
-                    question_block(place, role.library.questions[question], words)
+                    question_block(
+                        place,
+                        role.library.questions[question],
+                        words,
+                        above=looks_like if place == number else "",
+                    )
                     for place, question in enumerate(question_names, start=number)
                 ),
             )

@@ -1,5 +1,7 @@
 """A question as the interview guide prints it: the words, the probes, the anchors with their boxes, the signs."""
 
+from dataclasses import replace
+from math import ceil
 from typing import Final, Literal
 
 from jd_builder.documents.blocks import Fact, view
@@ -8,6 +10,9 @@ from jd_builder.documents.wording import QUESTION_KINDS, Words
 from jd_builder.languages import say, say_n
 from jd_builder.profile.questions import Anchors, Probes, Question
 
+_PAGE: Final = 743
+_LINE: Final = 23
+"""Height of a page's text and of a line to write on, in points."""
 _SCORES: Final = (1, 2, 3, 4, 5)
 _LONG: Final = 2_200
 """A question of so many characters, with all that belongs to it, fills a page but for a few lines."""
@@ -33,7 +38,12 @@ class AnchorRow:
 
 @view
 class QuestionBlock:
-    """One question with what the interviewer needs to score the answer; `long` where that fills a page."""
+    """One question with what the interviewer needs to score the answer.
+
+    Attributes:
+        long: Whether all that fills a page.
+        lines: How many lines to write on the page has room for.
+    """
 
     number: int
     tags: tuple[str, ...]
@@ -45,14 +55,23 @@ class QuestionBlock:
     answer: Fact | None
     signs: tuple[ProbeGroup, ...]
     long: bool
+    lines: int
 
 
-def question_block(number: int, question: Question, words: Words) -> QuestionBlock:
-    """Return a question as it is printed, under its number."""
+def question_block(number: int, question: Question, words: Words, *, above: str = "") -> QuestionBlock:
+    """Return a question as it is printed, under its number.
+
+    Args:
+        number: Its number in the guide.
+        question: The question.
+        words: The language.
+        above: What is said of its competency, where it is the first one of it.
+    """
     tags = [words.capital(words.say(QUESTION_KINDS[question.kind])), words.minutes(question.minutes)]
+    length = _length(question, words)
     if handed_over(question) is not None:
         tags.append(words("Hand over its sheet"))
-    return QuestionBlock(
+    made = QuestionBlock(
         number=number,
         tags=tuple(tags),
         text=words.text(question.text),
@@ -65,8 +84,31 @@ def question_block(number: int, question: Question, words: Words) -> QuestionBlo
             ProbeGroup(words("Strong signs"), words.texts(question.strong), "strong"),
             ProbeGroup(words("Warning signs"), words.texts(question.warning), "warning"),
         ),
-        long=_length(question, words) > _LONG,
+        long=length > _LONG,
+        lines=0,
     )
+    return replace(made, lines=_room(made, above))
+
+
+def _room(question: QuestionBlock, above: str) -> int:
+    """Return how many lines to write on fit under a question, one at least.
+
+    An estimate in points of the shipped style sheet, measured on the shipped questions; it errs on the safe side.
+    """
+    line, width = (13.2, 1.09) if question.long else (14.4, 1.0)
+
+    def height(text: str, letters: int) -> float:
+        return line * ceil(len(text) / (letters * width))
+
+    used = 98 + height(question.text, 88) + height(question.purpose.value, 90)
+    used += 29 + height(above, 104) if above else 0
+    used += sum(18 + height(text.value, 92) for text in (question.script, question.answer) if text)
+    used += sum(4 + sum(height(text, 83) for text in group.items) for group in question.probes)
+    used += sum(7 + height(anchor.text, 92) for anchor in question.anchors)
+    used += 24 + max(
+        (sum(2 + height(text, 45) for text in group.items) for group in question.signs), default=0
+    )
+    return min(max(int((_PAGE - used) / _LINE), 1), 9)
 
 
 def _length(question: Question, words: Words) -> int:

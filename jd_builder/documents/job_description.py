@@ -130,7 +130,7 @@ def _success(role: Role, words: Words) -> list[Block]:
                 )
             )
         columns = (words("KPI"), words("Target"), words("Deadline"), words("Measured"))
-        blocks.append(Table(words("Key performance indicators"), columns, tuple(rows), (46, 28, 13, 13)))
+        blocks.append(Table(words("Key performance indicators"), columns, tuple(rows), (42, 32, 13, 13)))
     if success.criteria:
         criteria = [role.library.criteria[name] for name in success.criteria]
         items = tuple(Item(words.text(item.meaning), lead=words.text(item.name)) for item in criteria)

@@ -12,6 +12,7 @@ from jd_builder.rendering.pdf import DEFAULT_VARIANT, print_pdf
 from jd_builder.rendering.shortening import shorten
 from jd_builder.rendering.structured import json_ld
 from jd_builder.rendering.styles import print_css, screen_css
+from jd_builder.rendering.wholes import mark_wholes
 
 
 def prepare(
@@ -41,7 +42,7 @@ def prepare(
             created=created,
         )
         return lambda: made
-    page = render("html", document, view, folder=folder, created=created)
+    page = mark_wholes(render("html", document, view, folder=folder, created=created))
     css = print_css(engine, folder, view.header.brand.fonts)
     return lambda: print_pdf(page, engine, css=css, variant=variant or DEFAULT_VARIANT, created=created)
 

@@ -36,8 +36,8 @@ def test_every_column_that_an_assessor_fills_in_is_there() -> None:
     )
     assert "mức thể hiện trừ mức yêu cầu" in made.intro
     assert len(rows) >= 8
-    assert html.count('<td class="blank"></td>') == len(rows)
-    assert html.count('<td class="write">') == len(rows)
+    assert html.count('<div class="shown">') == len(rows)
+    assert html.count('<div class="write">') == len(rows)
     assert all(row.assessed_by and row.looks_like for row in rows)
 
 
