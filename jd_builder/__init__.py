@@ -6,8 +6,9 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jd_builder.building import Failure, Result, build
+    from jd_builder.building import build
     from jd_builder.errors import JdError, ProfileError
+    from jd_builder.orders import Failure, Result
     from jd_builder.problems import Problem
     from jd_builder.profile.loading import load_profile
     from jd_builder.profile.models import Profile
@@ -17,8 +18,8 @@ __all__ = ["Failure", "JdError", "Problem", "Profile", "ProfileError", "Result",
 
 _HOMES = {
     "build": "jd_builder.building",
-    "Failure": "jd_builder.building",
-    "Result": "jd_builder.building",
+    "Failure": "jd_builder.orders",
+    "Result": "jd_builder.orders",
     "JdError": "jd_builder.errors",
     "ProfileError": "jd_builder.errors",
     "Problem": "jd_builder.problems",

@@ -13,6 +13,7 @@ from jd_builder.documents.catalogue import Composed, compose_in
 from jd_builder.errors import JdError, OutputError, ProfileError, SettingsError
 from jd_builder.finding import find_profiles
 from jd_builder.languages import Message, say
+from jd_builder.orders import Failure, Options, Result
 from jd_builder.problems import Problem, Severity, has_errors, sort_problems
 from jd_builder.profile.loading import Role, load_role
 from jd_builder.rendering.formats import prepare
@@ -20,72 +21,6 @@ from jd_builder.rendering.own_files import own_files
 from jd_builder.rendering.pdf import Printer, choose_engine
 from jd_builder.resources import TEMPLATES
 from jd_builder.writing import safe_name, write_atomically
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What to build, and how.
-
-    Attributes:
-        output: Folder that gets one folder a profile.
-        documents: Which documents.
-        formats: Which formats.
-        languages: Which languages; empty for the profile's own.
-        layout: Form of the job description.
-        engine: What prints PDFs.
-        overrides: `PATH=VALUE` texts, as for `--set`.
-        templates: Folder with templates of one's own.
-        max_chars: Most characters of a posting as plain text.
-        pdf_variant: The kind of PDF, such as `pdf/a-3u`; None for what the engine makes of itself.
-        checks: The rules that a profile must keep to be built; None to build whatever can be read.
-    """
-
-    output: Path = Path("out")
-    documents: tuple[Document, ...] = tuple(Document)
-    formats: tuple[Format, ...] = USUAL_FORMATS
-    languages: tuple[Language, ...] = ()
-    layout: Layout = Layout.FULL
-    engine: EngineName = EngineName.AUTO
-    overrides: tuple[str, ...] = ()
-    templates: Path | None = None
-    max_chars: int | None = None
-    pdf_variant: PdfVariant | None = None
-    checks: CheckOptions | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A profile or a file that could not be built.
-
-    Attributes:
-        path: The profile.
-        error: What went wrong.
-    """
-
-    path: Path
-    error: JdError
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a build did.
-
-    Attributes:
-        written: Every file written, in order.
-        failures: Every profile or file that failed.
-        notices: What to tell the person, such as which engine printed.
-        warnings: What is wrong with the input and stopped nothing.
-    """
-
-    written: tuple[Path, ...]
-    failures: tuple[Failure, ...]
-    notices: tuple[Message, ...]
-    warnings: tuple[Problem, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing failed."""
-        return not self.failures
 
 
 def build(

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from jd_builder.building import Result
 from jd_builder.checking import CheckResult
 from jd_builder.errors import JdError
 from jd_builder.languages import say, say_n
+from jd_builder.orders import Result
 from jd_builder.problems import Problem, Severity
 from jd_builder.profile.source import Node
 

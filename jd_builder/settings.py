@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jd_builder.building import Options
 from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.errors import SettingsError
 from jd_builder.languages import LANGUAGES, say
+from jd_builder.orders import Options
 from jd_builder.profile.project import SETTINGS_FILE
 from jd_builder.profile.validation import suggest
 

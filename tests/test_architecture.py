@@ -16,6 +16,7 @@ LAYERS = [
     {"rendering", "checks"},
     {
         "building",
+        "orders",
         "finding",
         "writing",
         "settings",

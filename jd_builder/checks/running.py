@@ -11,7 +11,7 @@ from jd_builder.checks.ignoring import CODES as IGNORE_CODES
 from jd_builder.checks.ignoring import Ignore, apply_ignores, find_ignores
 from jd_builder.checks.law_tables import law_on
 from jd_builder.checks.options import CheckOptions
-from jd_builder.checks.passages import Passage, profile_passages
+from jd_builder.checks.passages import Part, Passage, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
 from jd_builder.checks.wordings import with_basis, with_reason
@@ -27,6 +27,8 @@ TEXT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".text")
 TEXT_BYTES: Final = 2_000_000
 TEXT_LINES: Final = 50_000
 _USUAL: Final = CheckOptions()
+_REMEMBERED: Final = 20_000
+"""Texts without a defect that are remembered; a posting of that many lines is none."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LETTER: Final = re.compile(r"\w")
 
@@ -44,6 +46,7 @@ class Checker:
         self._today = today or datetime.now(UTC).astimezone().date()
         self._rules = [rule for rule in RULES if options.wants(rule.code)]
         self._index = WordIndex(self._rules)
+        self._clean: set[tuple[str, Part, str, bool, date]] = set()
 
     def role(self, role: Role) -> list[Problem]:
         """Return what the rules find in a profile; its own warnings are not among them."""
@@ -89,11 +92,20 @@ class Checker:
         return Context(day=day, today=self._today, law=law_on(day), limits=self._options.limits)
 
     def _passage(self, passage: Passage, context: Context) -> Iterator[Problem]:
+        key = (passage.text, passage.part, passage.language, bool(passage.loc), context.day)
+        if key in self._clean:  # the profiles of a company share most of their texts, and most have no defect
+            return
+        clean = True
         for rule in self._index.rules_for(passage.folded.words):
             assert rule.passage is not None
             for finding in rule.passage(passage, context):
+                clean = False
                 span = finding.at if isinstance(finding.at, Span) else passage.locate(0, len(passage.text))
                 yield from self._problem(rule, finding, span, passage.pointer, context)
+        if clean:
+            if len(self._clean) >= _REMEMBERED:
+                self._clean.clear()
+            self._clean.add(key)
 
     def _problem(
         self, rule: Rule, finding: Finding, span: Span | None, pointer: str, context: Context

@@ -209,7 +209,7 @@ def test_the_limit_of_competencies_is_the_projects(tmp_path: Path, monkeypatch: 
 
     found = check("language: vi", tmp_path, limits=Limits(competencies=1))
 
-    assert [(problem.code, problem.where) for problem in found] == [("JD508", ("base.yaml", 51, 12))]
+    assert [(problem.code, problem.where) for problem in found] == [("JD508", ("base.yaml", 54, 12))]
 
 
 def test_a_question_is_pointed_at_where_the_words_stand(

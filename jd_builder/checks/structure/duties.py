@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.folding import Folded, fold
@@ -48,7 +49,7 @@ def duplicate_duties(role: Role, _: Context) -> Iterator[Finding]:
         texts = [
             fold(duty.text.get(language)) if duty.text.has(language) else None for duty in role.profile.duties
         ]
-        for later, earlier in _pairs(texts):
+        for later, earlier in _pairs_of(tuple(folded.text if folded else "" for folded in texts)):
             if later not in told:
                 told.add(later)
                 yield Finding(
@@ -72,6 +73,12 @@ def duplicate_lines(posting: PlainPosting, _: Context) -> Iterator[Finding]:
             say("keep one of the two, or say what is different"),
             lines[later].locate(0, len(lines[later].text)),
         )
+
+
+@lru_cache(maxsize=512)
+def _pairs_of(texts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the pairs of a list of duties, which profiles that extend each other share."""
+    return tuple(_pairs([fold(text) for text in texts]))
 
 
 def _pairs(texts: Sequence[Folded | None]) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.passages import Part, Passage, profile_passages
@@ -22,6 +23,12 @@ _SHOUTED: Final = 0.6
 _WORDS: Final = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=4_096)
+def _abbreviations(text: str) -> tuple[re.Match[str], ...]:
+    """Return the abbreviations in a text; profiles share most of their texts."""
+    return tuple(_TOKEN.finditer(text))
+
+
 def unexplained(passages: Iterable[Passage], explained: frozenset[str] = frozenset()) -> Iterator[Finding]:
     """Find each abbreviation once, at its first place, where no text of the file says what it means.
 
@@ -34,7 +41,7 @@ def unexplained(passages: Iterable[Passage], explained: frozenset[str] = frozens
     texts = list(passages)
     for passage in texts:
         shouted: bool | None = None
-        for found in _TOKEN.finditer(passage.text):
+        for found in _abbreviations(passage.text):
             name = found[0]
             if _is_explained(passage.text, found.start(), found.end()):
                 told.add(name)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from re import Match
 from typing import Final
 
-from jd_builder.checks.folding import Phrase
+from jd_builder.checks.folding import Phrase, fold
 from jd_builder.checks.passages import Part, Passage, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
@@ -36,9 +37,8 @@ def mixed_address(passages: Iterable[Passage]) -> Iterator[Finding]:
     sections: dict[Part, list[tuple[str, Passage, Match[str]]]] = {}
     for passage in passages:
         if passage.language == "vi" and not passage.folded.words.isdisjoint(_WORDS):
-            for name, phrase in _ADDRESS.items():
-                for found in phrase.find(passage.folded):
-                    sections.setdefault(passage.part, []).append((name, passage, found))
+            for name, found in _addresses(passage.text):
+                sections.setdefault(passage.part, []).append((name, passage, found))
     for uses in sections.values():
         counted = Counter(name for name, _, _ in uses)
         if len(counted) < 2:
@@ -57,6 +57,13 @@ def mixed_address(passages: Iterable[Passage]) -> Iterator[Finding]:
             passage.span(found),
         )
         return
+
+
+@lru_cache(maxsize=4_096)
+def _addresses(text: str) -> tuple[tuple[str, Match[str]], ...]:
+    """Return the words that a text addresses its reader with; profiles share most of their texts."""
+    folded = fold(text)
+    return tuple((name, found) for name, phrase in _ADDRESS.items() for found in phrase.find(folded))
 
 
 def of_role(role: Role, _: Context) -> Iterator[Finding]:

@@ -66,19 +66,25 @@ def coded(passages: Iterable[Passage]) -> Iterator[Finding]:
 
 
 def _add(count: _Count, passage: Passage) -> None:
-    text = passage.folded.text
-    if "-" not in text and not any(map(_kind, passage.folded.words)):
-        return  # most texts have none, and words are quicker to look up than places
-    exempt = [found.span() for found in _EXEMPT.finditer(text)]
-    for found in _WORD.finditer(text):
-        kind = _kind(found[0])
-        if not kind or any(start <= found.start() < end for start, end in exempt):
-            continue
+    for kind, found in _coded_words(passage.folded.text):
         if kind > 0:
             count.masculine.append(found[0])
             count.first = count.first or (passage, found)
         else:
             count.feminine += 1
+
+
+@lru_cache(maxsize=4_096)
+def _coded_words(text: str) -> tuple[tuple[int, re.Match[str]], ...]:
+    """Return the coded words of a text, 1 or -1 with each; profiles share most of their texts."""
+    if "-" not in text and not any(map(_kind, _WORD.findall(text))):
+        return ()  # most texts have none, and words are quicker to look up than places
+    exempt = [found.span() for found in _EXEMPT.finditer(text)]
+    return tuple(
+        (kind, found)
+        for found in _WORD.finditer(text)
+        if (kind := _kind(found[0])) and not any(start <= found.start() < end for start, end in exempt)
+    )
 
 
 @lru_cache(maxsize=8_192)

@@ -32,6 +32,10 @@ _LOOKALIKES: Final = dict(
     )
 )
 _CROSSED: Final = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+_ODD: Final = re.compile(
+    r"[\u00ad\u00d0\u00f0\u0189\u0256\u0370-\u03ff\u0400-\u052f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\uff10-\uff5a\U0001d400-\U0001d7ff]"
+)
+"""Everything that is looked for below: most texts hold none of it."""
 _VIETNAMESE: Final = re.compile(r"[ăđơưĂĐƠƯạ-ỹẠ-Ỹ]")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -96,7 +100,7 @@ def of_posting(posting: PlainPosting, _: Context) -> Iterator[Finding]:
 
 def odd_letters(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find signs that nobody sees and letters of another script or style that only look right."""
-    if passage.text.isascii():
+    if not _ODD.search(passage.text):
         return
     hidden = list(_hidden(passage.text))
     if hidden:

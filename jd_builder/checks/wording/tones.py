@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.folding import early_tones
@@ -28,6 +29,12 @@ _NEAR: Final = 100
 """How far around a word to look for what kind of word it is."""
 
 
+@lru_cache(maxsize=4_096)
+def _open_syllables(text: str) -> tuple[re.Match[str], ...]:
+    """Return the open syllables with a tone in a text; profiles share most of their texts."""
+    return tuple(_ANY.finditer(text))
+
+
 def mixed_tones(passages: Iterable[Passage]) -> Iterator[Finding]:
     """Find texts that put the tone of an open syllable where most others of the file do not.
 
@@ -36,7 +43,7 @@ def mixed_tones(passages: Iterable[Passage]) -> Iterator[Finding]:
     late: list[tuple[Passage, Edit]] = []
     early: list[tuple[Passage, Edit]] = []
     for passage in passages:
-        for found in _ANY.finditer(passage.text):
+        for found in _open_syllables(passage.text):
             if not _may_be_name(passage.text, found.start()):
                 is_late = _LATE.match(found[0]) is not None
                 start, end = _bounds(passage.text, found.start())
