@@ -3,7 +3,8 @@
     python benchmarks/postings.py FOLDER        # the folder with postings.jsonl; -v prints the lines
 
 The labels stand in posting-labels.jsonl: the id of a posting, and for each line by number the codes it deserves. A code
-with `?` is one that reasonable people may see differently; it counts neither way.
+with `?` is one that reasonable people may see differently; it counts neither way. They were set by reading, before the
+rules had seen half of the postings: on those 60 the law family found 35 of 37 at its first run, and nothing falsely.
 """
 
 import argparse
@@ -18,6 +19,14 @@ LABELS = Path(__file__).with_name("posting-labels.jsonl")
 DAY = date(2026, 11, 23)
 
 Place = tuple[int, str]
+
+
+def is_judged(code: str) -> bool:
+    """Tell whether the labels say something about a code: advice on wording and the like was not labelled.
+
+    JD340 names what a whole posting leaves out; the labels are about lines.
+    """
+    return (code.startswith("JD3") and code != "JD340") or code in ("JD601", "JD602")
 
 
 def read_postings(folder: Path) -> Iterator[tuple[int, str]]:
@@ -60,7 +69,9 @@ def found_in(text: str) -> set[Place]:
     from jd_builder.sources import Source
 
     return {
-        (problem.where[1], problem.code) for problem in Checker(today=DAY).text(Source("posting.txt", text))
+        (problem.where[1], problem.code)
+        for problem in Checker(today=DAY).text(Source("posting.txt", text))
+        if is_judged(problem.code)
     }
 
 

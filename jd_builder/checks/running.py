@@ -1,8 +1,10 @@
 """A profile or a pasted posting → every problem in it, in order."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +29,8 @@ TEXT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".text")
 TEXT_BYTES: Final = 2_000_000
 TEXT_LINES: Final = 50_000
 _USUAL: Final = CheckOptions()
+_MOST: Final = 5_000
+"""Places of one file that a rule tells; whoever mends those will check again."""
 _REMEMBERED: Final = 20_000
 """Texts without a defect that are remembered; a posting of that many lines is none."""
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -59,8 +63,9 @@ class Checker:
                 for finding in rule.role(role, context):
                     span, pointer = _place(role, finding)
                     found += self._problem(rule, finding, span, pointer, context)
+        told: Counter[str] = Counter()
         for passage in profile_passages(role.tree, role.profile.language):
-            found += self._passage(passage, context)
+            found += self._passage(passage, context, told)
         grounds = {rule.code: rule.ground for rule in self._rules}
         found = [
             with_reason(problem, reasons[ground])
@@ -83,23 +88,27 @@ class Checker:
                 for finding in rule.posting(posting, context):
                     span = finding.at if isinstance(finding.at, Span) else _first_line(source)
                     found += self._problem(rule, finding, span, "", context)
+        told: Counter[str] = Counter()
         for passage in posting.passages:
-            found += self._passage(passage, context)
+            found += self._passage(passage, context, told)
         return self._finish(found, find_ignores(source), source)
 
     def _context(self, day: date | None) -> Context:
         day = self._options.as_of or day or self._today
         return Context(day=day, today=self._today, law=law_on(day), limits=self._options.limits)
 
-    def _passage(self, passage: Passage, context: Context) -> Iterator[Problem]:
+    def _passage(self, passage: Passage, context: Context, told: Counter[str]) -> Iterator[Problem]:
         key = (passage.text, passage.part, passage.language, bool(passage.loc), context.day)
         if key in self._clean:  # the profiles of a company share most of their texts, and most have no defect
             return
         clean = True
         for rule in self._index.rules_for(passage.folded.words):
             assert rule.passage is not None
-            for finding in rule.passage(passage, context):
+            if told[rule.code] >= _MOST:
+                continue
+            for finding in islice(rule.passage(passage, context), _MOST):
                 clean = False
+                told[rule.code] += 1
                 span = finding.at if isinstance(finding.at, Span) else passage.locate(0, len(passage.text))
                 yield from self._problem(rule, finding, span, passage.pointer, context)
         if clean:

@@ -16,7 +16,7 @@ from tests.checks.patterns import compiled_patterns, hostile_texts
 from tests.cli.test_commands import jd
 from tests.conftest import MINIMAL
 
-SECONDS = 30
+SECONDS = 10
 """Generous for a busy machine; without a limit in the code the same inputs take minutes or for ever."""
 NUL = "the file holds a character that cannot be printed: U+0000"
 
@@ -96,12 +96,12 @@ def test_a_million_lines_are_refused(project: Path) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["a", "Nữ 22-30t ", "ưu tiên ", "🙂 nữ ", "oà", "1.", "nam/", "Nu\u031b\u0303 ", "- ", "(", "a@b."],
+    ["a", "Nữ 22-30t ", "🙂 nữ ", "oà", "1.", "Nu\u031b\u0303 ", "- ("],
 )
 def test_a_line_of_a_million_characters_is_answered(piece: str, project: Path) -> None:
     answer(
         "posting.txt",
-        (piece * 1_000_000)[: 1_900_000 // max(2, len(piece.encode()) // len(piece) + 1)].encode(),
+        (piece * 1_000_000)[:1_000_000].encode()[:1_900_000],
     )
 
 
@@ -109,18 +109,18 @@ def test_a_line_of_a_million_characters_is_answered(piece: str, project: Path) -
     "line", ["Nữ 22-30t", "- ", "Yêu cầu:", "# jd: ignore JD301 -- lý do", "Nữ # jd: ignore JD301 JD999"]
 )
 def test_many_lines_are_answered(line: str, project: Path) -> None:
-    answer("posting.txt", f"{line}\n".encode() * 20_000)
+    answer("posting.txt", f"{line}\n".encode() * 5_000)
 
 
 @pytest.mark.parametrize(
     "piece", ["#jd:ignore------", "# jd: ignore JD", "<!-- jd: ignore", "#jd:", "jd:" + " " * 8]
 )
 def test_ignore_comments_without_end_are_answered(piece: str, project: Path) -> None:
-    answer("posting.txt", (piece * 1_000_000)[:1_900_000].encode())
+    answer("posting.txt", (piece * 1_000_000)[:500_000].encode())
 
 
 def test_a_profile_of_many_texts_is_answered(project: Path) -> None:
-    duties = "".join(f"  - {{text: Nữ 22-30t số {number}, frequency: daily}}\n" for number in range(20_000))
+    duties = "".join(f"  - {{text: Nữ 22-30t số {number}, frequency: daily}}\n" for number in range(5_000))
     text = re.sub(r"duties:\n.*?(?=success:)", lambda _: f"duties:\n{duties}", MINIMAL, flags=re.DOTALL)
 
     answer("role.yaml", text.encode())

@@ -28,7 +28,7 @@ _UNIT: Final = (  # what shows that a number is no age
     r"(?! ?(?:triệu|tr\b|trieu|k\b|%|năm|nam\b|tháng|thang|ngày|ngay|giờ|gio\b|h\b|h\d|phút|người|nguoi|nhân|usd|\$|m\b|m\d|kg|cm|buổi|ca\b|nghìn|ngàn|đ\b|vnd|vnđ|lần|cuộc|khách|sản phẩm|đơn|từ\b|bài|video|trang|km|"
     r"tỷ|tầng|dự án|bạn|điểm|tiếng|years?(?! old)|months?|days?|hours?|minutes?|people|/\d|:\d|\.\d))"
 )
-_TO: Final = r"(?: ?(?:-+>?|–|—|~|→|=>|/|đến|tới|to|and|cho đến|tối đa|>)+ ?)"
+_TO: Final = r"(?: ?(?:[-–—~→=>/]{1,4}|(?:cho )?đến|tới|to|and|tối đa) ?)"
 _RANGE: Final = rf"(?:đủ )?(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng |dưới )?(?P<high>{_N})"
 _FIRST: Final = (
     r"(?<!\d)(?<!\d[ .,\-–/])(?<!\d [\-–/] )(?<!\d[\-–/] )(?<!\d đến )(?<!\w)"  # no number runs into it

@@ -93,7 +93,7 @@ def _pairs(texts: Sequence[Folded | None]) -> Iterator[tuple[int, int]]:
             yield index, seen[text]
             continue
         seen[text] = index
-        for at, other, others in known[:_MOST_COMPARED]:
+        for at, other, others in known if len(known) < _MOST_COMPARED else ():
             shared = len(words & others)
             if shared >= _SHARED_WORDS * max(len(words), len(others)) and _alike(text, other):
                 yield index, at
