@@ -185,6 +185,18 @@ def _overtime_limit(unit: str, limits: WorkingTimeLimits) -> float:
 
 
 REST_WORDS: Final = frozenset({"nghỉ", "off", "tuần", "công", "7/7", "7"})
+_REST_FORMS: Final = REST_WORDS | {
+    "nghi",
+    "tuan",
+    "cong",
+    "ngày",
+    "ngay",
+    "day",
+    "days",
+    "nhật",
+    "nhat",
+    "cn",
+}
 _FEW_DAYS: Final = Phrase(
     rf"(?<!\w)(?:được nghỉ|nghỉ|off)(?: tối đa| cố định| luân phiên| tự chọn| xoay ca)?:? (?P<n>{NUMBER}) (?:ngày|hôm|buổi)(?: nghỉ)? ?(?:/ ?|trong |một |mỗi |1 )(?:1 |một )?tháng"
     rf"|(?<!\w)(?:(?:mỗi|một|1|trong) )?tháng (?:được |có )?(?:nghỉ|off)(?: tối đa)? (?P<n2>{NUMBER}) (?:ngày|hôm|buổi)|(?<![\w/.,])(?P<n3>\d{{1,2}}) ngày (?:nghỉ|off) ?(?:/ ?|trong |một |mỗi )(?:1 |một )?tháng"
@@ -214,8 +226,9 @@ def little_rest_in_passage(passage: Passage, context: Context) -> Iterator[Findi
 
 def little_rest_in_posting(posting: PlainPosting, context: Context) -> Iterator[Finding]:
     """Find little rest in a pasted posting, unless another line gives every Sunday free."""
-    if not any(_REST_ELSEWHERE.stands_in(line.folded) for line in posting.passages):
-        yield from _little_rest(posting.passages, context)
+    found = list(_little_rest(posting.passages, context))
+    if found and not any(_REST_ELSEWHERE.stands_in(line.folded) for line in posting.passages):
+        yield from found
 
 
 def _little_rest(passages: tuple[Passage, ...] | list[Passage], context: Context) -> Iterator[Finding]:
@@ -230,6 +243,8 @@ def _little_rest(passages: tuple[Passage, ...] | list[Passage], context: Context
         if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW):
             continue
         folded = passage.folded
+        if folded.words.isdisjoint(_REST_FORMS):
+            continue
         for found in _FEW_DAYS.find(folded):
             number = number_of(found["n"] or found["n2"] or found["n3"], bare=folded.is_bare)
             if (

@@ -104,23 +104,23 @@ def long_probation_in_posting(posting: PlainPosting, context: Context) -> Iterat
         return
     manager = any(_MANAGER.stands_in(each.folded) for each in posting.of(Part.TITLE))
     director = any(_DIRECTOR.stands_in(each.folded) for each in posting.of(Part.TITLE))
-    asked = _schooling(posting)
-    for passage in posting.passages:
-        for days, start, end in _probations(passage):
-            if days > (limits.manager if manager else limits.college):
-                yield _too_long(passage, start, end, limits)
-            elif days > limits.vocational and not manager and not director and asked in ("low", "none"):
-                yield _too_long_for(passage, start, end, limits, named=asked == "low")
+    told = [(passage, *each) for passage in posting.passages for each in _probations(passage)]
+    asked = _schooling(posting) if told else "none"
+    for passage, days, start, end in told:
+        if days > (limits.manager if manager else limits.college):
+            yield _too_long(passage, start, end, limits)
+        elif days > limits.vocational and not manager and not director and asked in ("low", "none"):
+            yield _too_long_for(passage, start, end, limits, named=asked == "low")
 
 
 def _schooling(posting: PlainPosting) -> str:
     """Return the lowest schooling that a posting accepts: `high`, `low`, `preferred` or `none` where it says nothing."""
     asked = "none"
     for passage in posting.of(Part.REQUIREMENTS, Part.UNKNOWN, Part.TITLE):
-        preferred = _PREFERRED.stands_in(passage.folded)
-        if _LOW.stands_in(passage.folded) and not preferred:
+        if _LOW.stands_in(passage.folded) and not _PREFERRED.stands_in(passage.folded):
             return "low"
         if _HIGH.stands_in(passage.folded):
+            preferred = _PREFERRED.stands_in(passage.folded)
             asked = "preferred" if preferred and asked != "high" else "high"
     return asked
 
