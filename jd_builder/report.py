@@ -63,7 +63,8 @@ def summary_of_check(result: CheckResult, language: str) -> str:
         say_n("{n} piece of advice", "{n} pieces of advice", result.count(Severity.NOTE)),
     )
     found = ", ".join(each.text(language) for each in counted if each.count)
-    return f"{files}: {found or say('no problem').text(language)}."
+    nothing = say("no problem").text(language)
+    return f"{files}: {found or nothing}."
 
 
 def _problems(error: JdError, language: str) -> list[dict[str, Any]]:

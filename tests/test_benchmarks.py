@@ -16,7 +16,7 @@ def test_the_benchmark_of_checks_runs_small() -> None:
     )
 
     assert re.search(
-        r"^20 profiles: reading \d+\.\d\d ms each, rules \d+\.\d\d ms each \(aim: 5\), ratio \d+\.\d\d; \d+ problems$",
+        r"^20 profiles that share most texts: reading \d+\.\d\d ms each, rules \d+\.\d\d ms each \(aim: 5\), ratio \d+\.\d\d; \d+ problems$",
         done.stdout,
         re.MULTILINE,
     )

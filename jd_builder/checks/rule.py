@@ -27,6 +27,7 @@ class Finding:
         at: Where: a stretch of text, or the path of a value of the profile. The start of the text if None.
         key: Point at the key of the value.
         severity: Where it matters more or less than the rule does as a whole.
+        act: What the law calls it, where that is not the rule's own.
         replacement: What may take the place of the stretch without changing what is said.
     """
 
@@ -35,6 +36,7 @@ class Finding:
     at: Span | Loc | None = None
     key: bool = False
     severity: Severity | None = None
+    act: str | None = None
     replacement: str | None = None
 
 

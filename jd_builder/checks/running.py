@@ -23,6 +23,7 @@ from jd_builder.problems import Problem, sort_problems
 from jd_builder.profile.loading import Role
 from jd_builder.profile.reading import CODE_FILE, read_source
 from jd_builder.profile.validation import pointer_of, span_of
+from jd_builder.resources import PROFILES
 from jd_builder.sources import Source, Span
 
 TEXT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".text")
@@ -74,6 +75,7 @@ class Checker:
             for problem in found
         ]
         main = role.tree.span.source
+        found = [problem for problem in found if not _is_shipped(problem, main)]
         sources = {main: None} | {problem.span.source: None for problem in found if problem.span is not None}
         ignores = [each for source in sources for each in find_ignores(source, role.tree)]
         return self._finish(found, ignores, main)
@@ -122,7 +124,7 @@ class Checker:
         yield Problem(
             rule.code,
             finding.message,
-            with_basis(finding.hint, rule.act, context.law),
+            with_basis(finding.hint, finding.act or rule.act, context.law),
             span,
             pointer=pointer,
             severity=self._options.severity(rule.code, finding.severity or rule.severity),
@@ -133,6 +135,13 @@ class Checker:
         known = rule_codes() | frozenset(IGNORE_CODES)
         kept = apply_ignores(found, ignores, known, judge=judge, asked=self._options.wants)
         return sort_problems(problem for problem in kept if self._options.wants(problem.code))
+
+
+def _is_shipped(problem: Problem, main: Source) -> bool:
+    """Tell whether a problem stands in a shipped profile that the checked one extends: its author cannot mend it."""
+    if problem.span is None or problem.span.source is main:
+        return False
+    return Path(problem.span.source.name).is_relative_to(PROFILES)
 
 
 def _place(role: Role, finding: Finding) -> tuple[Span | None, str]:

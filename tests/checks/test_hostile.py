@@ -24,11 +24,11 @@ NUL = "the file holds a character that cannot be printed: U+0000"
 def answer(name: str, content: bytes) -> list[Problem]:
     """Check a file within the time, and tell its problems in every format."""
     Path(name).write_bytes(content)
-    started = time.perf_counter()
+    started = time.process_time()
     result = check_paths([Path(name)], CheckOptions())
     for made_as in ReportFormat:
         report_check(result, made_as, "vi")
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
     return list(result.problems)
 
 

@@ -319,7 +319,7 @@ def test_a_reversed_scale_is_explained_with_the_way_to_say_it(tmp_path: Path) ->
     problems = check(profile, tmp_path, CheckOptions(select=("JD210",)))
 
     assert [problem.explain("vi") for problem in problems] == [
-        f"{tmp_path}/role.yaml:4:37 JD210 “Mức độ hài lòng của khách hàng” càng cao càng tốt, nhưng chỉ tiêu này lại đòi thấp\n"
+        f"{tmp_path}/role.yaml:4:37 JD210 “Mức độ hài lòng của khách hàng” càng cao càng tốt, nhưng chỉ tiêu này lại đặt theo hướng thấp\n"
         "  4 |     csat: {target: {at_least: null, at_most: 1.5}, worst: null, best: null}\n"
         "    |                                     ^^^^^^^\n"
         "  → trên thang này 5 là tốt nhất: đổi thành at_least; nếu thang của công ty ngược lại thì ghi rõ: variant: three_point"
