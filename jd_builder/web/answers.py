@@ -5,12 +5,14 @@ from typing import Final
 
 from jd_builder.profile.kpi_changes import Change, KpiField
 from jd_builder.profile.targets import TargetKind
-from jd_builder.web.fields import Form, Row, Statement
+from jd_builder.web.fields import EDITED, Form, Row, Statement
 
 ADD: Final = "add"
 DROP: Final = "drop"
+NEW: Final = "new"
 
-
+_NOTHING: Final = "…"
+"""What stands for a target that was left empty: a KPI is added with one."""
 _SIGNS: Final = {
     TargetKind.AT_LEAST: ">= {0}",
     TargetKind.AT_MOST: "<= {0}",
@@ -39,10 +41,27 @@ def changes_of(form: Form, posted: Mapping[str, str]) -> tuple[Change, ...]:
             if value is not None and value.strip() != each.value:
                 key = KpiField(each.name.rpartition(".")[2])
                 made.append(Change(row.id, key, value.strip() or None))
+    known = {row.id for row in form.rows}
+    for name in posted:
+        kpi, _, last = name.rpartition(".")
+        if last == NEW and kpi not in known and not posted.get(f"{kpi}.{DROP}"):
+            made += _added(kpi, posted)
     added, target = posted.get(f"{ADD}.kpi", ""), posted.get(f"{ADD}.target", "").strip()
     if added:
-        made.append(Change(added, KpiField.TARGET, target or "?"))
+        made.append(Change(added, KpiField.TARGET, target or _NOTHING))
     return tuple(made)
+
+
+def _added(kpi: str, posted: Mapping[str, str]) -> Iterator[Change]:
+    """Yield what a KPI says that the saved role does not have yet."""
+    kind = posted.get(f"{kpi}.target.kind", "")
+    value, other = (posted.get(f"{kpi}.target.{part}", "").strip() for part in ("value", "other"))
+    said = _SIGNS[TargetKind(kind)].format(value, other) if kind in list(TargetKind) and value else value
+    yield Change(kpi, KpiField.TARGET, said or _NOTHING)
+    for field in EDITED:
+        typed = posted.get(f"{kpi}.{field.value}", "").strip()
+        if typed:
+            yield Change(kpi, field, typed)
 
 
 def _statement_change(row: Row, statement: Statement, posted: Mapping[str, str]) -> Iterator[Change]:

@@ -21,6 +21,7 @@ MEDIA: Final = {
     Format.TXT: "text/plain; charset=utf-8",
     Format.JSONLD: "application/ld+json",
 }
+_TYPEFACE: Final = b'<link rel="stylesheet" href="/static/fonts.css"></head>'
 
 
 def make_paper(
@@ -40,7 +41,7 @@ def make_paper(
         made_as: In which format.
         language: In which language; the profile's own if None.
         engine: What prints a PDF; the fast one by default.
-        inline: Shown in the page, not saved as a file.
+        inline: Shown in the page, in the typeface of the pages, not saved as a file.
 
     Raises:
         JdError: It is not made in this format, or cannot be made.
@@ -54,7 +55,10 @@ def make_paper(
     view = compose_in(chosen.parts, document.value, role).view
     content = convert(view, document.value, made_as, engine=engine)
     headers = {"Content-Security-Policy": DOCUMENT_POLICY}
-    if not inline:
-        name = quote(f"{role.slug} – {document.value}.{made_as.value}")
+    if inline:
+        content = content.replace(b"</head>", _TYPEFACE, 1) if made_as is Format.HTML else content
+    else:
+        own = "" if chosen.value == role.profile.language else f" ({chosen.value})"
+        name = quote(f"{role.slug} – {document.value}{own}.{made_as.value}", safe="")
         headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return Response(content, media_type=MEDIA[made_as], headers=headers)
