@@ -20,7 +20,7 @@ from jd_builder.web.api import api_errors, make_api
 from jd_builder.web.desk import Desk
 from jd_builder.web.drafts import Drafts
 from jd_builder.web.guard import Guard
-from jd_builder.web.pages import Pages, add_folder_pages, error_page
+from jd_builder.web.pages import Pages, add_folder_pages, error_page, inside
 from jd_builder.web.role_pages import add_role_pages
 from jd_builder.web.saving_pages import add_history_pages, add_saving_pages
 from jd_builder.web.workspace import Workspace
@@ -59,7 +59,7 @@ def make_app(
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(make_api(desk, language), prefix="/api")
     app.include_router(_make_pages(Pages(desk, Drafts(), language, app)), include_in_schema=False)
-    _add_errors(app, language)
+    _add_errors(app, desk.workspace.folder, language)
     return Guard(app, hosts, token)
 
 
@@ -70,14 +70,14 @@ def _make_pages(pages: Pages) -> APIRouter:
     return router
 
 
-def _add_errors(app: FastAPI, language: str) -> None:
+def _add_errors(app: FastAPI, folder: Path, language: str) -> None:
     """Answer what goes wrong as the caller expects it: a page, or JSON under `/api`."""
 
     @app.exception_handler(JdError)
     async def _refused(request: Request, error: JdError) -> Response:
         if request.url.path.startswith("/api/"):
-            return api_errors(error, language)
-        return error_page(error, language)
+            return api_errors(error, language, inside(folder))
+        return error_page(error, language, folder=folder)
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:

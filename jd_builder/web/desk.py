@@ -13,7 +13,7 @@ from jd_builder.goal_report import Difference, goal_differences
 from jd_builder.languages import say
 from jd_builder.problems import Problem
 from jd_builder.profile.kpi_changes import Change
-from jd_builder.profile.loading import Role
+from jd_builder.profile.loading import Role, load_role
 from jd_builder.web.workspace import Entry, State, Workspace, etag_of
 
 _UNDOS: Final = 200
@@ -137,9 +137,11 @@ class Desk:
     def stale(self, state: State, base: str, changes: Sequence[Change], language: str) -> StaleError:
         """Return what to tell somebody whose changes were made to another text than the role has now."""
         assert state.role is not None
-        old = self.at(state, base)
-        role = old.role if old is not None and old.role is not None else state.role
-        text = old.text if old is not None and old.role is not None else state.text
+        role, text = state.role, state.text
+        before = self.workspace.remembered(base)
+        if before is not None:
+            with contextlib.suppress(ProfileError):
+                role, text = load_role(state.entry.path, text=before), before
         yours: Sequence[Difference] = ()
         with contextlib.suppress(ProfileError):
             yours = goal_differences(

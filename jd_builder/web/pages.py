@@ -1,7 +1,9 @@
 """The pages about the whole folder: its roles, a new one, the API; every one works without a script."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -23,6 +25,7 @@ from jd_builder.writing import safe_name
 
 _PAGE: Final = 50
 _LONGEST: Final = 2_000
+_LONGEST_NAME: Final = 200
 _USUAL: Final = "cskh"
 
 
@@ -33,6 +36,11 @@ async def _posted(request: Request) -> dict[str, str]:
 
 Posted = Annotated[dict[str, str], Depends(_posted)]
 """The fields that a form sent; what is done with them is done in a thread of its own, files and locks wait there."""
+
+
+def inside(folder: Path | None) -> str:
+    """Return what the path of a file in a folder begins with."""
+    return f"{folder}{os.sep}" if folder is not None else "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,11 @@ class Pages:
         if state.role is None:
             raise ProfileError(say("{file} cannot be used", file=state.entry.name), state.problems)
         return state
+
+    @property
+    def inside(self) -> str:
+        """What the path of a file in the folder begins with: nobody needs to read that."""
+        return inside(self.desk.workspace.folder)
 
     def show(self, page: str, /, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page."""
@@ -115,7 +128,10 @@ def add_folder_pages(router: APIRouter, pages: Pages) -> None:
         name, base = " ".join(posted.get("name", "").split()), posted.get("base", _USUAL)
         stem = name.removesuffix(".yaml").removesuffix(".yml")
         file = f"{stem}.yaml"
-        if not stem or stem != safe_name(stem) or stem.startswith(".") or not is_profile_name(folder / file):
+        fits = (
+            0 < len(stem.encode()) <= _LONGEST_NAME and stem == safe_name(stem) and not stem.startswith(".")
+        )
+        if not fits or not is_profile_name(folder / file):
             message = say("“{name}” is no file name: use letters, digits and hyphens", name=name)
         elif (folder / file).exists():
             message = say("there is a role with the file name “{file}” already", file=file)
@@ -140,8 +156,13 @@ def _ask_new(pages: Pages, name: str = "", base: str = _USUAL, message: str = ""
 
 
 def error_page(
-    error: JdError, language: str, status: int = 0, headers: Mapping[str, str] | None = None
+    error: JdError,
+    language: str,
+    status: int = 0,
+    headers: Mapping[str, str] | None = None,
+    *,
+    folder: Path | None = None,
 ) -> Response:
-    """Return a page that says what went wrong and leads back."""
-    page = paint("error", language, error=error)
+    """Return a page that says what went wrong and leads back; files of the folder by their place in it."""
+    page = paint("error", language, error=error, inside=inside(folder))
     return HTMLResponse(page, status or status_of(error), dict(headers) if headers else None)

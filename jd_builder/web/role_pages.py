@@ -37,7 +37,8 @@ def add_role_pages(router: APIRouter, pages: Pages) -> None:
     ) -> Response:
         state = pages.state(role_id)
         if state.role is None:
-            return pages.show("broken", 409, state=state, title=title_of(state, pages.language))
+            title = title_of(state, pages.language)
+            return pages.show("broken", 409, state=state, title=title, inside=pages.inside)
         kept = pages.drafts.get(draft, role_id)
         if draft and kept is None:
             said = said or "forgotten"

@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from jd_builder.errors import JdError
+from jd_builder.errors import JdError, OutputError
 from jd_builder.goal_report import goal_differences
 from jd_builder.languages import say
 from jd_builder.profile.loading import load_role
 from jd_builder.revisions import checked_out
-from jd_builder.web.api import title_of
+from jd_builder.web.api import status_of, title_of
 from jd_builder.web.desk import StaleError
 from jd_builder.web.drafts import Draft
 from jd_builder.web.history import commits_of
@@ -29,7 +29,7 @@ def add_saving_pages(router: APIRouter, pages: Pages) -> None:
             return _forgotten(role_id)
         if kept.base != state.etag:
             return _conflict(pages, state, kept)
-        return pages.show("review", **role_values(pages, state, kept))
+        return pages.show("review", failure="", **role_values(pages, state, kept))
 
     @router.post("/roles/{role_id}/save")
     def save(role_id: str, posted: Posted) -> Response:
@@ -40,6 +40,10 @@ def add_saving_pages(router: APIRouter, pages: Pages) -> None:
             pages.desk.save(entry, kept.base, kept.changes, pages.language)
         except StaleError:
             return _conflict(pages, pages.usable(role_id), kept)
+        except OutputError as error:  # a full disk, a file that others keep: what was typed is still there
+            failure = error.message.text(pages.language).replace(pages.inside, "")
+            values = role_values(pages, pages.usable(role_id), kept)
+            return pages.show("review", status_of(error), failure=failure, **values)
         return RedirectResponse(f"/roles/{role_id}?said=saved", 303)
 
     @router.post("/roles/{role_id}/rebase")
