@@ -41,6 +41,8 @@ _UNITS: Final = {
     "rate": say("a number"),
 }
 _MORE: Final = frozenset({KpiField.WORST, KpiField.BEST, KpiField.BASELINE, KpiField.OWNER, KpiField.SOURCE})
+_BALANCE: Final = "JD207"
+"""Weights that do not make 100: told beside the bar that shows them."""
 _LEVELS: Final = frozenset({KpiField.WORST, KpiField.BEST, KpiField.BASELINE})
 _LABELS: Final[Mapping[KpiField, Message]] = {
     KpiField.WEIGHT: say("Weight, %"),
@@ -72,7 +74,7 @@ def make_form(
         for name, goal in role.profile.success.kpis.items()
     )
     goals = role.profile.success.kpis
-    balance = tuple(each for each in problems if each.pointer == "success.kpis")
+    balance = tuple(each for each in problems if each.code == _BALANCE)
     wanted = typed.get("add.kpi", "")
     added = tuple(each for each in problems if wanted and each.where[0].split(".")[0] == wanted)
     told = {id(problem) for row in rows for problem in problems_of(row)}
