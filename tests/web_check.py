@@ -9,12 +9,14 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from starlette.types import ASGIApp
 
 from jd_builder.web.app import make_app
 
@@ -63,8 +65,14 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(folder: Path) -> Iterator[str]:
+    with _serving(make_app(folder)) as address:
+        yield address
+
+
+@contextmanager
+def _serving(app: ASGIApp) -> Iterator[str]:
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(make_app(folder), log_level="error", lifespan="off", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
@@ -268,6 +276,20 @@ def test_a_new_role_is_made_and_a_stopped_program_is_noticed(window: BrowserCont
     page.unroute("**/draft")
     page.locator("input[type=text]").first.fill("4,2")
     expect(page.locator("[data-offline]")).to_be_hidden()
+
+
+def test_an_address_with_its_token_opens_from_a_page_elsewhere(browser: Browser, folder: Path) -> None:
+    with _serving(make_app(folder, token="secret-12345")) as address:
+        context = browser.new_context()
+        page = context.new_page()
+        page.route("http://mail.example/", lambda route: route.fulfill(
+            content_type="text/html", body=f'<a href="{address}/?token=secret-12345">jd</a>'))  # fmt: skip
+        page.goto("http://mail.example/")
+        page.click("a")
+        page.wait_for_selector("h1")
+        assert page.url == f"{address}/"
+        assert page.locator(".roles li").count() == 4
+        context.close()
 
 
 def _places(page: Page, address: str) -> Iterator[str]:

@@ -5,12 +5,13 @@ import ipaddress
 import secrets
 import threading
 from collections import OrderedDict
+from html import escape
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE: Final = "jd_session"
@@ -127,7 +128,8 @@ class Guard:
         given = dict(query).get("token")
         if given is not None and scope["method"] == "GET" and _same(given, self._token):
             rest = urlencode([(name, value) for name, value in query if name != "token"])
-            answer = RedirectResponse(f"{scope['path']}?{rest}" if rest else scope["path"], 303)
+            path = "/" + quote(scope["path"]).lstrip("/")  # two slashes would name another host
+            answer = _going_on(f"{path}?{rest}" if rest else path)
             answer.set_cookie(COOKIE, self._open(), httponly=True, samesite="strict", path="/")
             return answer
         return PlainTextResponse(
@@ -151,6 +153,20 @@ class Guard:
             while len(self._sessions) > _SESSIONS:
                 self._sessions.popitem(last=False)
         return session
+
+
+def _going_on(address: str) -> Response:
+    """Return a page that goes on by itself.
+
+    A redirect would not do: after a link in somebody's web mail, browsers send a strict cookie only with requests
+    that a page of our own begins.
+    """
+    shown = escape(address)
+    return HTMLResponse(
+        '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>jd</title>'
+        f'<meta http-equiv="refresh" content="0;url={shown}"></head>'
+        f'<body><p><a href="{shown}">Mở jd / Open jd</a></p></body></html>'
+    )
 
 
 def _same(given: str, known: str) -> bool:

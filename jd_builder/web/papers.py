@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from jd_builder.choices import Document, EngineName, Format, Language
 from jd_builder.documents.catalogue import compose_in
-from jd_builder.errors import JdError
+from jd_builder.errors import JdError, OutputError
 from jd_builder.languages import say
 from jd_builder.profile.loading import Role
 from jd_builder.rendering.formats import convert
@@ -53,7 +53,10 @@ def make_paper(
     if made_as is Format.PDF:
         engine, _ = choose_engine(engine)
     view = compose_in(chosen.parts, document.value, role).view
-    content = convert(view, document.value, made_as, engine=engine)
+    try:
+        content = convert(view, document.value, made_as, engine=engine)
+    except OutputError as error:  # nothing was to be written: the role lacks what this document needs
+        raise JdError(error.message) from error
     headers = {"Content-Security-Policy": DOCUMENT_POLICY}
     if inline:
         content = content.replace(b"</head>", _TYPEFACE, 1) if made_as is Format.HTML else content

@@ -125,7 +125,7 @@ def test_the_api_behaves_as_it_is_described(folder: Path) -> None:
 def _try(operation: Any, mode: schemathesis.GenerationMode) -> None:
     @hypothesis.given(case=operation.as_strategy(generation_mode=mode))
     @hypothesis.settings(
-        max_examples=15,
+        max_examples=8,
         deadline=None,
         derandomize=True,
         database=None,

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import uvicorn
@@ -165,7 +166,9 @@ def test_the_token_opens_a_session_and_leaves_the_address(folder: Path) -> None:
     with make_client(folder, token="secret-12345") as client:
         opened = client.get("/?q=cskh&token=secret-12345")
 
-        assert (opened.status_code, opened.headers["location"]) == (303, "/?q=cskh")
+        assert opened.status_code == 200
+        assert 'content="0;url=/?q=cskh"' in opened.text
+        assert "secret-12345" not in opened.text
         cookie = opened.headers["set-cookie"]
         assert cookie.startswith("jd_session=")
         assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(cookie.split("; "))
@@ -174,6 +177,21 @@ def test_the_token_opens_a_session_and_leaves_the_address(folder: Path) -> None:
         client.cookies.clear()
         assert client.get("/", headers={"Cookie": "jd_session=" + "x" * 43}).status_code == 401
         assert client.get("/api/roles", headers={"Authorization": "Bearer secret-12345"}).status_code == 200
+
+
+def test_the_page_that_goes_on_leads_nowhere_else(folder: Path) -> None:
+    with make_client(folder, token="secret-12345") as client:
+        for path in (
+            "//evil.example/",
+            '/"><script>alert(1)</script>',
+            "/%22%3E%3Cscript%3E",
+            "/;url=//evil.example",
+        ):
+            client.cookies.clear()
+            page = client.get(f"{ADDRESS}{path}", params={"token": "secret-12345", "q": '"><script>'}).text
+            assert page.count("<script") == 0
+            assert 'content="0;url=/' in page
+            assert "url=//" not in page.replace(quote(";url=//evil.example", safe="/;="), "")
 
 
 def test_a_token_does_not_replace_the_checks_of_host_and_origin(folder: Path) -> None:

@@ -123,6 +123,13 @@ def test_a_pdf_is_made_on_demand(web: TestClient) -> None:
     assert answer.content.startswith(b"%PDF-")
 
 
+def test_a_document_that_lacks_something_says_what(web: TestClient) -> None:
+    answer = web.get(f"/roles/{CSKH}/paper/job-posting.jsonld")
+
+    assert answer.status_code == 409
+    assert "posting.date" in answer.text
+
+
 def test_a_format_that_a_document_does_not_have_is_refused(web: TestClient) -> None:
     answer = web.get(f"/roles/{CSKH}/paper/kpi-scorecard.jsonld")
 
