@@ -207,14 +207,16 @@ def etag_of(text: str) -> str:
 
 
 def _head_of(path: Path) -> str:
-    """Return the lines of a profile that hold its title, without reading it as YAML: there may be thousands."""
+    """Return what a profile's title is in the file, without reading it as YAML: there may be thousands."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD).decode(errors="replace")
     except OSError:
         return ""
     found = re.search(r"^title:[^\n]*(?:\n[ \t][^\n]*)*", head, re.MULTILINE)
-    return " ".join(found[0].split()) if found else ""
+    block = found[0] if found else ""
+    name = re.search(r"\bname:[ \t]*(?:\{[^{}\n]*\}|[^\n,]+)", block)
+    return name[0] if name else " ".join(block.split())
 
 
 def _marks(state: State) -> object:

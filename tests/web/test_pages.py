@@ -26,7 +26,16 @@ def test_the_list_names_each_role_and_its_state(web: TestClient, put: Put) -> No
 
 @pytest.mark.parametrize(
     ("asked", "found"),
-    [("chuyên viên", 1), ("TRUC TUYEN", 1), ("cskh", 2), ("không có ai", 0), ("<script>", 0), ("   ", 2)],
+    [
+        ("chuyên viên", 1),
+        ("TRUC TUYEN", 1),
+        ("cskh", 2),
+        ("không có ai", 0),
+        ("customer care spec", 1),
+        ("phòng", 0),
+        ("<script>", 0),
+        ("   ", 2),
+    ],
 )
 def test_a_role_is_found_by_title_or_file_name(web: TestClient, asked: str, found: int) -> None:
     page = web.get("/", params={"q": asked})
