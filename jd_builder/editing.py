@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from difflib import unified_diff
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +28,8 @@ from jd_builder.writing import write_atomically
 _BOM: Final = b"\xef\xbb\xbf"
 _BUILD_ON_EACH_OTHER: Final = (KpiField.TARGET, KpiField.WITHIN, KpiField.BY)
 """Fields whose change depends on what the others say."""
+_LONG: Final = 5_000
+"""Lines from which on comparing every line with every other takes too long."""
 _PATIENCE: Final = 10
 """Seconds to wait for another program that is saving the same profile."""
 
@@ -52,9 +54,35 @@ class Edit:
 
     def diff(self) -> Iterator[str]:
         """Yield the lines that change, as `diff -u` prints them."""
-        name = str(self.path)
-        lines = unified_diff(self.before.splitlines(), self.after.splitlines(), name, name, n=1, lineterm="")
-        yield from lines
+        yield from changed_lines(self.before, self.after, str(self.path))
+
+
+def changed_lines(before: str, after: str, name: str) -> Iterator[str]:
+    """Yield the lines that differ, as `diff -u` prints them, one line of context around.
+
+    `difflib.unified_diff` takes lines that are common in a long file (`within: 3 months`) for noise and shows them as
+    changed; this does not.
+    """
+    old, new = before.splitlines(), after.splitlines()
+    matcher = SequenceMatcher(None, old, new, autojunk=len(new) > _LONG)
+    for number, group in enumerate(matcher.get_grouped_opcodes(1)):
+        if not number:
+            yield from (f"--- {name}", f"+++ {name}")
+        first, last = group[0], group[-1]
+        yield f"@@ -{_stretch(first[1], last[2])} +{_stretch(first[3], last[4])} @@"
+        for tag, start, end, low, high in group:
+            if tag == "equal":
+                yield from (f" {line}" for line in old[start:end])
+                continue
+            yield from (f"-{line}" for line in old[start:end])
+            yield from (f"+{line}" for line in new[low:high])
+
+
+def _stretch(start: int, end: int) -> str:
+    length = end - start
+    if length == 1:
+        return str(start + 1)
+    return f"{start + 1 if length else start},{length}"
 
 
 class ConflictError(JdError):

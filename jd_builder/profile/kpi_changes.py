@@ -174,6 +174,11 @@ def _with_unit(text: str, change: Change, role: Role, goal: KpiGoal, *, change_o
 def _statement(role: Role, change: Change, goal: KpiGoal, current: TargetKind | None) -> Statement:
     """Return what a target is to say; a number alone keeps the kind of the target, else takes the good direction."""
     assert change.value is not None
+    if not change.value.strip():
+        raise Invalid(
+            say("a target is missing"),
+            say('write for example ">= 4.7", "<= 2 h", "3 min..6 min", "+5 pp" or "-10%"'),
+        )
     said = parse_statement(change.value)
     kind = said.kind
     if kind is None:

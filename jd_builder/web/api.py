@@ -1,9 +1,8 @@
 """The JSON API: roles, what is wrong with them, their documents and their KPI targets."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Header, Query
-from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 
 from jd_builder.choices import Document, EngineName, Format, Language
@@ -11,129 +10,56 @@ from jd_builder.errors import JdError, OutputError, ProfileError
 from jd_builder.goal_report import Difference, goal_rows
 from jd_builder.languages import say
 from jd_builder.problems import Problem, Severity
-from jd_builder.profile.kpi_changes import Change, KpiField
 from jd_builder.profile.loading import Role
 from jd_builder.profile.weights import total_weight
+from jd_builder.web.api_data import (
+    ChangesData,
+    Conflict,
+    DifferenceData,
+    ProblemData,
+    Refusal,
+    RoleData,
+    TargetData,
+    TargetsData,
+    TrialData,
+)
 from jd_builder.web.desk import Desk, StaleError, Trial
 from jd_builder.web.papers import MEDIA, make_paper
 from jd_builder.web.workspace import State, UnknownRoleError
 
-
-class ProblemData(BaseModel):
-    """Something wrong with a role, or with a change."""
-
-    code: str
-    severity: Severity
-    message: str
-    hint: str | None
-    line: int | None = Field(description="Line in the file, from 1; null where there is no place")
-    column: int | None
-    pointer: str = Field(description="Path of the value in the profile")
-
-
-class RoleData(BaseModel):
-    """A role in the folder."""
-
-    id: str
-    file: str = Field(description="Path of the profile inside the folder")
-    title: str
-    etag: str = Field(description="Changes whenever the file does; send it as If-Match")
-    usable: bool = Field(description="Whether documents can be made from it")
-    errors: int
-    warnings: int
-
-
-class TargetData(BaseModel):
-    """One KPI of a role, in words."""
-
-    id: str
-    name: str
-    targets: list[str]
-    deadline: str
-    weight: float | None
-    origin: str = Field(description="File and line that set the target")
-
-
-class TargetsData(BaseModel):
-    """The KPIs of a role."""
-
-    etag: str
-    weights: float = Field(description="What the weights add up to")
-    kpis: list[TargetData]
-
-
-class ChangeData(BaseModel):
-    """One change: a field of a KPI, or the whole KPI dropped where there is no field."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    kpi: str = Field(max_length=100, examples=["csat"])
-    field: KpiField | None = None
-    value: str | None = Field(
-        None, max_length=2_000, description="As a person types it; null takes it away", examples=[">= 4.7"]
-    )
-    segment: str | None = Field(
-        None, max_length=200, description="The channel, where targets differ by channel"
-    )
-
-    def change(self) -> Change:
-        """Return it as the editor takes it."""
-        return Change(self.kpi, self.field, self.value, self.segment)
-
-
-class ChangesData(BaseModel):
-    """Changes to one role."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    changes: list[ChangeData] = Field(min_length=1, max_length=200)
-
-
-class DifferenceData(BaseModel):
-    """One thing that changes, in words."""
-
-    kpi: str
-    what: str
-    before: str
-    after: str
-
-
-class TrialData(BaseModel):
-    """What changes would make of a role."""
-
-    usable: bool
-    weights: float
-    problems: list[ProblemData]
-    differences: list[DifferenceData]
-    diff: list[str]
-
-
-class Refusal(BaseModel):
-    """Why something was not done."""
-
-    message: str
-    problems: list[ProblemData] = []
-
-
-class Conflict(BaseModel):
-    """Two people changed the same role: what the other one did, and what you asked for."""
-
-    message: str
-    etag: str
-    theirs: list[DifferenceData]
-    yours: list[DifferenceData]
-
-
-_REFUSED: dict[int | str, dict[str, object]] = {
-    404: {"model": Refusal},
-    422: {"description": "The request or the change makes no sense"},
+_Answers = dict[int | str, dict[str, object]]
+_REFUSED: Final[_Answers] = {
+    401: {"description": "A token is needed"},
+    404: {"model": Refusal, "description": "There is no such role"},
+    422: {"model": Refusal, "description": "The request makes no sense, or the role cannot be used"},
 }
-_WRITES: dict[int | str, dict[str, object]] = {
+_READS: Final[_Answers] = {
     **_REFUSED,
-    412: {"model": Conflict},
-    428: {"model": Refusal},
-    507: {"model": Refusal},
+    409: {"model": Refusal, "description": "The document is not made in this format or cannot be made"},
 }
+_BODIES: Final[_Answers] = {
+    **_REFUSED,
+    400: {"model": Refusal, "description": "The body cannot be read"},
+    403: {"description": "The request comes from another site"},
+    413: {"description": "The body is too large"},
+}
+_WRITES: Final[_Answers] = {
+    **_BODIES,
+    409: {"model": Refusal, "description": "The file cannot be read any more"},
+    412: {"model": Conflict, "description": "Somebody else has changed the role; nothing was written"},
+    428: {"model": Refusal, "description": "If-Match is missing"},
+    507: {"model": Refusal, "description": "The file cannot be written"},
+}
+
+
+_IF_MATCH: Final = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The ETag of the targets that the changes are made to",
+    "schema": {"type": "string"},
+}
+"""Described as needed; asked for by hand, for whoever leaves it out is told why with a status of its own (428)."""
 
 
 def make_api(desk: Desk, language: str) -> APIRouter:
@@ -167,16 +93,24 @@ def make_api(desk: Desk, language: str) -> APIRouter:
         return _targets(state, language)
 
     @api.post(
-        "/roles/{role_id}/targets/preview", summary="What changes would make of a role", responses=_REFUSED
+        "/roles/{role_id}/targets/preview", summary="What changes would make of a role", responses=_BODIES
     )
     def preview(role_id: str, asked: ChangesData) -> TrialData:
         state = _usable(desk.workspace.state(desk.workspace.find(role_id)))
         trial = desk.attempt(state, [each.change() for each in asked.changes])
         return trial_data(trial, language)
 
-    @api.patch("/roles/{role_id}/targets", summary="Change KPI targets", responses=_WRITES)
+    @api.patch(
+        "/roles/{role_id}/targets",
+        summary="Change KPI targets",
+        responses=_WRITES,
+        openapi_extra={"parameters": [_IF_MATCH]},
+    )
     def change_targets(
-        role_id: str, asked: ChangesData, response: Response, if_match: Annotated[str | None, Header()] = None
+        role_id: str,
+        asked: ChangesData,
+        response: Response,
+        if_match: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> TargetsData:
         if if_match is None:
             raise NoTagError(say("send the ETag of the targets as If-Match, so that nobody's change is lost"))
@@ -191,7 +125,7 @@ def make_api(desk: Desk, language: str) -> APIRouter:
         "/roles/{role_id}/documents/{document}.{made_as}",
         summary="A document of a role",
         response_class=Response,
-        responses={**_REFUSED, 200: {"content": {media: {} for media in MEDIA.values()}}},
+        responses={**_READS, 200: {"content": {media: {} for media in MEDIA.values()}}},
     )
     def get_document(
         role_id: str,
@@ -211,8 +145,14 @@ class NoTagError(JdError):
     """A change that does not say which version it was made to."""
 
 
-def api_errors(error: JdError, language: str) -> JSONResponse:
-    """Return why something was not done, with the status that programs expect."""
+def api_errors(error: JdError, language: str, inside: str) -> JSONResponse:
+    """Return why something was not done, with the status that programs expect.
+
+    Args:
+        error: What was refused.
+        language: Language of what is said.
+        inside: What the path of a file in the folder begins with; that is left out.
+    """
     if isinstance(error, StaleError):
         conflict = Conflict(
             message=error.message.text(language),
@@ -221,7 +161,8 @@ def api_errors(error: JdError, language: str) -> JSONResponse:
             yours=_differences(error.yours),
         )
         return JSONResponse(conflict.model_dump(), 412)
-    refusal = Refusal(message=error.message.text(language), problems=_problems(error.problems, language))
+    message = error.message.text(language).replace(inside, "")
+    refusal = Refusal(message=message, problems=_problems(error.problems, language))
     return JSONResponse(refusal.model_dump(mode="json"), status_of(error))
 
 

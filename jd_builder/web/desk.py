@@ -5,19 +5,20 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
 from typing import Final
 
-from jd_builder.editing import ConflictError, Edit, edit_kpis, save_edit
+from jd_builder.editing import ConflictError, Edit, changed_lines, edit_kpis, save_edit
 from jd_builder.errors import ProfileError
 from jd_builder.goal_report import Difference, goal_differences
 from jd_builder.languages import say
 from jd_builder.problems import Problem
 from jd_builder.profile.kpi_changes import Change
-from jd_builder.profile.loading import Role
+from jd_builder.profile.loading import Role, load_role
 from jd_builder.web.workspace import Entry, State, Workspace, etag_of
 
 _UNDOS: Final = 200
+_REFUSALS: Final = 6
+"""How many changes that cannot be made are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Trial:
 
     Attributes:
         state: The role as it is saved.
-        role: The role with the changes; the saved one where they cannot be made.
+        role: The role with those of the changes that can be made.
         text: The text with the changes.
         problems: Everything wrong with the result, or with the changes.
         usable: Whether the changes can be saved.
@@ -47,9 +48,7 @@ class Trial:
 
     def diff(self) -> list[str]:
         """Return the lines of the file that change."""
-        name = self.state.entry.name
-        before, after = self.state.text.splitlines(), self.text.splitlines()
-        return list(unified_diff(before, after, name, name, n=1, lineterm=""))
+        return list(changed_lines(self.state.text, self.text, self.state.entry.name))
 
 
 class StaleError(ConflictError):
@@ -81,16 +80,28 @@ class Desk:
         self._lock = threading.Lock()
 
     def attempt(self, state: State, changes: Sequence[Change]) -> Trial:
-        """Return what changes would make of a usable role; nothing is written."""
+        """Return what changes would make of a usable role; nothing is written.
+
+        One that cannot be made does not hide what the others do, nor what is wrong with them.
+        """
         assert state.role is not None
-        if not changes:
-            return Trial(state, state.role, state.text, state.problems, usable=True, changed=False)
-        try:
-            edit = edit_kpis(state.entry.path, changes, text=state.text, role=state.role)
-        except ProfileError as error:
-            return Trial(state, state.role, state.text, error.problems, usable=False, changed=True)
-        problems = self.workspace.problems_of(edit.new)
-        return Trial(state, edit.new, edit.after, problems, usable=True, changed=edit.after != state.text)
+        left, refused = list(changes), list[Problem]()
+        while left and len(refused) < _REFUSALS:
+            try:
+                edit = edit_kpis(state.entry.path, left, text=state.text, role=state.role)
+            except ProfileError as error:
+                refused += error.problems
+                guilty = {problem.where[0] for problem in error.problems}
+                kept = [change for change in left if change.name not in guilty]
+                left = kept if len(kept) < len(left) else []
+                continue
+            if refused:
+                return Trial(state, edit.new, edit.after, tuple(refused), usable=False, changed=True)
+            problems = self.workspace.problems_of(edit.new)
+            return Trial(state, edit.new, edit.after, problems, usable=True, changed=edit.after != state.text)
+        if refused:
+            return Trial(state, state.role, state.text, tuple(refused), usable=False, changed=True)
+        return Trial(state, state.role, state.text, state.problems, usable=True, changed=False)
 
     def save(self, entry: Entry, base: str, changes: Sequence[Change], language: str) -> State:
         """Write changes that were made to the text of a tag.
@@ -126,14 +137,27 @@ class Desk:
     def stale(self, state: State, base: str, changes: Sequence[Change], language: str) -> StaleError:
         """Return what to tell somebody whose changes were made to another text than the role has now."""
         assert state.role is not None
+        role, text = state.role, state.text
         before = self.workspace.remembered(base)
-        old = self.workspace.examine(state.entry, before)[0] if before is not None else None
-        if old is None or before is None:
-            return StaleError(state, (), ())
+        if before is not None:
+            with contextlib.suppress(ProfileError):
+                role, text = load_role(state.entry.path, text=before), before
         yours: Sequence[Difference] = ()
         with contextlib.suppress(ProfileError):
-            yours = goal_differences(old, edit_kpis(state.entry.path, changes, text=before).new, language)
-        return StaleError(state, goal_differences(old, state.role, language), yours)
+            yours = goal_differences(
+                role, edit_kpis(state.entry.path, changes, text=text, role=role).new, language
+            )
+        return StaleError(state, goal_differences(role, state.role, language), yours)
+
+    def at(self, state: State, tag: str) -> State | None:
+        """Return a role as it stood when its text had another tag, None where that is not kept any more."""
+        if state.etag == tag:
+            return state
+        text = self.workspace.remembered(tag)
+        if text is None:
+            return None
+        role, problems = self.workspace.examine(state.entry, text)
+        return State(state.entry, text, tag, role, problems)
 
     def _note(self, entry: Entry, edit: Edit) -> None:
         with self._lock:

@@ -8,7 +8,7 @@ from typing import Final
 
 from jd_builder.profile.kpi_changes import Change
 
-_KEPT: Final = 500
+_KEPT: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,21 @@ class Drafts:
         self._drafts: OrderedDict[str, Draft] = OrderedDict()
         self._lock = threading.Lock()
 
-    def add(self, role_id: str, base: str, changes: tuple[Change, ...], values: dict[str, str]) -> Draft:
-        """Keep a draft."""
+    def add(
+        self,
+        role_id: str,
+        base: str,
+        changes: tuple[Change, ...],
+        values: dict[str, str],
+        *,
+        instead: str = "",
+    ) -> Draft:
+        """Keep a draft; it takes the place of an earlier one of the same page, so that typing pushes nobody's out."""
         draft = Draft(secrets.token_urlsafe(12), role_id, base, changes, values)
         with self._lock:
+            before = self._drafts.get(instead)
+            if before is not None and before.role_id == role_id:
+                del self._drafts[instead]
             self._drafts[draft.id] = draft
             while len(self._drafts) > _KEPT:
                 self._drafts.popitem(last=False)

@@ -5,12 +5,13 @@ import ipaddress
 import secrets
 import threading
 from collections import OrderedDict
+from html import escape
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 COOKIE: Final = "jd_session"
@@ -23,10 +24,17 @@ PAGE_POLICY: Final = (
     "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 DOCUMENT_POLICY: Final = (
-    "sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "sandbox allow-same-origin; default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; "
+    "font-src 'self' data:; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
 """A document holds the words of a profile and perhaps a template of the user's: nothing in it runs or is fetched."""
+
+
+_CACHED: Final = ("/static/", "/fonts/")
+_TOO_LARGE: Final = PlainTextResponse(
+    "Nội dung quá lớn / Body too large\n", 413, headers={"Connection": "close"}
+)
 
 
 def is_loopback(host: str) -> bool:
@@ -51,7 +59,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str], token: str | None) -> None:
         self._app = app
-        self._hosts = _LOOPBACK | hosts
+        self._hosts = _LOOPBACK | {host.lower() for host in hosts}
         self._token = token
         self._sessions: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
@@ -67,7 +75,17 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, _with_headers(send))
             return
-        await self._app(scope, _bounded(receive), _with_headers(send))
+        sending = _with_headers(send, cached=scope["path"].startswith(_CACHED))
+        if scope["method"] in _SAFE:  # nothing reads its body
+            await self._app(scope, receive, sending)
+            return
+        body = await _body(receive)
+        if body is None:
+            return
+        if len(body) > MAX_BODY:
+            await _TOO_LARGE(scope, receive, sending)
+            return
+        await self._app(scope, _replayed(body, receive), sending)
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         """Return what answers a request that may not pass."""
@@ -78,7 +96,7 @@ class Guard:
             return PlainTextResponse("Yêu cầu đến từ trang khác / Request from another site\n", 403)
         length = headers.get("content-length")
         if length is not None and (not length.isdigit() or int(length) > MAX_BODY):
-            return PlainTextResponse("Nội dung quá lớn / Body too large\n", 413)
+            return _TOO_LARGE
         return self._admit(scope, headers) if self._token is not None else None
 
     def _knows(self, host: str) -> bool:
@@ -110,7 +128,8 @@ class Guard:
         given = dict(query).get("token")
         if given is not None and scope["method"] == "GET" and _same(given, self._token):
             rest = urlencode([(name, value) for name, value in query if name != "token"])
-            answer = RedirectResponse(f"{scope['path']}?{rest}" if rest else scope["path"], 303)
+            path = "/" + quote(scope["path"]).lstrip("/")  # two slashes would name another host
+            answer = _going_on(f"{path}?{rest}" if rest else path)
             answer.set_cookie(COOKIE, self._open(), httponly=True, samesite="strict", path="/")
             return answer
         return PlainTextResponse(
@@ -136,6 +155,20 @@ class Guard:
         return session
 
 
+def _going_on(address: str) -> Response:
+    """Return a page that goes on by itself.
+
+    A redirect would not do: after a link in somebody's web mail, browsers send a strict cookie only with requests
+    that a page of our own begins.
+    """
+    shown = escape(address)
+    return HTMLResponse(
+        '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>jd</title>'
+        f'<meta http-equiv="refresh" content="0;url={shown}"></head>'
+        f'<body><p><a href="{shown}">Mở jd / Open jd</a></p></body></html>'
+    )
+
+
 def _same(given: str, known: str) -> bool:
     """Compare in a time that tells nothing about where two texts part."""
     return hmac.compare_digest(given.encode(), known.encode())
@@ -157,22 +190,32 @@ def _is_own(headers: Headers, host: str) -> bool:
     return headers.get("content-type", "").partition(";")[0].strip().lower() == "application/json"
 
 
-def _bounded(receive: Receive) -> Receive:
-    """Return a way to receive that ends a body which grows past the limit."""
-    size = 0
-
-    async def bounded() -> Message:
-        nonlocal size
+async def _body(receive: Receive) -> bytes | None:
+    """Return a body, cut once it is past the limit, whatever length it said; None where the browser went away."""
+    body = bytearray()
+    while len(body) <= MAX_BODY:
         message = await receive()
-        size += len(message.get("body", b""))
-        if size > MAX_BODY:
-            return {"type": "http.disconnect"}
-        return message
+        if message["type"] == "http.disconnect":
+            return None
+        body += message.get("body", b"")
+        if not message.get("more_body", False):
+            break
+    return bytes(body)
 
-    return bounded
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """Return a way to receive a body that has been read."""
+    left = [body]
+
+    async def replayed() -> Message:
+        if left:
+            return {"type": "http.request", "body": left.pop(), "more_body": False}
+        return await receive()
+
+    return replayed
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, *, cached: bool = False) -> Send:
     """Return a way to send that adds what every answer says to the browser."""
 
     async def guarded(message: Message) -> None:
@@ -183,7 +226,7 @@ def _with_headers(send: Send) -> Send:
             headers["Referrer-Policy"] = "same-origin"
             headers["Cross-Origin-Opener-Policy"] = "same-origin"
             headers["Cross-Origin-Resource-Policy"] = "same-origin"
-            headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("Cache-Control", "no-cache" if cached else "no-store")
         await send(message)
 
     return guarded

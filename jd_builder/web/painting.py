@@ -1,5 +1,6 @@
 """Templates of the pages → HTML, every text of a profile escaped."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ from jd_builder.choices import Document
 from jd_builder.documents.common import brand
 from jd_builder.documents.wording import Words
 from jd_builder.languages import Message, catalogue, say
-from jd_builder.problems import Severity
+from jd_builder.problems import Problem, Severity
 from jd_builder.profile.loading import Role
 from jd_builder.rendering.environments import px
 from jd_builder.resources import TEMPLATES
@@ -27,7 +28,11 @@ DOCUMENT_NAMES: Final[dict[str, Message]] = {
     Document.INTERVIEW_GUIDE: say("Interview guide"),
     Document.JOB_POSTING: say("Job posting"),
 }
-_LANGUAGE_NAMES: Final = {"vi": say("Vietnamese"), "en": say("English"), "vi+en": say("Both side by side")}
+_LANGUAGE_NAMES: Final = {
+    "vi": say("Vietnamese"),
+    "en": say("English"),
+    "vi+en": say("Vietnamese and English"),
+}
 
 
 @cache
@@ -67,6 +72,19 @@ def paint(page: str, language: str, /, **values: Any) -> str:
         **values: What the template asks for.
     """
     return _environment(language).get_template(f"{page}.html.j2").render(**values)
+
+
+def problem_lines(problems: Iterable[Problem], language: str) -> list[dict[str, str]]:
+    """Return problems for the script of a page."""
+    return [
+        {
+            "mark": each.severity.value,
+            "code": each.code,
+            "message": each.message.text(language),
+            "hint": each.hint.text(language) if each.hint else "",
+        }
+        for each in problems
+    ]
 
 
 def paint_charts(form: Form, role: Role) -> dict[str, Markup]:

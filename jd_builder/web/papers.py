@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from jd_builder.choices import Document, EngineName, Format, Language
 from jd_builder.documents.catalogue import compose_in
-from jd_builder.errors import JdError
+from jd_builder.errors import JdError, OutputError
 from jd_builder.languages import say
 from jd_builder.profile.loading import Role
 from jd_builder.rendering.formats import convert
@@ -21,6 +21,7 @@ MEDIA: Final = {
     Format.TXT: "text/plain; charset=utf-8",
     Format.JSONLD: "application/ld+json",
 }
+_TYPEFACE: Final = b'<link rel="stylesheet" href="/static/fonts.css"></head>'
 
 
 def make_paper(
@@ -40,7 +41,7 @@ def make_paper(
         made_as: In which format.
         language: In which language; the profile's own if None.
         engine: What prints a PDF; the fast one by default.
-        inline: Shown in the page, not saved as a file.
+        inline: Shown in the page, in the typeface of the pages, not saved as a file.
 
     Raises:
         JdError: It is not made in this format, or cannot be made.
@@ -52,9 +53,15 @@ def make_paper(
     if made_as is Format.PDF:
         engine, _ = choose_engine(engine)
     view = compose_in(chosen.parts, document.value, role).view
-    content = convert(view, document.value, made_as, engine=engine)
+    try:
+        content = convert(view, document.value, made_as, engine=engine)
+    except OutputError as error:  # nothing was to be written: the role lacks what this document needs
+        raise JdError(error.message) from error
     headers = {"Content-Security-Policy": DOCUMENT_POLICY}
-    if not inline:
-        name = quote(f"{role.slug} – {document.value}.{made_as.value}")
+    if inline:
+        content = content.replace(b"</head>", _TYPEFACE, 1) if made_as is Format.HTML else content
+    else:
+        own = "" if chosen.value == role.profile.language else f" ({chosen.value})"
+        name = quote(f"{role.slug} – {document.value}{own}.{made_as.value}", safe="")
         headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return Response(content, media_type=MEDIA[made_as], headers=headers)

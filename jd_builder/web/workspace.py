@@ -18,12 +18,13 @@ from jd_builder.languages import say
 from jd_builder.problems import Problem, Severity, sort_problems
 from jd_builder.profile.loading import Role, load_role
 from jd_builder.profile.localized import without_marks
-from jd_builder.profile.project import LIBRARY_FOLDER
+from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER, SETTINGS_FILE
 from jd_builder.profile.reading import read_source
 
 _MOST_FILES: Final = 20_000
 _KEPT: Final = 256
 _DEPTH: Final = 6
+_HEAD: Final = 4_000
 _SKIPPED: Final = frozenset({LIBRARY_FOLDER, "out", "node_modules", "__pycache__"})
 
 
@@ -82,6 +83,7 @@ class Workspace:
         self.checker = Checker(checks)
         self._states: OrderedDict[str, tuple[object, State]] = OrderedDict()
         self._texts: OrderedDict[str, str] = OrderedDict()
+        self._known: dict[str, Entry] = {}
         self._lock = threading.Lock()
 
     def entries(self) -> list[Entry]:
@@ -92,7 +94,18 @@ class Workspace:
             found.append(Entry(_id_of(name), path, name))
             if len(found) >= _MOST_FILES:
                 break
+        with self._lock:
+            self._known = {entry.id: entry for entry in found}
         return sorted(found, key=lambda entry: without_marks(entry.name))
+
+    def matching(self, wanted: str) -> list[Entry]:
+        """Return the profiles whose title or file name holds a text, marks and case aside."""
+        plain = without_marks(" ".join(wanted.split()))
+        return [
+            entry
+            for entry in self.entries()
+            if plain in without_marks(entry.name) or plain in without_marks(_head_of(entry.path))
+        ]
 
     def _files(self, folder: Path, depth: int) -> Iterator[Path]:
         try:
@@ -105,7 +118,11 @@ class Workspace:
             path = Path(child.path)
             if child.is_dir(follow_symlinks=False) and depth < _DEPTH:
                 yield from self._files(path, depth + 1)
-            elif is_profile_name(path) and child.is_file() and self._is_inside(path):
+            elif (
+                is_profile_name(path)
+                and child.is_file()
+                and (not child.is_symlink() or self._is_inside(path))
+            ):
                 yield path
 
     def _is_inside(self, path: Path) -> bool:
@@ -121,6 +138,10 @@ class Workspace:
         Raises:
             UnknownRoleError: There is none.
         """
+        with self._lock:
+            known = self._known.get(role_id)
+        if known is not None and known.path.is_file() and self._is_inside(known.path):
+            return known
         for entry in self.entries():
             if entry.id == role_id:
                 return entry
@@ -185,12 +206,32 @@ def etag_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+def _head_of(path: Path) -> str:
+    """Return what a profile's title is in the file, without reading it as YAML: there may be thousands."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD).decode(errors="replace")
+    except OSError:
+        return ""
+    found = re.search(r"^title:[^\n]*(?:\n[ \t][^\n]*)*", head, re.MULTILINE)
+    block = found[0] if found else ""
+    name = re.search(r"\bname:[ \t]*(?:\{[^{}\n]*\}|[^\n,]+)", block)
+    return name[0] if name else " ".join(block.split())
+
+
 def _marks(state: State) -> object:
-    """Return what tells that none of the files a state was read from has changed."""
-    files = state.role.files if state.role is not None else (state.entry.path,)
-    folders = {state.entry.path.parent, state.entry.path.parent.parent}
+    """Return what tells that none of the files a state was read from has changed, and that no other joined them."""
+    folders = (state.entry.path.parent, state.entry.path.parent.parent)
+    files: tuple[Path, ...]
+    if state.role is None:
+        files = (state.entry.path, *folders)
+    else:
+        beside = [
+            folder / name for folder in folders for name in (COMPANY_FILE, SETTINGS_FILE, LIBRARY_FOLDER)
+        ]
+        files = (*state.role.files, *beside)
     marks = []
-    for path in (*files, *folders):
+    for path in files:
         try:
             status = path.stat()
             marks.append((str(path), status.st_mtime_ns, status.st_size, status.st_ino))

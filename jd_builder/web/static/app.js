@@ -7,44 +7,75 @@ if (form) start(form);
 function start(form) {
   document.body.classList.add("live");
   const frame = document.querySelector("iframe[name=paper]");
-  const tabs = [...document.querySelectorAll(".tab")];
   const undo = form.querySelector("[data-undo]");
+  const point = form.dataset.point;
   const past = [];
   let shown = state();
   let timer = 0;
   let asked = 0;
-  let draft = "";
 
-  // A slider beside each number that has a range.
+  const sliders = new Map();
   for (const slider of form.querySelectorAll(".slider")) {
     const field = document.getElementById(slider.dataset.for);
+    sliders.set(field, slider);
     slider.hidden = false;
-    const follow = () => {
-      const value = Number.parseFloat(field.value.replace(",", ".").replace("%", ""));
-      if (Number.isFinite(value)) slider.value = value;
-    };
-    follow();
-    field.addEventListener("input", follow);
-    slider.addEventListener("input", () => {
-      field.value = slider.value + (field.value.trim().endsWith("%") ? "%" : "");
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.addEventListener("input", () => follow(field));
+    slider.addEventListener("input", () => type(field, slider.valueAsNumber));
+    field.addEventListener("keydown", (event) => {
+      const steps = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
+      if (!steps || !Number.isFinite(numberIn(field))) return;
+      event.preventDefault();
+      slider.valueAsNumber = numberIn(field);
+      slider.stepUp(steps);
+      type(field, slider.valueAsNumber);
     });
+    follow(field);
+  }
+
+  function numberIn(field) {
+    return Number.parseFloat(field.value.replace(",", "."));
+  }
+
+  // A slider stands where its number is; an empty field leaves it grey at the low end.
+  function follow(field) {
+    const slider = sliders.get(field);
+    if (!slider) return;
+    const value = numberIn(field);
+    slider.classList.toggle("unset", !Number.isFinite(value));
+    slider.value = Number.isFinite(value) ? value : slider.min;
+  }
+
+  function type(field, value) {
+    const sign = field.value.trim().endsWith("%") ? "%" : "";
+    field.value = String(Math.round(value * 1e6) / 1e6).replace(".", point) + sign;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   form.addEventListener("input", later);
   form.addEventListener("change", later);
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT" || event.target.name.startsWith("add.")) return;
+    event.preventDefault();
+    clearTimeout(timer);
+    ask();
+  });
 
+  // What the form says, without what the page itself keeps in it.
   function state() {
-    const data = new FormData(form);
-    return JSON.stringify([...data.entries()]);
+    const own = new Set(["base", "draft", "doc.shown", "lang.shown"]);
+    return JSON.stringify([...new FormData(form).entries()].filter(([name]) => !own.has(name)));
   }
 
   function later() {
+    showKinds();
+    clearTimeout(timer);
+    timer = setTimeout(ask, 120);
+  }
+
+  function showKinds() {
     for (const select of form.querySelectorAll("select[name$='.kind']")) {
       select.closest(".statement").querySelector(".other").toggleAttribute("data-unused", select.value !== "between");
     }
-    clearTimeout(timer);
-    timer = setTimeout(ask, 120);
   }
 
   async function ask() {
@@ -65,34 +96,53 @@ function start(form) {
         body: new URLSearchParams(new FormData(form)),
         headers: { Accept: "application/json" },
       });
-      if (!answer.ok) throw new Error(String(answer.status));
+      if (turn !== asked) return;
+      say("offline", false);
+      say("refused", !answer.ok);
+      if (!answer.ok) return;
       told = await answer.json();
     } catch {
-      return; // the forms still post
+      say("offline", true);
+      return; // what is typed stays, and the forms still post
     }
     if (turn !== asked) return;
-    draft = told.draft;
+    say("stale", told.stale);
+    form.elements.draft.value = told.draft;
+    const here = new URL(location.href);
+    here.searchParams.set("draft", told.draft);
+    here.searchParams.delete("said");
+    history.replaceState(null, "", here);
     for (const list of form.querySelectorAll("[data-problems]")) write(list, told.fields[list.dataset.problems] ?? []);
     for (const chart of form.querySelectorAll("[data-chart]")) {
       if (told.charts[chart.dataset.chart]) chart.innerHTML = told.charts[chart.dataset.chart];
     }
     const weights = form.querySelector("[data-weights]");
-    weights.textContent = told.weights;
+    if (weights.textContent !== told.weights) weights.textContent = told.weights;
     weights.classList.toggle("off", !told.fits);
-    form.querySelector("[data-summary]").innerHTML = told.summary;
-    if (told.usable) preview();
-    for (const link of document.querySelectorAll("[data-download]")) {
-      const url = new URL(link.href);
-      url.searchParams.set("draft", draft);
-      link.href = url;
+    form.querySelector("[data-bar]").innerHTML = told.bar;
+    document.querySelector("[data-chip]").innerHTML = told.chip;
+    for (const name of ["summary", "elsewhere"]) {
+      const part = form.querySelector(`[data-${name}]`);
+      const open = part.querySelector("details")?.open ?? false;
+      part.innerHTML = told[name];
+      const details = part.querySelector("details");
+      if (details) details.open = open;
     }
+    preview();
+  }
+
+  function say(name, visible) {
+    document.querySelector(`[data-${name}]`).hidden = !visible;
   }
 
   function write(list, problems) {
     list.replaceChildren(...problems.map((each) => {
       const item = document.createElement("li");
+      const code = document.createElement("span");
       item.className = "problem " + each.mark;
-      item.textContent = each.message;
+      code.className = "code";
+      code.textContent = each.code;
+      item.append(code, " " + each.message);
       if (each.hint) {
         const hint = document.createElement("span");
         hint.className = "hint";
@@ -101,23 +151,42 @@ function start(form) {
       }
       return item;
     }));
+    const wrong = problems.some((each) => each.mark === "error");
+    for (const name of [list.dataset.problems, list.dataset.problems + ".value"]) {
+      const field = document.getElementById(name);
+      if (field?.tagName !== "INPUT") continue;
+      if (wrong) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
+    if (wrong) list.closest("details")?.setAttribute("open", "");
   }
 
-  // The preview changes in place: the new page is loaded behind the old one and keeps its place on the page.
+  // The new page takes the place of the old one at the same height.
   function preview() {
-    const current = tabs.find((tab) => tab.hasAttribute("aria-current")) ?? tabs[0];
-    const url = new URL(current.href);
-    if (draft) url.searchParams.set("draft", draft);
+    const values = { doc: form.elements["doc.shown"].value, lang: form.elements["lang.shown"].value };
+    const draft = form.elements.draft.value;
+    const alone = document.querySelector("[data-alone]");
+    const url = new URL(alone.href);
+    url.pathname = url.pathname.replace(/[^/]+$/, values.doc + ".html");
+    for (const each of [url, ...document.querySelectorAll("[data-download]")]) {
+      const address = each === url ? url : new URL(each.href);
+      if (draft) address.searchParams.set("draft", draft);
+      address.searchParams.set("lang", values.lang);
+      if (each !== url) each.href = address;
+    }
+    alone.href = url;
     const top = frame.contentWindow?.scrollY ?? 0;
     frame.addEventListener("load", () => frame.contentWindow?.scrollTo(0, top), { once: true });
     frame.contentWindow.location.replace(url);
   }
 
-  for (const tab of tabs) {
+  for (const tab of document.querySelectorAll("button.tab")) {
     tab.addEventListener("click", (event) => {
       event.preventDefault();
-      for (const each of tabs) each.removeAttribute("aria-current");
-      tab.setAttribute("aria-current", "true");
+      for (const each of document.querySelectorAll(`button.tab[name=${tab.name}]`)) {
+        each.setAttribute("aria-pressed", String(each === tab));
+      }
+      form.elements[tab.name + ".shown"].value = tab.value;
       preview();
     });
   }
@@ -127,16 +196,16 @@ function start(form) {
     if (before === undefined) return;
     const values = new Map(JSON.parse(before));
     for (const field of form.elements) {
-      if (!field.name || field.type === "hidden") continue;
+      if (!field.name || field.type === "hidden" || field.tagName === "BUTTON") continue;
       if (field.type === "checkbox") field.checked = values.has(field.name);
       else field.value = values.get(field.name) ?? "";
-      const slider = form.querySelector(`.slider[data-for="${CSS.escape(field.name)}"]`);
-      const number = Number.parseFloat(field.value);
-      if (slider && Number.isFinite(number)) slider.value = number;
+      follow(field);
     }
-    undo.hidden = past.length === 0;
+    showKinds();
+    clearTimeout(timer);
     shown = before;
-    later();
+    undo.hidden = past.length === 0;
+    if (undo.hidden) form.querySelector("button.main").focus();
     show();
   });
 }
