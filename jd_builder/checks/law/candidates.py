@@ -14,7 +14,7 @@ _OTHERS: Final = Phrase(
     r"(?<!\w)(?:khách|khách hàng|kh|học viên|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|customer|customers|client|clients|tenant|đơn hàng|chốt cọc|thưởng cọc|giao dịch|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
 )
 _FREE: Final = Phrase(
-    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có |trừ |bị |khấu |tốn |phát sinh )[^.;]{0,40}(?:cọc|phí|tiền|khoản|lương)|không (?:đặt )?cọc|(?:cấm|không được)[^.;]{0,50}(?:cọc|phí|tiền|lương|khoản)|miễn phí|hoàn toàn không|công ty (?:sẽ |đã )?(?:trả|đóng|lo|chi|chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:trả|chi trả|đóng|cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|(?:phụ cấp|trợ cấp|hỗ trợ|thưởng|tặng|giảm|miễn|tài trợ)(?: thêm| các| \d{1,3} ?%| toàn bộ){0,2} (?:tiền|chi phí|phí|học phí|lệ phí|đồng phục)|free|no (?:\w{1,12} )?(?:deposits?|fees?|costs?|charges?)|(?:never|not|don't) (?:ask|charge|collect|require)\w{0,3}|(?:provided|paid|covered|borne) by (?:the |our )?company|company (?:pays|covers|provides))(?!\w)"
+    r"(?<!\w)(?:không (?:phải |cần |yêu cầu |thu |mất |đóng |đặt |nộp |chịu |giữ |tính |có |trừ |bị |khấu |tốn |phát sinh )[^.;]{0,40}(?:cọc|phí|tiền|khoản|lương)|không (?:đặt )?cọc|(?:cấm|không được)[^.;]{0,50}(?:cọc|phí|tiền|lương|khoản)|miễn phí|hoàn toàn không|công ty (?:sẽ |đã )?(?:trả|đóng|lo|chi|chi trả|chịu|hỗ trợ|đài thọ)|được (?:công ty )?(?:trả|chi trả|đóng|cấp|tài trợ|hỗ trợ|phát|trang bị)|cấp phát|hỗ trợ (?:chi )?phí|(?:phụ cấp|trợ cấp|hỗ trợ|thưởng|tặng|giảm|miễn|tài trợ)(?: thêm| các| \d{1,3} ?%| toàn bộ){0,2} (?:tiền|chi phí|phí|học phí|lệ phí|đồng phục)|(?<![\d.,])0 ?(?:đồng|đ|vnđ)|free|no (?:\w{1,12} )?(?:deposits?|fees?|costs?|charges?)|(?:never|not|don't) (?:ask|charge|collect|require)\w{0,3}|(?:provided|paid|covered|borne) by (?:the |our )?company|company (?:pays|covers|provides))(?!\w)"
 )
 _COST: Final = r"(?:phí đồng phục|tiền đồng phục|phí đào tạo|chi phí đào tạo|học phí|phí hồ sơ|lệ phí|phí tuyển dụng|phí giữ chỗ|phí thi|phí nhận việc|phí môi giới|phí xin việc|chi phí khám sức khỏe|phí khám sức khỏe|phí dự tuyển|phí thẻ|tiền thế chân|tiền bảo lãnh|training fees?|uniform fees?)"
 _CLOTHES: Final = r"(?:đồng phục|quần áo(?: bảo hộ| bảo vệ| làm việc)?|áo (?:thun|đồng phục|dài đồng phục)|bảo hộ lao động|đồ bảo hộ|thẻ (?:nhân viên|tên|từ)|bảng tên|giày bảo hộ)"
@@ -43,7 +43,9 @@ _PAYS: Final = Phrase(
     rf"|(?<!\w)(?:đồng phục|khám sức khỏe)[^.;,]{{0,20}}(?:tự túc|tự chi trả|tự mua|trừ (?:vào )?lương|nhân viên (?:tự )?(?:trả|mua|chi trả))|(?<!\w)(?:tự túc|tự mua|tự chi trả|tự may)(?: tiền| chi phí)? đồng phục"
     rf"|(?<!\w)(?:pay|leave|place|requires?) a deposit|(?<!\w)deposit (?:of|is) (?:required|\d)"
 )
-_DEPOSIT: Final = Phrase(r"(?<!\w)(?:cọc|ký quỹ|thế chân|giam lương|ký cược|cam kết|bảo đảm|đảm bảo|bảo lãnh|làm tin|deposit)(?!\w)")
+_DEPOSIT: Final = Phrase(
+    r"(?<!\w)(?:cọc|ký quỹ|thế chân|giam lương|ký cược|cam kết|bảo đảm|đảm bảo|bảo lãnh|làm tin|deposit)(?!\w)"
+)
 _HANDLED: Final = Phrase(
     r"(?<!\w)(?:theo dõi|quản lý|kiểm tra|thu(?! phí)|tư vấn|chốt|làm thủ tục|hướng dẫn|hỗ trợ|xử lý|nhận|đối chiếu|lập|thực hiện|báo cáo|đôn đốc|tính|quyết toán|thanh toán|kiểm soát|soạn|cập nhật|giải quyết|ghi nhận)(?!\w)"
 )
@@ -112,11 +114,7 @@ def papers_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     folded = passage.folded
     found = _KEPT.first(folded) if _ORIGINAL.stands_in(folded) else None
     found = found or _MORE_KEPT.first(folded)
-    if (
-        found is None
-        or _COMPARED.stands_in(folded)
-        or _OTHERS.stands_in(folded)
-    ):
+    if found is None or _COMPARED.stands_in(folded) or _OTHERS.stands_in(folded):
         return
     yield Finding(
         say("“{text}”: an employer may not keep original papers", text=passage.written(found)),
@@ -142,7 +140,7 @@ _MORE_DATA: Final = Phrase(
     r"|(?<!\w)(?:cv|resume|résumé|profile|application|cover letter)[^.;]{0,25} (?:with|including|include|and|attach\w{0,4}|plus|\+)(?: a| an| your| one| 1| 2| two| recent| clear| portrait| full[ -]?body| passport[ -]size| updated| latest| professional| id| colou?r){0,5} (?:photos?|photographs?|headshots?|selfies?|pictures?)(?! (?:editing|shoot|of (?!you)|retouch|album|production)|graph)(?!\w)"
     r"|(?<!\w)(?:send|attach|include|enclose|submit|provide|upload)(?: us| a| an| your| one| 1| 2| two| recent| clear| portrait| full[ -]?body| passport[ -]size| updated| latest| professional| colou?r){1,5} (?:photos?|photographs?|headshots?|selfies?)(?! (?:editing|shoot|of (?!you)|retouch|album|production|report|to (?:the )?(?:client|customer))|graph)(?!\w)"
     r"|(?<!\w)(?:recent|passport[ -]size|full[ -]body|portrait) (?:photo|photograph|picture)s?(?! (?:of (?!you)|editing|shoot))(?!\w)|(?<!\w)(?:state|indicate|include|provide|specify|mention)(?: \w{1,10},?){0,5} (?:marital status|religion|your height|height|blood type)(?!\w)"
-    rf"|(?<!\w)(?:gửi|nộp|kèm|đính kèm|cung cấp|gửi kèm|bổ sung|gửi thêm|có dán|dán)(?: theo| thêm| kèm| qua| tấm| vài| ít nhất| tối thiểu| cv| và| \d{{1,2}}| \d-\d){{0,4}} (?:tấm )?(?:ảnh|hình|hình ảnh|ảnh chụp)(?! sản phẩm| thiết kế| đã chụp| dự án)[^.;]{{0,20}} ?(?<!\w){_FACE}"
+    rf"|(?<!\w)(?:gửi|nộp|kèm|đính kèm|cung cấp|gửi kèm|bổ sung|gửi thêm|có dán|dán)(?: theo| thêm| kèm| qua| tấm| vài| ít nhất| tối thiểu| cv| và| một| hai| ba| \d{{1,2}}| \d-\d){{0,4}} (?:tấm )?(?:ảnh|hình|hình ảnh|ảnh chụp)(?! sản phẩm| thiết kế| đã chụp| dự án)[^.;]{{0,20}} ?(?<!\w){_FACE}"
     r"|(?<!\w)(?:giấy|sổ|bản sao|photo|nộp|bản photo|công chứng)(?: xác nhận| tạm trú| đăng ký tạm trú){0,2} kt3|(?<!\w)(?:cung cấp|gửi|chụp|khai báo|nộp)(?: kèm| thêm| cho| ảnh| hình| công ty| số| mã| thông tin){0,4} (?:mã otp|tài khoản ngân hàng|thẻ ngân hàng|thẻ atm|mật khẩu)"
 )
 _NOT_OWN: Final = Phrase(
@@ -181,7 +179,35 @@ RULES: Final[tuple[Rule, ...]] = (
         "candidate-pays",
         Severity.ERROR,
         passage=money_in_passage,
-        words=frozenset({"cọc", "phí", "quỹ", "lương", "chân", "đồng", "deposit", "fee", "fees", "khám", "tiền", "nộp", "đóng", "cược", "túc", "tự", "khoản", "trừ", "uniform", "uniforms", "training", "deducted", "charges", "cost", "costs"}),
+        words=frozenset(
+            {
+                "cọc",
+                "phí",
+                "quỹ",
+                "lương",
+                "chân",
+                "đồng",
+                "deposit",
+                "fee",
+                "fees",
+                "khám",
+                "tiền",
+                "nộp",
+                "đóng",
+                "cược",
+                "túc",
+                "tự",
+                "khoản",
+                "trừ",
+                "uniform",
+                "uniforms",
+                "training",
+                "deducted",
+                "charges",
+                "cost",
+                "costs",
+            }
+        ),
         act="recruitment_cost",
     ),
     Rule(
@@ -189,7 +215,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "original-papers-kept",
         Severity.ERROR,
         passage=papers_in_passage,
-        words=frozenset({"gốc", "chính", "giữ", "thế", "cầm", "original", "passport", "passports", "lưu"}),
+        words=frozenset(
+            {"gốc", "chính", "giữ", "thế", "cầm", "original", "passport", "passports", "lưu", "lại", "gửi"}
+        ),
         act="security",
     ),
     Rule(

@@ -44,7 +44,9 @@ _MONTH_NUMBER: Final = Phrase(
 _WORKED: Final = Phrase(
     r"(?<!\w)(?:làm(?: việc)?|đi làm|vào làm|công tác|gắn bó|ký hợp đồng|thâm niên|cống hiến)(?: từ| tối thiểu| ít nhất| được){0,2} ?$"
 )
-_ONLY: Final = Phrase(r"(?<!\w)mới(?: được| có| đủ| xét| bắt đầu| cho| ký| hưởng| tham gia| đóng| mua| chế độ){0,4} ?$")
+_ONLY: Final = Phrase(
+    r"(?<!\w)mới(?: được| có| đủ| xét| bắt đầu| cho| ký| hưởng| tham gia| đóng| mua| chế độ){0,4} ?$"
+)
 _OTHER_BENEFIT: Final = Phrase(
     r"(?<!\w)(?:lương|thưởng|phép|du lịch|sức khỏe|tăng|thăng tiến|nâng|xét|chính thức|hợp đồng chính|teambuilding|nghỉ mát|tai nạn|thâm niên|cổ phần|tháng 13|khám|quà)(?!\w)|[.;•|]"
 )

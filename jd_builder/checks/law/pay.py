@@ -200,7 +200,7 @@ _BY_TIME: Final = Phrase(
     r"^ ?(?:/ ?|per |an? |một |mỗi |1 )(?:[a-z]{1,10} )?(?:hour|hr|h|giờ|tiếng|tháng|month|ngày|day|shift|ca|buổi|lesson|class|session|tiết|week|tuần|year|năm)(?!\w)"
 )
 _NOT_BASE: Final = Phrase(
-    r"(?<!\w)(?:phụ cấp|trợ cấp|thưởng|hỗ trợ|hoa hồng|tặng|quà|allowance|bonus|support|subsidy|commission|voucher|reimburse\w{0,6}|gói|tài trợ|budget|stipend|per person)(?!\w)"
+    r"(?<!\w)(?:phụ cấp|trợ cấp|thưởng|hỗ trợ|hoa hồng|tặng|quà|allowance|bonus|support|subsidy|commission|voucher|reimburse\w{0,6}|gói|tài trợ|budget|stipend|per person|worth|trị giá|licen[cs]e|course|subscription|gym|insurance|tips?|khách)(?!\w)"
 )
 _PAID_IN: Final = Phrase(
     r"(?<!\w)(?:lương|thu nhập|thù lao|salary|wages?|paid|pay)(?: (?!không|doanh)[^\W\d_]{1,8}| ?,| ?:){0,4} (?:bằng|theo|in) (?:tiền )?(?:usd|us dollars?|dollars|đô la|đô|ngoại tệ|foreign currency|euro|nhân dân tệ|yên nhật|nước ngoài bằng usd)(?!\w)"
@@ -263,9 +263,7 @@ def _foreign_pay(passage: Passage) -> Iterator[Finding]:
         if money.currency == "VND" or money.most < 2:
             continue
         clause = Folded(folded.text[max(0, money.start - 60) : money.end + 12], None)
-        if not _NOT_WAGE.stands_in(clause) and (
-            _PAY_CONTEXT.stands_in(clause) or _is_rate(passage, money)
-        ):
+        if not _NOT_WAGE.stands_in(clause) and (_PAY_CONTEXT.stands_in(clause) or _is_rate(passage, money)):
             yield _in_dong(passage, money.start, money.end)
             return
     told = _PAID_IN.first(folded)
@@ -280,7 +278,11 @@ def _is_rate(passage: Passage, money: Money) -> bool:
     text = passage.folded.text
     behind = Folded(text[money.end : money.end + 25], None)
     by_time = money.per is not None or _BY_TIME.stands_in(behind)
-    return by_time and not _NOT_BASE.stands_in(_clause_before(passage.folded, money)) and not _NOT_BASE.stands_in(behind)
+    return (
+        by_time
+        and not _NOT_BASE.stands_in(_clause_before(passage.folded, money))
+        and not _NOT_BASE.stands_in(behind)
+    )
 
 
 def _in_dong(passage: Passage, start: int, end: int) -> Finding:

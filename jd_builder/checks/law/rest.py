@@ -1,16 +1,19 @@
 """JD335: weeks without rest."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Phrase
-from jd_builder.checks.law.clock import days_per_week
+from jd_builder.checks.law.clock import clock_spans, days_per_week
 from jd_builder.checks.law.figures import NUMBER, number_of
+from jd_builder.checks.law.week_facts import OTHER_TIME, SHIFTS
 from jd_builder.checks.law_tables import WorkingTimeLimits
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import Message, say
+from jd_builder.problems import Severity
 
 REST_WORDS: Final = frozenset({"nghỉ", "off", "tuần", "công", "7/7", "7", "về", "week"})
 _REST_FORMS: Final = REST_WORDS | {
@@ -67,17 +70,26 @@ _SEVEN: Final = Phrase(r"7 ?(?:ngày|days?)")
 def little_rest_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find little rest in a text of a profile."""
     if passage.loc:
-        yield from _little_rest([passage], context)
+        yield from (finding for finding, _ in _little_rest([passage], context))
 
 
 def little_rest_in_posting(posting: PlainPosting, context: Context) -> Iterator[Finding]:
     """Find little rest in a pasted posting, unless another line gives every Sunday free."""
     found = list(_little_rest(posting.passages, context))
-    if found and not any(_REST_ELSEWHERE.stands_in(line.folded) for line in posting.passages):
-        yield from found
+    free = bool(found) and any(_REST_ELSEWHERE.stands_in(line.folded) for line in posting.passages)
+    yield from (each for each, plain in found if plain or not free)
+    if not found:
+        yield from _whole_week(posting, context)
 
 
-def _little_rest(passages: tuple[Passage, ...] | list[Passage], context: Context) -> Iterator[Finding]:
+_PLAIN: Final = Phrase(r"(?<!\w)(?:chỉ|mới|chủ nhật|chúa nhật|cn|sunday|quê)(?!\w)")
+"""Said outright of the days of rest: then a line such as “thứ 2 đến thứ 7” does not make up for it."""
+
+
+def _little_rest(
+    passages: tuple[Passage, ...] | list[Passage], context: Context
+) -> Iterator[tuple[Finding, bool]]:
+    """Yield what is found, and whether it is said outright."""
     limits = context.law.working_time
     if limits is None:
         return
@@ -98,12 +110,10 @@ def _little_rest(passages: tuple[Passage, ...] | list[Passage], context: Context
                 and number < limits.rest_days_month
                 and not _NOT_WEEKLY_REST.stands_in(folded)
             ):
-                yield Finding(
-                    say("“{text}” is less rest than the law gives", text=passage.written(found)),
-                    hint,
-                    passage.span(found),
-                )
-        yield from _rare_rest(passage, limits, hint)
+                yield _less(passage, found, hint), _PLAIN.stands_in(folded)
+        rare = _rare_rest(passage, limits)
+        if rare is not None:
+            yield _less(passage, rare, hint), _PLAIN.stands_in(folded)
         every_day = _NO_REST.first(folded)
         if every_day is None and (days_per_week(folded) or 0) >= 7:
             every_day = _SEVEN.first(folded)
@@ -111,37 +121,73 @@ def _little_rest(passages: tuple[Passage, ...] | list[Passage], context: Context
             month = _WORKDAYS_MONTH.first(folded)
             every_day = month if month and int(month["n"]) > 31 - limits.rest_days_month else None
         if every_day is not None:
-            yield Finding(
+            said = Finding(
                 say("“{text}” leaves no weekly day of rest", text=passage.written(every_day)),
                 hint,
                 passage.span(every_day),
             )
+            yield said, False
 
 
-def _rare_rest(passage: Passage, limits: WorkingTimeLimits, hint: Message) -> Iterator[Finding]:
+def _less(passage: Passage, found: re.Match[str], hint: Message) -> Finding:
+    return Finding(
+        say("“{text}” is less rest than the law gives", text=passage.written(found)),
+        hint,
+        passage.span(found),
+    )
+
+
+def _rare_rest(passage: Passage, limits: WorkingTimeLimits) -> re.Match[str] | None:
     """Find few days at home or few Sundays a month, and a day off only every other week."""
     folded = passage.folded
-    if _FEW_DAYS.stands_in(folded) and not _NOT_WEEKLY_REST.stands_in(folded):
-        return  # told already
-    if _OTHER_REST.stands_in(folded):
-        return
+    told = _FEW_DAYS.stands_in(folded) and not _NOT_WEEKLY_REST.stands_in(folded)
+    if told or _OTHER_REST.stands_in(folded):
+        return None
     for phrase in (_FEW_SUNDAYS, _MORE_FEW_DAYS):
+        if phrase is _MORE_FEW_DAYS and _NOT_WEEKLY_REST.stands_in(folded):
+            continue
         for found in phrase.find(folded):
-            if phrase is _MORE_FEW_DAYS and _NOT_WEEKLY_REST.stands_in(folded):
-                continue
             said = next((each for each in found.groups() if each), "")
             number = number_of(said, bare=folded.is_bare)
             if number is not None and number < limits.rest_days_month:
-                yield Finding(
-                    say("“{text}” is less rest than the law gives", text=passage.written(found)),
-                    hint,
-                    passage.span(found),
-                )
-                return
-    rare = _EVERY_OTHER.first(folded)
-    if rare is not None:
-        yield Finding(
-            say("“{text}” is less rest than the law gives", text=passage.written(rare)),
-            hint,
-            passage.span(rare),
-        )
+                return found
+    return _EVERY_OTHER.first(folded)
+
+
+_ALL_WEEK: Final = Phrase(
+    r"(?<!\w)(?:thứ (?:2|hai)|t2) (?:đến|tới) (?:hết )?(?:chủ nhật|chúa nhật|cn)(?!\w)(?! ?[(:])"
+)
+_ANY_REST: Final = Phrase(
+    r"(?<!\w)(?:nghỉ|off|rest)(?! (?:trưa|giữa|ngơi|lễ|tết|phép|thai|việc|ốm|mát|ngang|hưu))(?!\w)|(?:thứ (?:2|hai)|t2) ?(?:-|–|đến|tới) ?(?:hết |sáng ){0,2}(?:thứ |t)(?:[67]|sáu|bảy)|(?<!\w)[3-6](?:[.,]5)? ?(?:ngày|buổi|ca) ?(?:/|một|mỗi) ?tuần"
+)
+_PAUSE: Final = Phrase(r"(?<!\w)trưa nghỉ|nghỉ (?:ăn )?\d{1,2} ?(?:h|tiếng|giờ|phút|p)(?!\w)")
+
+
+def _whole_week(posting: PlainPosting, context: Context) -> Iterator[Finding]:
+    """Find hours of one's own from Monday to Sunday where no line speaks of shifts or of rest.
+
+    “Thứ 2 - Chủ nhật” in the field of a job board only says when the place is open, so a sentence is needed.
+    """
+    lines = posting.passages
+    if context.law.working_time is None:
+        return
+    told = [line for line in lines if _ALL_WEEK.stands_in(line.folded) and any(clock_spans(line.folded))]
+    if not told or any(
+        SHIFTS.stands_in(each.folded)
+        or OTHER_TIME.stands_in(each.folded)
+        or (_ANY_REST.stands_in(each.folded) and not _PAUSE.stands_in(each.folded))
+        for each in lines
+    ):
+        return
+    for line in told:
+        found = _ALL_WEEK.first(line.folded)
+        if found is not None and line.part not in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW, Part.APPLY):
+            yield Finding(
+                say("“{text}” leaves no weekly day of rest", text=line.written(found)),
+                say(
+                    "give every week 24 hours of rest in a row, or at least {n} days a month on average",
+                    n=context.law.working_time.rest_days_month,
+                ),
+                line.span(found),
+                severity=Severity.WARNING,
+            )
