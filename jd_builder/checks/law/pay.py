@@ -205,6 +205,7 @@ _NOT_BASE: Final = Phrase(
 _PAID_IN: Final = Phrase(
     r"(?<!\w)(?:lương|thu nhập|thù lao|salary|wages?|paid|pay)(?: (?!không|doanh)[^\W\d_]{1,8}| ?,| ?:){0,4} (?:bằng|theo|in) (?:tiền )?(?:usd|us dollars?|dollars|đô la|đô|ngoại tệ|foreign currency|euro|nhân dân tệ|yên nhật|nước ngoài bằng usd)(?!\w)"
 )
+_PAID_NAMES: Final = ("usd", "dollar", "đô", "do la", "do ", "tệ", "te", "euro", "yên", "yen", "currency")
 _ABROAD: Final = Phrase(
     r"(?<!\w)(?:campuchia|cambodia|phnom penh|nhật bản|singapore|đài loan|hàn quốc|philippines?|manila|dubai|lào|myanmar|malaysia|thái lan|bangkok|trung quốc|xuất khẩu lao động|xklđ|ở nước ngoài|tại nước ngoài|làm việc tại (?:mỹ|úc|đức|canada))(?!\w)"
 )
@@ -266,6 +267,8 @@ def _foreign_pay(passage: Passage) -> Iterator[Finding]:
         if not _NOT_WAGE.stands_in(clause) and (_PAY_CONTEXT.stands_in(clause) or _is_rate(passage, money)):
             yield _in_dong(passage, money.start, money.end)
             return
+    if not any(name in folded.text for name in _PAID_NAMES):
+        return  # most lines; a pattern costs more
     told = _PAID_IN.first(folded)
     if told is not None and not _NOT_WAGE.stands_in(folded):
         yield _in_dong(passage, told.start(), told.end())

@@ -171,7 +171,14 @@ def _whole_week(posting: PlainPosting, context: Context) -> Iterator[Finding]:
     lines = posting.passages
     if context.law.working_time is None:
         return
-    told = [line for line in lines if _ALL_WEEK.stands_in(line.folded) and any(clock_spans(line.folded))]
+    told = [
+        line
+        for line in lines
+        if ("2" in line.folded.text or "hai" in line.folded.text)
+        and ("cn" in line.folded.text or "nh" in line.folded.text)
+        and _ALL_WEEK.stands_in(line.folded)
+        and any(clock_spans(line.folded))
+    ]
     if not told or any(
         SHIFTS.stands_in(each.folded)
         or OTHER_TIME.stands_in(each.folded)
