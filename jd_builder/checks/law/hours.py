@@ -1,11 +1,9 @@
-"""JD333–JD335: hours beyond the law, overtime without consent, and weeks without rest."""
+"""JD333–JD334: hours beyond the law, and overtime without consent."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Phrase
-from jd_builder.checks.law.clock import days_per_week
-from jd_builder.checks.law.figures import NUMBER, number_of
 from jd_builder.checks.law.schedule import Stated, working_time
 from jd_builder.checks.law_tables import WorkingTimeLimits
 from jd_builder.checks.passages import Part, Passage
@@ -117,11 +115,15 @@ def _message(line: Stated, written: str, *, week: bool, limit: int) -> Message:
     )
 
 
-OVERTIME_WORDS: Final = frozenset({"ot", "overtime", "ca", "giờ", "thêm"})
-_OVERTIME: Final = r"(?:tăng ca|làm thêm giờ|làm thêm ngoài giờ|làm việc thêm giờ|làm(?: việc)? ngoài giờ(?: hành chính)?|(?:hỗ trợ|trực|xử lý|làm)(?: công việc| sự cố)? ngoài giờ(?: hành chính| làm việc)?|làm thêm(?= khi| theo)|làm thêm vào|overtime|o\.?t(?!\w))"
+OVERTIME_WORDS: Final = frozenset({"ot", "overtime", "ca", "giờ", "thêm", "muộn", "trễ", "khuya", "extra"})
+_OVERTIME: Final = r"(?:tăng ca|làm thêm giờ|làm thêm ngoài giờ|làm việc thêm giờ|làm(?: việc)? ngoài giờ(?: hành chính)?|(?:hỗ trợ|trực|xử lý|làm)(?: công việc| sự cố)? ngoài giờ(?: hành chính| làm việc)?|làm thêm(?= khi| theo)|ở lại (?:làm )?(?:thêm|muộn|trễ|khuya)(?: giờ)?|làm (?:muộn|trễ|khuya)(?= khi| nếu| vào)|tăng giờ(?: làm)?(?= khi| theo)|làm thêm vào|overtime|o\.?t(?!\w))"
 _DEMANDED: Final = Phrase(
     rf"(?<!\w)(?:sẵn sàng|sẵn lòng|chấp nhận|chịu được(?: việc)?|chịu khó|bắt buộc(?: phải)?|phải|cam kết|không ngại|không ngần ngại|đồng ý|willing to|must|able to|required to)(?: (?:đi|làm|làm việc|có thể|cho|tham gia|thực hiện|được|việc|công tác|và|/|hỗ trợ|trực|xử lý|work|do)|,| /){{0,4}} {_OVERTIME}"
     rf"|(?<!\w)(?:sẵn sàng|chấp nhận|có thể|bắt buộc|phải|có khả năng|được)[^.;:(]{{0,30}}(?<!không ){_OVERTIME}[^.;]{{0,30}}(?:khi cần|khi có yêu cầu|khi được yêu cầu|khi công việc|khi công ty|nếu cần|nếu công việc|nếu có yêu cầu|theo yêu cầu|theo sự (?:điều động|phân công|sắp xếp)|theo điều động|theo phân công|theo lịch)"
+    rf"|(?<!\w)(?:sẵn sàng|sẵn lòng|vui vẻ|chấp nhận|bắt buộc|phải|chịu được|không ngại)(?: (?!lương|phụ|trả|hỗ|thưởng|khi|nếu|không|xe|chi|thu|được)[^\W\d_]{{1,8}}|,| /| \+| &){{0,7}} {_OVERTIME} (?:khi|vào|mỗi khi|lúc|những lúc|những khi|nếu|mùa|dịp|đột xuất|cuối tháng|cuối năm)(?! đồng ý)(?!\w)"
+    rf"|(?<!\w)(?:sẵn sàng|sẵn lòng|chấp nhận|không ngại)(?: (?!lương|phụ|trả|hỗ|thưởng|khi|nếu|không|xe|chi|thu|được)[^\W\d_]{{1,8}}| /| \+| &){{1,5}}, {_OVERTIME}(?! (?:theo luật|được|có|hưởng))"
+    r"|(?<!\w)(?:willing(?:ness)?|ready|prepared|expected|required|must|obliged)(?: to)?(?: be| work| do| accept| put in| take on| stay| flexible){0,3}(?: unlimited| long| extra| additional| late| some| occasional| and| on| weekends){0,4} (?:overtime|extra hours|long hours|after hours|late when)(?!\w)"
+    r"|(?<!\w)(?:unlimited|mandatory|compulsory|forced) overtime(?!\w)|(?<!\w)(?:overtime|extra hours)(?: work)? (?:may be|is|will be|can be|might be|are) (?:required|mandatory|compulsory|expected|demanded|requested|obligatory)(?!\w)"
     rf"|(?<!\w){_OVERTIME}(?: bắt buộc| mọi lúc| bất kỳ lúc nào| không giới hạn|[^.;,]{{0,25}}(?:theo (?:sự )?(?:yêu cầu|điều động|phân công|sắp xếp|chỉ đạo)|khi có yêu cầu|khi được yêu cầu|khi công ty yêu cầu|khi cần))"
 )
 _FREE_TO_REFUSE: Final = Phrase(
@@ -134,7 +136,9 @@ _STRONG: Final = Phrase(
     r"(?<!\w)(?:sẵn sàng|chấp nhận|chịu|bắt buộc|phải|cam kết|không ngại|must|required|willing)(?!\w)"
 )
 _AMOUNT: Final = Phrase(
-    rf"(?<!\w){_OVERTIME}[^.;\d]{{0,25}}(?P<n>\d{{1,3}})(?: ?(?:-|–|đến) ?(?P<m>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng|hours) ?(?:/ ?|một |mỗi |1 |trong (?:1|một) )(?P<unit>ngày|tháng|năm)(?!\w)"
+    rf"(?<!\w){_OVERTIME}[^.;\d]{{0,25}}(?P<n>\d{{1,3}})(?: ?(?:-|–|đến) ?(?P<m>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng|hours) ?(?:/ ?|một |mỗi |1 |trong (?:1|một) )(?:hàng |hằng )?(?P<unit>ngày|tháng|năm)(?!\w)"
+    rf"|(?<!\w)(?P<unit2>tháng|ngày)(?: (?!không|nghỉ)[^\W\d_]{{1,7}}){{0,3}} {_OVERTIME}(?: (?!không|lương|phụ|quá)[^\W\d_]{{1,8}}| ?[:~]){{0,3}} ?(?P<n2>\d{{1,3}})(?: ?(?:-|–|~|đến|tới) ?(?P<m2>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng)(?!\w)"
+    rf"|(?<![\w.,/:])(?P<n3>\d{{1,3}})(?: ?(?:-|–|~|đến|tới) ?(?P<m3>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng|hours) (?:of )?{_OVERTIME} ?(?:/ ?|một |mỗi |1 |trong (?:1|một) |per |a |hàng )(?P<unit3>ngày|tháng|năm|month|year|day)(?!\w)"
 )
 
 
@@ -160,10 +164,10 @@ def overtime_in_passage(passage: Passage, context: Context) -> Iterator[Finding]
         )
         return
     for found in _AMOUNT.find(folded):
-        most = int(found["m"] or found["n"])
+        most = int(next(each for name in ("m", "n", "m2", "n2", "m3", "n3") if (each := found[name])))
         if (
             limits is not None
-            and most > _overtime_limit(found["unit"], limits)
+            and most > _overtime_limit(found["unit"] or found["unit2"] or found["unit3"], limits)
             and not _FREE_TO_REFUSE.stands_in(folded)
         ):
             yield Finding(
@@ -179,93 +183,6 @@ def overtime_in_passage(passage: Passage, context: Context) -> Iterator[Finding]
 
 
 def _overtime_limit(unit: str, limits: WorkingTimeLimits) -> float:
-    if unit in ("ngày", "ngay"):
+    if unit in ("ngày", "ngay", "day"):
         return limits.per_day / 2  # half of the normal hours: point b of Article 107.2
-    return limits.overtime_year_special if unit in ("năm", "nam") else limits.overtime_month
-
-
-REST_WORDS: Final = frozenset({"nghỉ", "off", "tuần", "công", "7/7", "7"})
-_REST_FORMS: Final = REST_WORDS | {
-    "nghi",
-    "tuan",
-    "cong",
-    "ngày",
-    "ngay",
-    "day",
-    "days",
-    "nhật",
-    "nhat",
-    "cn",
-}
-_FEW_DAYS: Final = Phrase(
-    rf"(?<!\w)(?:được nghỉ|nghỉ|off)(?: tối đa| cố định| luân phiên| tự chọn| xoay ca)?:? (?P<n>{NUMBER}) (?:ngày|hôm|buổi)(?: nghỉ)? ?(?:/ ?|trong |một |mỗi |1 )(?:1 |một )?tháng"
-    rf"|(?<!\w)(?:(?:mỗi|một|1|trong) )?tháng (?:được |có )?(?:nghỉ|off)(?: tối đa)? (?P<n2>{NUMBER}) (?:ngày|hôm|buổi)|(?<![\w/.,])(?P<n3>\d{{1,2}}) ngày (?:nghỉ|off) ?(?:/ ?|trong |một |mỗi )(?:1 |một )?tháng"
-)
-_NOT_WEEKLY_REST: Final = Phrase(
-    r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|chủ nhật|cn|thêm|cuối tuần|lễ|tết|ốm|việc riêng|sinh lý|kinh nguyệt|bù|ngoài ra|hàng tuần|mỗi tuần|/ ?tuần|có lương|hưởng lương|nguyên lương|không lương|leave|online|remote)(?!\w)"
-)
-_NO_REST: Final = Phrase(
-    r"(?<!\w)(?:làm(?: việc)? (?:cả|nguyên|full|trọn) tuần|làm(?: việc)? (?:cả|full) 7 ngày|làm(?: việc)? (?:cả thứ (?:7|bảy) và |full |cả )(?:chủ nhật|cn)(?! (?:luân phiên|xen kẽ|cách))|không có ngày nghỉ|không nghỉ (?:tuần|ngày nào)|7/7 ngày|work 7 days|(?:nghỉ|off) (?:(?:0?1|một) buổi|nửa (?:ngày|buổi)|(?:0[.,]5|½) ngày) ?(?:/|mỗi|một|trong)? ?(?:1 |một )?tuần)(?!\w)"
-)
-_WORKDAYS_MONTH: Final = Phrase(
-    r"(?<!\w)(?P<n>2[5-9]|3[01]) (?:công|ngày công|ngày) ?(?:/ ?|một |mỗi |trong )(?:1 )?tháng"
-)
-_REST_ELSEWHERE: Final = Phrase(
-    r"(?<!\w)(?:nghỉ|off)(?: cố định| các ngày| ngày| thứ (?:7|bảy)| t7|,| và| &| \+){0,4} (?:chủ nhật|cn)(?!\w)|(?:thứ (?:2|hai)|t2|mon\w*)(?: ?(?:-|–|—|~|đến|tới|to) ?)(?:hết |sáng |trưa ){0,2}(?:thứ )?(?:t?[67]|sáu|bảy|fri\w*|sat\w*)(?!\w)"
-)
-
-
-_SEVEN: Final = Phrase(r"7 ?(?:ngày|days?)")
-
-
-def little_rest_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
-    """Find little rest in a text of a profile."""
-    if passage.loc:
-        yield from _little_rest([passage], context)
-
-
-def little_rest_in_posting(posting: PlainPosting, context: Context) -> Iterator[Finding]:
-    """Find little rest in a pasted posting, unless another line gives every Sunday free."""
-    found = list(_little_rest(posting.passages, context))
-    if found and not any(_REST_ELSEWHERE.stands_in(line.folded) for line in posting.passages):
-        yield from found
-
-
-def _little_rest(passages: tuple[Passage, ...] | list[Passage], context: Context) -> Iterator[Finding]:
-    limits = context.law.working_time
-    if limits is None:
-        return
-    hint = say(
-        "give every week 24 hours of rest in a row, or at least {n} days a month on average",
-        n=limits.rest_days_month,
-    )
-    for passage in passages:
-        if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW):
-            continue
-        folded = passage.folded
-        if folded.words.isdisjoint(_REST_FORMS):
-            continue
-        for found in _FEW_DAYS.find(folded):
-            number = number_of(found["n"] or found["n2"] or found["n3"], bare=folded.is_bare)
-            if (
-                number is not None
-                and number < limits.rest_days_month
-                and not _NOT_WEEKLY_REST.stands_in(folded)
-            ):
-                yield Finding(
-                    say("“{text}” is less rest than the law gives", text=passage.written(found)),
-                    hint,
-                    passage.span(found),
-                )
-        every_day = _NO_REST.first(folded)
-        if every_day is None and (days_per_week(folded) or 0) >= 7:
-            every_day = _SEVEN.first(folded)
-        if every_day is None:
-            month = _WORKDAYS_MONTH.first(folded)
-            every_day = month if month and int(month["n"]) > 31 - limits.rest_days_month else None
-        if every_day is not None:
-            yield Finding(
-                say("“{text}” leaves no weekly day of rest", text=passage.written(every_day)),
-                hint,
-                passage.span(every_day),
-            )
+    return limits.overtime_year_special if unit in ("năm", "nam", "year") else limits.overtime_month

@@ -31,12 +31,21 @@ _SUPPORT_AS_LAW: Final = Phrase(
 )
 _PARTIAL: Final = Phrase(
     rf"(?<!\w)(?:chỉ|công ty chỉ) (?:đóng|tham gia|hỗ trợ)[^.;,]{{0,15}} {_COMPULSORY}(?! [^.;]{{0,10}}(?:sau|khi))|(?<!\w)(?:đóng|tham gia) (?:một phần|[1-9]\d ?%) {_COMPULSORY}|(?<!\w){_COMPULSORY}[^.;,]{{0,12}} (?:nhân viên|người lao động) (?:tự )?(?:đóng|chịu) (?:100 ?%|toàn bộ)"
+    rf"|(?<!\w){_COMPULSORY}[^.;\d]{{0,35}}(?:trên|bằng|theo|dựa trên)(?: mức| khoảng| tỷ lệ){{0,2}} [3-9]\d ?%(?: của)?(?: mức| tổng){{0,2}} (?:lương|thu nhập)|(?<!\w){_COMPULSORY} (?:chỉ )?(?:dành |áp dụng )?(?:riêng )?(?:cho|đối với) (?:các )?(?:nhân viên |nhân sự |cấp )?(?:chủ chốt|nòng cốt|xuất sắc|lâu năm|gắn bó lâu|quản lý(?! nhà)|từ cấp|trưởng nhóm trở lên|có thành tích)"
+    rf"|(?<!\w)chỉ (?:quản lý|trưởng nhóm|nhân viên (?:chủ chốt|lâu năm|văn phòng|xuất sắc))[^.;,]{{0,20}}(?:mới|được) [^.;,]{{0,15}}{_COMPULSORY}"
 )
 _AFTER: Final = Phrase(
     r"(?<!\w)(?:sau(?: khi)?|từ tháng thứ|đủ|làm(?: việc)?(?: được| đủ| trên| từ){1,2}|từ|trên|hết|qua|after|thâm niên)(?: làm(?: việc)?| đủ| được| trên| khi| thời gian| ký hợp đồng| ký| thử việc| hđ){0,3} ?$"
 )
 _MONTH_NUMBER: Final = Phrase(
     rf"(?<!\w)(?:từ|bắt đầu từ) tháng thứ (?P<n>\d{{1,2}})[^.;,]{{0,30}} {_COMPULSORY}|{_COMPULSORY}[^.;]{{0,25}}(?:từ|bắt đầu từ) tháng thứ (?P<n2>\d{{1,2}})"
+    rf"|(?<!\w)tháng thứ (?P<n3>\d{{1,2}})(?: trở đi)?,? mới [^.;,]{{0,20}}{_COMPULSORY}|{_COMPULSORY}[^.;]{{0,30}} (?:from|since|as of|in|after|at) (?:the |your ){{0,2}}(?P<n4>\d{{1,2}})(?:st|nd|rd|th) month|(?<!\w)(?:from|since|after) (?:the |your ){{0,2}}(?P<n5>\d{{1,2}})(?:st|nd|rd|th) month[^.;]{{0,30}} {_COMPULSORY}"
+)
+_WORKED: Final = Phrase(
+    r"(?<!\w)(?:làm(?: việc)?|đi làm|vào làm|công tác|gắn bó|ký hợp đồng|thâm niên|cống hiến)(?: từ| tối thiểu| ít nhất| được){0,2} ?$"
+)
+_ONLY: Final = Phrase(
+    r"(?<!\w)mới(?: được| có| đủ| xét| bắt đầu| cho| ký| hưởng| tham gia| đóng| mua| chế độ){0,4} ?$"
 )
 _OTHER_BENEFIT: Final = Phrase(
     r"(?<!\w)(?:lương|thưởng|phép|du lịch|sức khỏe|tăng|thăng tiến|nâng|xét|chính thức|hợp đồng chính|teambuilding|nghỉ mát|tai nạn|thâm niên|cổ phần|tháng 13|khám|quà)(?!\w)|[.;•|]"
@@ -107,22 +116,23 @@ def insurance_in_passage(passage: Passage, context: Context) -> Iterator[Finding
 def _late(folded: Folded, longest: int) -> tuple[int, int] | None:
     """Return the stretch that puts insurance off for longer than so many days."""
     for named in _MONTH_NUMBER.find(folded):
-        if (int(named["n"] or named["n2"]) - 1) * 30 > longest:
+        if (int(next(each for each in named.groups() if each)) - 1) * 30 > longest:
             return named.start(), named.end()
     insured = list(_INSURANCE.find(folded))
     for length in durations(folded):
-        if length.most <= longest or not _AFTER.stands_in(
-            Folded(folded.text[max(0, length.start - 40) : length.start], None)
-        ):
+        before = Folded(folded.text[max(0, length.start - 40) : length.start], None)
+        worked = _WORKED.stands_in(before)
+        if length.most <= longest or not (worked or _AFTER.stands_in(before)):
             continue
         for found in insured:
             if found.start() >= length.end and found.start() - length.end <= 50:
                 between = folded.text[length.end : found.start()]
-                before = Folded(folded.text[max(0, length.start - 40) : length.start], None)
+                if worked and not _AFTER.stands_in(before) and not _ONLY.stands_in(Folded(between, None)):
+                    continue
                 listed = between.lstrip().startswith(",") and _OTHER_BENEFIT.stands_in(before)
                 if not listed and not _OTHER_BENEFIT.stands_in(Folded(between, None)):
                     return length.start, found.end()
-            if 0 <= length.start - found.end() <= 70:
+            if 0 <= length.start - found.end() <= 70 and _AFTER.stands_in(before):
                 between = folded.text[found.end() : length.start]
                 behind = folded.text[length.end : length.end + 20].strip(" .,;:()-")
                 next_item = _NEXT_ITEM.stands_in(Folded(between, None)) and behind

@@ -1,5 +1,6 @@
 """JD336–JD337: fewer paid days off and public holidays than the law gives."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,26 +11,40 @@ from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import say
 from jd_builder.profile.loading import Role
 
-WORDS: Final = frozenset({"phép", "leave"})
+WORDS: Final = frozenset({"phép", "leave", "vacation", "pto", "nghỉ"})
 _YEARLY: Final = Phrase(
     r"(?<![\w.,/])(?P<n>\d{1,2})(?: ?\(\w{1,10}\))? ?(?:ngày|buổi) (?:được )?(?:nghỉ )?phép(?: có lương| hưởng lương| nguyên lương)?(?: năm(?! (?:tăng|cộng))| ?/ ?(?:1 |một )?năm| (?:mỗi|một|hàng|hằng|trong|trong một|1|trong 1) năm)"
     r"|(?<!\w)(?:nghỉ )?phép(?: thường)? năm(?: có lương)?(?: ?[:\-–=(]| là| gồm| được){0,2} ?(?P<n2>\d{1,2}) ?ngày(?! ?/ ?tháng| mỗi tháng| một tháng)"
     r"|(?<!\w)nghỉ phép(?: có lương| hưởng lương)?(?: ?[:\-–=(]| là){0,2} ?(?P<n3>\d{1,2}) ?ngày ?(?:/ ?|một |mỗi |trong |1 )(?:1 |một )?năm"
     r"|(?<!\w)(?:một|mỗi|1|hàng|hằng) năm(?: ?[:\-]| có| được| là| bạn có| nhân viên được| nghỉ){0,3} ?(?P<n4>\d{1,2}) ?ngày (?:nghỉ )?phép"
-    r"|(?<![\w.,/])(?P<n5>\d{1,2}) (?:annual leave days|days?(?: of)?(?: paid)? annual leave|annual leaves?|paid leave days)"
+    r"|(?<![\w.,/])(?P<n5>\d{1,2}) (?:annual leave days|days?(?: of)?(?: paid)? annual leave|annual leaves?|paid leave days|days? (?:of )?(?:paid |annual ){1,2}(?:leave|vacation|time off)|(?:paid )?vacation days|days? (?:of )?pto|pto days)(?! (?:in|for) (?:the )?(?:sick|wedding))"
+    r"|(?<!\w)(?:nghỉ )?phép(?: thường)?(?: năm)?(?: có lương| hưởng lương)?(?: ?[:\-–=(]| là| gồm| được| chỉ| có){0,3} ?(?P<n6>\d{1,2}) ?(?:ngày|buổi) ?(?:/ ?|một |mỗi |trong |1 |hàng |hằng )(?:1 |một )?năm"
+    r"|(?<!\w)năm (?:đầu(?: tiên)?|thứ nhất|thứ 1)[^.;\d]{0,25} phép(?: ?[:\-–=(]| năm| là| được| chỉ| có){0,3} ?(?P<n7>\d{1,2}) ?ngày|(?<!\w)năm (?:đầu(?: tiên)?|thứ nhất|thứ 1)(?: ?[:,]| chỉ| được| có| nghỉ){0,4} ?(?P<n8>\d{1,2}) ?ngày (?:nghỉ )?phép"
+    r"|(?<!\w)(?:số )?ngày (?:nghỉ )?phép(?: năm| trong năm| hàng năm| có lương){0,2} ?[:=] ?(?P<n9>\d{1,2})(?: ?ngày)?(?! ?(?:/ ?|mỗi |một )tháng|\w|[.,]\d)|(?<![\w.,/])(?P<n10>\d{1,2}) ngày nghỉ (?:có|hưởng|hưởng nguyên) lương ?(?:/ ?|mỗi |một |trong |hàng )(?:1 |một )?năm"
+    r"|(?<!\w)(?:annual|paid) leave(?: ?[:\-–]| of| is){0,2} ?(?P<n11>\d{1,2}) days(?! (?:a|per) month)"
+)
+_HALF_A_DAY: Final = Phrase(
+    r"(?<![\w.,/])(?:0[.,]5|nửa|½|1/2) ngày (?:nghỉ )?phép(?: có lương| năm)? ?(?:/ ?|mỗi |một |hàng |1 )(?:1 )?tháng|(?<!\w)(?:mỗi|một|1) tháng(?: làm việc)?(?: được| có| tích lũy| cộng| tính| nghỉ){0,3} (?:0[.,]5|nửa|½|1/2) ngày (?:nghỉ )?phép"
 )
 _MORE: Final = Phrase(
-    r"(?<!\w)(?:thêm|cộng|ngoài phép|ngoài ra|sinh nhật|cưới|kết hôn|ốm|tang|hiếu|bổ sung|thâm niên|tối đa|lên đến|lên tới|extra|additional|birthday|sick|chuyển|dồn|chuyển sang|nghỉ đẻ|việc riêng|mát|hè|từ thiện)(?!\w)|\+ ?\d{1,2} ngày"
+    r"(?<!\w)(?:thêm|cộng|ngoài phép|ngoài ra|sinh nhật|cưới|kết hôn|ốm|tang|hiếu|bổ sung|thâm niên|tối đa|lên đến|lên tới|extra|additional|birthday|sick|wedding|marriage|maternity|paternity|bereavement|compassionate|bonus|on top|plus|tháng|chuyển|dồn|chuyển sang|nghỉ đẻ|việc riêng|mát|hè|từ thiện)(?!\w)|\+ ?\d{1,2} ngày"
 )
 _LATE: Final = Phrase(
     rf"(?<!\w)(?:làm(?: việc)?(?: đủ| được| trên| từ)?|đủ|sau|sau khi (?:làm )?(?:đủ )?|thâm niên|trên|từ)(?: khi)?(?: làm(?: việc)?)?(?: đủ| được| trên)? (?P<n>{NUMBER}) (?P<unit>năm|tháng)(?: làm việc| công tác| trở lên| thâm niên| gắn bó| ký hợp đồng| hợp đồng)?(?: mới| sẽ| thì| thì mới|,| nhân viên| bạn){{0,3}} ?(?:được |có |hưởng |tính |nghỉ ){{0,3}}(?:hưởng |nghỉ )?(?:chế độ )?(?:\d{{1,2}} ngày )?(?:nghỉ )?phép"
     rf"|(?<!\w)(?:nghỉ )?phép(?: năm| có lương){{0,2}}(?:[ :(]{{1,3}}\d{{1,2}} ngày(?: ?/ ?năm)?)?(?: ?\(| được| áp dụng| tính| có| hưởng| khi| cho| nhân viên){{0,4}} ?(?:sau(?: khi)?|(?:khi )?(?:làm )?đủ|(?:khi )?làm(?: việc)?(?: đủ)?|từ|trên)(?: làm(?: việc)?)?(?: đủ| được| trên)? (?P<n2>{NUMBER}) (?P<unit2>năm|tháng)(?! (?:thử|đầu))"
+)
+_LATE_OTHERWISE: Final = Phrase(
+    r"(?<!\w)(?:năm (?:đầu(?: tiên)?|thứ nhất|thứ 1)|(?:12|6|sáu) tháng đầu(?: tiên)?|dưới (?:12 tháng|1 năm|một năm)|chưa (?:đủ|được|tròn) (?:12 tháng|1 năm|một năm))[^.;,\d]{0,20} (?:chưa|không)(?: được| có| tính| phát sinh| hưởng| nghỉ| áp dụng| cho){0,3}(?: chế độ| ngày)?(?: nghỉ)? phép"
+    r"|(?<!\w)(?:đủ|tròn|trên|sau|làm) (?:12 tháng|1 năm|một năm|6 tháng|sáu tháng)(?: làm việc| công tác| trở lên| gắn bó)?,? (?:thì )?mới (?:được |có |phát sinh |tính |hưởng |cộng |nghỉ |áp dụng |bắt đầu ){0,4}(?:các )?(?:chế độ )?(?:ngày )?(?:nghỉ )?phép|(?<!\w)từ năm thứ (?:2|hai|3|ba)(?: trở đi)?,? mới (?:được |có |tính |hưởng |nghỉ ){0,3}(?:ngày )?(?:nghỉ )?phép"
+    r"|(?<!\w)(?:nghỉ )?phép năm(?: chỉ| được| mới| bắt đầu){0,3} (?:có|áp dụng|tính|phát sinh|hưởng) (?:từ|kể từ) năm thứ (?:2|hai|3|ba)(?!\w)"
+    r"|(?<!\w)no (?:annual |paid |annual paid )?leave (?:in|during|for) the first (?:year|12 months|6 months|six months)|(?<!\w)(?:annual|paid) leave (?:is |will be |only )?(?:starts?|begins?|applies|available|granted|given|accrues?)? ?(?:only )?(?:after|from) (?:the )?(?:1|one|a|first|second|2nd|12 months|6 months|six months|12|6|six)(?:(?: full)? years?| months?)?(?!\w| days)"
 )
 _RISES: Final = Phrase(
     r"(?<!\w)(?:thêm|cộng|tăng|mỗi 5 năm|5 năm|3 năm|2 năm|thâm niên|14|15|16|18|20|24)(?!\w)"
 )
 
 
+_YEAR_NAMES: Final = ("n", *(f"n{number}" for number in range(2, 12)))
 _FEWEST: Final = 4
 """Fewer days are some of the leave, not all of a year's."""
 
@@ -59,36 +74,52 @@ def short_leave_in_passage(passage: Passage, context: Context) -> Iterator[Findi
         return
     folded = passage.folded
     for found in _YEARLY.find(folded):
-        days = int(next(found[name] for name in ("n", "n2", "n3", "n4", "n5") if found[name]))
+        days = int(next(found[name] for name in _YEAR_NAMES if found[name]))
         near = passage.folded.text[max(0, found.start() - 30) : found.end() + 30]
         if _FEWEST <= days < limit.days and not _MORE.stands_in(type(folded)(near, None)):
-            yield Finding(
-                say(
-                    "“{text}” is less than the {limit} days a year that the law gives",
-                    text=passage.written(found),
-                    limit=limit.days,
-                ),
-                say(
-                    "give {limit} days or more; for less than a year they are counted in proportion",
-                    limit=limit.days,
-                ),
-                passage.span(found),
-            )
+            yield _fewer(passage, found, limit.days)
             return
+    half = _HALF_A_DAY.first(folded)
+    if half is not None and not _MORE_LEAVE.stands_in(folded):
+        yield _fewer(passage, half, limit.days)
+        return
+    otherwise = _LATE_OTHERWISE.first(folded)
+    if otherwise is not None:
+        yield _only_late(passage, otherwise)
+        return
     for found in _LATE.find(folded):
         number = number_of(found["n"] or found["n2"], bare=folded.is_bare)
         unit = found["unit"] or found["unit2"]
         months = (number or 0) * (12 if unit in ("năm", "nam") else 1)
         if 6 <= months <= 36 and not _RISES.stands_in(folded):
-            yield Finding(
-                say(
-                    "“{text}”: leave is earned from the first month, not only after a while",
-                    text=passage.written(found),
-                ),
-                say("who has worked less than a year gets days off in proportion (Article 113.2)"),
-                passage.span(found),
-            )
+            yield _only_late(passage, found)
             return
+
+
+_MORE_LEAVE: Final = Phrase(r"(?<!\w)(?:thêm|cộng|ngoài phép|bổ sung|extra)(?!\w)")
+
+
+def _fewer(passage: Passage, found: re.Match[str], days: int) -> Finding:
+    return Finding(
+        say(
+            "“{text}” is less than the {limit} days a year that the law gives",
+            text=passage.written(found),
+            limit=days,
+        ),
+        say("give {limit} days or more; for less than a year they are counted in proportion", limit=days),
+        passage.span(found),
+    )
+
+
+def _only_late(passage: Passage, found: re.Match[str]) -> Finding:
+    return Finding(
+        say(
+            "“{text}”: leave is earned from the first month, not only after a while",
+            text=passage.written(found),
+        ),
+        say("who has worked less than a year gets days off in proportion (Article 113.2)"),
+        passage.span(found),
+    )
 
 
 HOLIDAY_WORDS: Final = frozenset({"lễ", "holidays", "tết"})

@@ -92,7 +92,7 @@ _MONTH_WAGE: Final = Phrase(
     rf"(?<!\w){_WAGE}(?: ?\([^()]{{0,30}}\))?(?: ?[:=\-–+]| từ| khoảng| là| chỉ từ| trung bình| bình quân| dao động| ở mức| trong khoảng| tháng| của bạn| mỗi tháng| hàng tháng| tối thiểu| min| upto| up to| lên đến| lên tới| đến| tới| được){{0,4}} ?$"
 )
 _HOUR_WAGE: Final = Phrase(
-    r"(?<!\w)(?:lương|thu nhập|salary|lcb|mức|part[ -]?time|parttime|bán thời gian|trả|từ)(?!\w)"
+    r"(?<!\w)(?:lương|thu nhập|salary|lcb|mức|part[ -]?time|parttime|bán thời gian|trả|từ|thù lao|tiền công|đơn giá)(?!\w)"
 )
 _EXTRA: Final = Phrase(
     r"(?<!\w)(?:phụ cấp|thưởng|hỗ trợ|tăng ca|ot|làm thêm|gửi xe|giữ xe|hoa hồng|tip|cộng thêm|thêm|tăng|trợ cấp|cơm|ca đêm|phạt|khách|học viên|học phí|sản phẩm|khóa học|bảo hiểm|bhxh|đóng)(?!\w)"
@@ -194,8 +194,18 @@ _PAY_CONTEXT: Final = Phrase(
     r"(?<!\w)(?:lương|lương cứng|thu nhập|salary|income|mức lương|lcb|basic|net|gross|compensation|upto|up to|package|pay|offer|đãi ngộ)(?!\w)"
 )
 _NOT_WAGE: Final = Phrase(
-    r"(?<!\w)(?:doanh thu|doanh số|kpi|ngân sách|budget|revenue|quỹ|vốn|dự án trị giá|hợp đồng trị giá|giải thưởng|triệu (?:usd|đô)|million|billion|tỷ|giao dịch|chi tiêu|ads|khách hàng|đầu tư|gọi vốn|funding|raised|series|bảo hiểm|insurance|học phí|học bổng|khóa học|thiết bị|laptop|macbook|monitor|chi phí|doanh nghiệp|xuất khẩu|công nợ|tỷ giá|quy đổi|tương đương|trả bằng (?:vnđ|vnd|tiền việt))(?!\w)"
+    r"(?<!\w)(?:doanh thu|doanh số|kpi|ngân sách|budget|revenue|quỹ|vốn|dự án trị giá|hợp đồng trị giá|giải thưởng|triệu (?:usd|đô)|million|billion|tỷ|giao dịch|chi tiêu|ads|khách hàng|đầu tư|gọi vốn|funding|raised|series|bảo hiểm|insurance|học phí|học bổng|khóa học|thiết bị|laptop|macbook|monitor|chi phí|doanh nghiệp|xuất khẩu|công nợ|tỷ giá|quy đổi(?! theo (?:đồng )?(?:usd|đô|\$|ngoại tệ))|tương đương|trả bằng (?:vnđ|vnd|tiền việt))(?!\w)"
 )
+_BY_TIME: Final = Phrase(
+    r"^ ?(?:/ ?|per |an? |một |mỗi |1 )(?:[a-z]{1,10} )?(?:hour|hr|h|giờ|tiếng|tháng|month|ngày|day|shift|ca|buổi|lesson|class|session|tiết|week|tuần|year|năm)(?!\w)"
+)
+_NOT_BASE: Final = Phrase(
+    r"(?<!\w)(?:phụ cấp|trợ cấp|thưởng|hỗ trợ|hoa hồng|tặng|quà|allowance|bonus|support|subsidy|commission|voucher|reimburse\w{0,6}|gói|tài trợ|budget|stipend|per person|worth|trị giá|licen[cs]e|course|subscription|gym|insurance|tips?|khách)(?!\w)"
+)
+_PAID_IN: Final = Phrase(
+    r"(?<!\w)(?:lương|thu nhập|thù lao|salary|wages?|paid|pay)(?: (?!không|doanh)[^\W\d_]{1,8}| ?,| ?:){0,4} (?:bằng|theo|in) (?:tiền )?(?:usd|us dollars?|dollars|đô la|đô|ngoại tệ|foreign currency|euro|nhân dân tệ|yên nhật|nước ngoài bằng usd)(?!\w)"
+)
+_PAID_NAMES: Final = ("usd", "dollar", "đô", "do la", "do ", "tệ", "te", "euro", "yên", "yen", "currency")
 _ABROAD: Final = Phrase(
     r"(?<!\w)(?:campuchia|cambodia|phnom penh|nhật bản|singapore|đài loan|hàn quốc|philippines?|manila|dubai|lào|myanmar|malaysia|thái lan|bangkok|trung quốc|xuất khẩu lao động|xklđ|ở nước ngoài|tại nước ngoài|làm việc tại (?:mỹ|úc|đức|canada))(?!\w)"
 )
@@ -254,14 +264,37 @@ def _foreign_pay(passage: Passage) -> Iterator[Finding]:
         if money.currency == "VND" or money.most < 2:
             continue
         clause = Folded(folded.text[max(0, money.start - 60) : money.end + 12], None)
-        if _PAY_CONTEXT.stands_in(clause) and not _NOT_WAGE.stands_in(clause):
-            first, last = folded.origin(money.start, money.end)
-            yield Finding(
-                say(
-                    "“{text}”: in Vietnam wages are written and paid in đồng",
-                    text=" ".join(passage.text[first:last].split()),
-                ),
-                say("write the amount in đồng; only foreigners may be paid in foreign currency"),
-                passage.locate(first, last),
-            )
+        if not _NOT_WAGE.stands_in(clause) and (_PAY_CONTEXT.stands_in(clause) or _is_rate(passage, money)):
+            yield _in_dong(passage, money.start, money.end)
             return
+    if not any(name in folded.text for name in _PAID_NAMES):
+        return  # most lines; a pattern costs more
+    told = _PAID_IN.first(folded)
+    if told is not None and not _NOT_WAGE.stands_in(folded):
+        yield _in_dong(passage, told.start(), told.end())
+
+
+def _is_rate(passage: Passage, money: Money) -> bool:
+    """Tell whether an amount is a price of working time that stands among the terms, and no allowance."""
+    if passage.part not in (Part.BENEFITS, Part.CONDITIONS, Part.TITLE):
+        return False
+    text = passage.folded.text
+    behind = Folded(text[money.end : money.end + 25], None)
+    by_time = money.per is not None or _BY_TIME.stands_in(behind)
+    return (
+        by_time
+        and not _NOT_BASE.stands_in(_clause_before(passage.folded, money))
+        and not _NOT_BASE.stands_in(behind)
+    )
+
+
+def _in_dong(passage: Passage, start: int, end: int) -> Finding:
+    first, last = passage.folded.origin(start, end)
+    return Finding(
+        say(
+            "“{text}”: in Vietnam wages are written and paid in đồng",
+            text=" ".join(passage.text[first:last].split()),
+        ),
+        say("write the amount in đồng; only foreigners may be paid in foreign currency"),
+        passage.locate(first, last),
+    )

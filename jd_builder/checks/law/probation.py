@@ -15,7 +15,7 @@ from jd_builder.profile.loading import Role
 from jd_builder.profile.models import Profile
 
 WORDS: Final = frozenset({"thử", "thừ", "học", "tập", "training", "đào", "probation", "trial"})
-TRIAL: Final = r"(?:thử việc|thừ việc|thữ việc|làm thử|hđtv|probation(?:ary)?(?: period)?|trial period)"
+TRIAL: Final = r"(?:thử việc|(?:thời gian|giai đoạn|thời kỳ|kỳ) (?:thử thách|làm thử|thử sức|thử)(?! (?:nghiệm|thách trong|sản))|thừ việc|thữ việc|làm thử|hđtv|probation(?:ary)?(?: period)?|trial period)"
 _TRIALS: Final = Phrase(rf"(?<!\w){TRIAL}(?!\w)")
 _LEARNINGS: Final = Phrase(r"(?<!\w)(?:học việc|tập việc)(?!\w)")
 _TRIAL_WORDS: Final = frozenset(

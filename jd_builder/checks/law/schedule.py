@@ -57,6 +57,7 @@ class _Entry:
     net: float
     days: Weekdays | None
     certain: bool
+    split: bool = False
 
 
 def relevant(passage: Passage) -> bool:
@@ -108,21 +109,27 @@ def _grouped(
 
 
 _OR: Final = Phrase(r"(?<!\w)(?:ca \d|hoặc|or)(?!\w)")
+_SPLIT: Final = Phrase(
+    r"(?<!\w)(?:ca|lịch|giờ)(?: làm)? (?:gãy|gẫy|bẻ|đứt|tách|chia đôi|chia (?:2|hai)(?: buổi| lần| khung)?)(?!\w)|(?<!\w)split[ -]shifts?(?!\w)"
+)
+"""One person works both stretches, with hours of his own between them."""
+_SPLIT_GAP: Final = 420
 
 
 def _hours(
     index: int, spans: list[ClockSpan], days: Weekdays | None, line: Passage, facts: WeekFacts
 ) -> list[_Entry]:
+    named = _SPLIT.stands_in(line.folded) and len(spans) == 2
     split = (
         len(spans) == 2
         and all(span.hours <= HALF_DAY for span in spans)
-        and 0 <= spans[1].begins - spans[0].ends <= 240
+        and 0 <= spans[1].begins - spans[0].ends <= (_SPLIT_GAP if named else 240)
         and not _OR.stands_in(line.folded)
     )
     if split:
         whole = ClockSpan(spans[0].start, spans[1].end, spans[0].begins, spans[1].ends)
         net = spans[0].hours + spans[1].hours
-        return [_Entry(index, whole, whole.hours, net, days, certain=True)]
+        return [_Entry(index, whole, net if named else whole.hours, net, days, certain=True, split=named)]
     made = []
     for span in spans:
         pause = pause_in(line.folded) or facts.pause
@@ -165,7 +172,7 @@ def _weigh(
     if not _SHORTEST <= entry.gross < FRAME_HOURS:
         return None
     shifts_elsewhere = facts.has_shifts and not _CHOICE.stands_in(line.folded)
-    if entry.gross > 9.5 and shifts_elsewhere:
+    if entry.gross > 9.5 and shifts_elsewhere and not entry.split:
         return None
     if facts.stated_day is not None and facts.stated_day <= 8 and entry.net <= 10:
         return None

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from jd_builder.checks.law import hours, insurance, leave, pay, probation, probation_pay, told
+from jd_builder.checks.law import hours, insurance, leave, pay, probation, probation_pay, rest, told
 from jd_builder.checks.rule import Rule
 from jd_builder.problems import Severity
 
@@ -23,7 +23,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.ERROR,
         role=probation_pay.low_probation_pay_of_role,
         passage=probation_pay.low_probation_pay_in_passage,
-        words=probation.WORDS,
+        words=probation_pay.UNPAID_WORDS,
         act="probation",
     ),
     Rule(
@@ -58,9 +58,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "JD335",
         "no-weekly-rest",
         Severity.ERROR,
-        passage=hours.little_rest_in_passage,
-        posting=hours.little_rest_in_posting,
-        words=hours.REST_WORDS,
+        passage=rest.little_rest_in_passage,
+        posting=rest.little_rest_in_posting,
+        words=rest.REST_WORDS,
         act="weekly_rest",
     ),
     Rule(
