@@ -175,7 +175,7 @@ def _is_candidates(passage: Passage, match: re.Match[str]) -> bool:
     begin = match.start() + len(match[0]) - len(match[0].lstrip(_MARKS))
     if is_about_others(passage, begin):
         return False
-    if says(_RETIRED, folded.text[:begin], folded):
+    if says(_RETIRED, folded.text[max(0, begin - 160) : begin], folded):
         return False
     clause = clause_around(folded.text, *match.span())
     if _PAY.search(clause) and not re.search(r"tuổi|tuoi|\bage", match[0]):

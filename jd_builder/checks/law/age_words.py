@@ -10,9 +10,7 @@ _TENS: Final = (
     r"|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
 _UP: Final = r"(?:dưới|không quá|quá|tối đa|chưa quá|chưa đến|tầm|khoảng|trên|ngoài|độ|từ|đến|under|below|over|above|around)"
-_NOT_AGE: Final = (
-    r"(?! ?(?:triệu|tr\b|k\b|%|năm|tháng|ngày|giờ|h\b|phút|người|usd|kg|cm|m\b|km|buổi|ca\b|nghìn|ngàn|đ\b|lần|khách|years? of|years? in|months?|days?|hours?|minutes?|people|weeks?|mins?))"
-)
+_NOT_AGE: Final = r"(?! ?(?:triệu|tr\b|k\b|%|năm|tháng|ngày|giờ|h\b|phút|người|usd|kg|cm|m\b|km|buổi|ca\b|nghìn|ngàn|đ\b|lần|khách|years? of|years? in|months?|days?|hours?|minutes?|people|weeks?|mins?))"
 _N: Final = r"(?:1[5-9]|[2-6]\d)(?!\d|[.,]\d)"
 _WHO: Final = r"(?: (?:các|những|bạn|ứng viên|người|lao động|nhân viên|nhân sự|nam|nữ|chị|anh|chị em|độ tuổi|tuổi|lứa tuổi|ở|đang|thuộc|nhóm|đã|là|hơi)){0,4}"
 _PREFERS: Final = r"(?:ưu tiên|ưu ái|chỉ tuyển|chỉ nhận|không tuyển|không nhận|hạn chế|tuyển|cần|yêu cầu)"
@@ -43,7 +41,7 @@ SAID: Final = tuple(
         rf"(?<!\w)in (?:his|her|their|your|the|early|mid|late)(?: early| mid| late)?[ -](?:{_N}s|[2-5]0s|twenties|thirties|forties)(?!\w)",
         rf"(?<!\w)(?:ưu tiên|tuyển|cần|yêu cầu|ứng viên|độ tuổi|tuổi|nhân sự|người|bạn|phù hợp|hợp)(?: (?:các|những|bạn|ứng viên|người|nhân sự|độ tuổi|tuổi|thế hệ|anh chị|với|đang|ở|thuộc)){{0,3}}[ :]{{1,2}}{_U}",
         r"(?<!phát )(?<!học )(?<!\w)(?:(?:sinh năm|năm sinh|sn)(?: (?:từ|khoảng|sau|trước|trong|tầm|cỡ)){0,2}|sinh (?:từ|sau|trước|khoảng)(?: năm)?)[ :]{1,2}'?[5-9]\d(?![\d.,])(?= ?(?:$|[.,;)(\-–]|đến|tới|trở|đổ|hoặc|về|quay))",
-        r"(?<!\w)(?:ở |trong )?(?:độ |lứa )?tuổi (?:trung niên|teen|đôi mươi|thanh niên|mười tám đôi mươi|đoàn viên|xế chiều|thanh xuân)(?!\w)",
+        r"(?<!\w)(?<!của )(?<!cho )(?<!với )(?<!lý )(?<!dạy )(?<!về )(?<!hiểu )(?<!ý )(?:ở |trong )?(?:độ |lứa )?tuổi (?:trung niên|teen|đôi mươi|thanh niên|mười tám đôi mươi|đoàn viên|xế chiều|thanh xuân)(?!\w)",
         rf"(?<!\w){_PREFERS}{_WHO} (?:trung niên|lớn tuổi|cao tuổi|thanh niên|đứng tuổi|có tuổi|luống tuổi)(?! (?:xung|việt|tình nguyện|gặp|thành phố|ưu tú|là (?:bệnh|khách)))(?!\w)",
     )
 )
@@ -54,7 +52,7 @@ SAID_ASKED: Final = tuple(
     for pattern in (
         rf"{START}(?:tầm |độ |khoảng |là )?{_U}(?= ?(?:$|[.,;)\-–]| trở| năng| nhiệt| đổ))",
         rf"{START}(?:là )?(?:(?:người|nam|nữ|phụ nữ|đàn ông|chị em),? )?(?:trung niên|lớn tuổi)(?= ?(?:$|[.,;)]| khỏe| có| chăm))",
-        rf"^[^\w]{{0,6}}(?:là |nam |tuyển )?thanh niên(?= ?(?:$|[.,;)]| (?:khỏe|trai|chưa|nhanh|chăm|siêng|độc|có sức|tráng|trẻ|dưới|từ)))",
+        r"^[^\w]{0,6}(?:là |nam |tuyển )?thanh niên(?= ?(?:$|[.,;)]| (?:khỏe|trai|chưa|nhanh|chăm|siêng|độc|có sức|tráng|trẻ|dưới|từ)))",
         r"^[^\w]{0,6}(?:còn )?trẻ(?= ?(?:$|,)| khỏe| và khỏe)",
         rf"{START}(?:dưới|chưa quá|không quá|chưa đến|ngoài) {_TENS}(?= ?(?:$|[.,;)]))",
     )
@@ -63,8 +61,28 @@ SAID_ASKED: Final = tuple(
 
 WORDS: Final = frozenset(
     [
-        *"mươi chục lăm nhăm mốt niên teen thirty forty twenty fifty older younger exceeding maximum max between sinh limit".split(),
-        *"20s 30s 40s twenties thirties forties tầm".split(),
+        *[
+            "mươi",
+            "chục",
+            "lăm",
+            "nhăm",
+            "mốt",
+            "niên",
+            "teen",
+            "thirty",
+            "forty",
+            "twenty",
+            "fifty",
+            "older",
+            "younger",
+            "exceeding",
+            "maximum",
+            "max",
+            "between",
+            "sinh",
+            "limit",
+        ],
+        *["20s", "30s", "40s", "twenties", "thirties", "forties", "tầm"],
         *(f"u{number}" for number in range(24, 60)),
     ]
 )

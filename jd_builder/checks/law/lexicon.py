@@ -21,7 +21,7 @@ FAMILY: Final = _phrases(
     r"(?:chưa|đã|không|phải) (?:có |lập |kết )?(?:gia đình|hôn|chồng|vợ|vợ con|chồng con|có chồng|có vợ)(?! (?:đăng ký|từng mua))",
     r"(?:chưa|đã|không|ko)(?: bị)? (?:vướng|ràng buộc|bận|gánh nặng|nặng gánh)(?: (?:bận|bịu|víu|về|việc|chuyện|nhiều|bởi|buộc)){0,2} (?:gia đình|con nhỏ|con cái|con|chuyện gia đình|chồng con|vợ con|chồng|vợ)",
     rf"{_REFUSED} (?:bầu bí|bầu|có bầu|có thai|mang thai|mang bầu|thai nghén|mới sinh|mới đẻ|sinh xong|nghỉ sinh|sinh con|sinh nở|con nhỏ|con mọn|con thơ|nuôi con|cho con bú|kết hôn|lập gia đình|gia đình rồi|có chồng|có vợ|cưới|độc thân)",
-    r"(?:chưa|không|ko|đã)(?: có)? (?:người yêu|bạn trai|bạn gái)",
+    r"(?:chưa|không|ko|đã)(?: có)? (?:người yêu|bạn trai|bạn gái|bồ)",
     r"(?:gia đình|vợ|chồng|vợ/chồng|vợ chồng|chồng con|vợ con|bố mẹ|cha mẹ)(?! khách)(?: (?:đều|phải|luôn|hai bên|hoàn toàn|vợ/chồng|và|chồng)){0,2} (?:ủng hộ|đồng ý|đồng thuận|tạo điều kiện|cho phép|thông cảm)",
     r"(?:nhận được |có |được )sự (?:ủng hộ|đồng ý|đồng thuận) (?:của|từ) (?:gia đình|vợ|chồng|bố mẹ|cha mẹ)",
     r"vợ con đề huề|son rỗi|con cái (?:đã )?(?:lớn|trưởng thành|tự lập)",
@@ -67,7 +67,7 @@ HEALTH: Final = _phrases(
     rf"{_NOT} (?!nghiện){_DISEASE}(?:[\w/ ]{{0,24}})?",
     r"(?:không|ko|chưa)(?: \w+){0,2} (?:bệnh (?:truyền nhiễm|mãn tính|mạn tính|xã hội|hiểm nghèo|nền|lý|tim|phổi|da liễu|ngoài da|lao|nan y|di truyền))",
     r"(?:xét nghiệm|âm tính với|test|kiểm tra)[\w ]{0,16} (?:hiv|viêm gan b|siêu vi|ma túy và hiv)",
-    r"(?:bệnh (?:nền|lý|mạn tính|mãn tính|truyền nhiễm)|tiền sử bệnh|dị tật|khuyết tật)[ ]?[:\-–][ ]?(?:không|ko)(?! (?:yêu|phân|quan|bắt))",
+    r"(?:bệnh (?:nền|lý|mạn tính|mãn tính|truyền nhiễm)|tiền sử bệnh|dị tật|khuyết tật) ?: ?(?:không|ko)(?! (?:yêu|phân|quan|bắt))",
     r"lành lặn(?! sản)|thể chất lành lặn",
     r"(?:no|without|free (?:from|of)) (?:any )?(?:disabilit(?:y|ies)|chronic|contagious|infectious|hiv|serious illness|disease)[\w ]{0,20}",
 )
@@ -88,5 +88,7 @@ FAMILY_STATE: Final = (
     Phrase(rf"{START}(?:có |đã có )(?:vợ con|chồng con|vợ|chồng)(?= ?(?:$|[.,;)]))"),
 )
 BELIEF_START: Final = (
-    Phrase(rf"{START}(?:là )?(?:đảng viên|đoàn viên thanh niên)(?= ?(?:$|[.,;)(]| (?:đảng|hoặc|là|ưu|được|càng|đcs)))"),
+    Phrase(
+        rf"{START}(?:là )?(?:đảng viên|đoàn viên thanh niên)(?= ?(?:$|[.,;)(]| (?:đảng|hoặc|là|ưu|được|càng|đcs)))"
+    ),
 )

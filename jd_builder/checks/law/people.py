@@ -10,8 +10,43 @@ from jd_builder.checks.law.condition import ASKED, MOST, START, is_about_others,
 from jd_builder.checks.passages import Part, Passage
 
 WORDS: Final = frozenset(
-    "gái trai nữ nam ông chị cô anh ae thầy phái chàng bà bác chú mày men women man woman gentlemen gentleman ladies "
-    "lady girl girls boy boys waitress waitresses hostess salesgirl salesgirls saleswoman saleswomen".split()
+    [
+        "gái",
+        "trai",
+        "nữ",
+        "nam",
+        "ông",
+        "chị",
+        "cô",
+        "anh",
+        "ae",
+        "thầy",
+        "phái",
+        "chàng",
+        "bà",
+        "bác",
+        "chú",
+        "mày",
+        "men",
+        "women",
+        "man",
+        "woman",
+        "gentlemen",
+        "gentleman",
+        "ladies",
+        "lady",
+        "girl",
+        "girls",
+        "boy",
+        "boys",
+        "waitress",
+        "waitresses",
+        "hostess",
+        "salesgirl",
+        "salesgirls",
+        "saleswoman",
+        "saleswomen",
+    ]
 )
 _WOMEN: Final = (
     r"(?:chị em(?: phụ nữ)?|phụ nữ|phái (?:nữ|đẹp|yếu)|con gái|bạn gái|em gái|các (?:chị|cô gái|cô nàng)|quý cô|cô gái"
@@ -19,7 +54,6 @@ _WOMEN: Final = (
 )
 _MEN: Final = (
     r"(?:đàn ông|phái (?:nam|mạnh)|con trai|bạn trai|em trai|cánh mày râu|mày râu|trai tráng|trai trẻ|chàng trai|các anh"
-    r"|(?<!chị )(?<!chị/)(?<!chị, )(?:anh em|ae)(?! (?:trong|đồng nghiệp|công ty|họ|ruột|nhà))"
     r"|(?:anh|chú|bác|ông|các anh) (?:bảo vệ|tài xế|lái xe|giao hàng|bốc xếp|shipper)|thầy giáo)"
 )
 _BOTH: Final = Phrase(  # both are named: nobody is left out
@@ -28,10 +62,12 @@ _BOTH: Final = Phrase(  # both are named: nobody is left out
     r"|(?:phụ nữ|con gái|gái|chị em)[ ,/]{1,2}(?:và |hoặc |hay |lẫn )?(?:đàn ông|con trai|trai|anh em)|anh em[ ,/]{1,2}(?:và |hoặc |hay )?chị em|waiters?|hosts?(?!\w)"
     r"|(?:ladies|women|girls|woman|girl) ?(?:/|,|&|and|or) ?(?:gentlemen|men|boys|man|boy)|(?:gentlemen|men|boys|man|boy) ?(?:/|,|&|and|or) ?(?:ladies|women|girls|woman|girl))(?!\w)"
 )
+_LADS: Final = r"(?:(?<!chị )(?<!chị/)(?<!chị, )(?:anh em|ae)(?! (?:trong|đồng nghiệp|công ty|họ|ruột|nhà)))"
+"""Also a graphics program and the men one works with: only whoever seeks them by name means candidates."""
 _FILL: Final = r"(?:[ :]{1,2}(?:mấy|các|những|bạn|là|thêm|gấp|số lượng|cho|với|người|ứng viên|một|vài|đối tượng|lao động|dụng|\d{1,3})){0,4}[ :]{1,2}"
 _NO_GOODS: Final = r"(?! (?:khách|mua|hàng|dùng|sử dụng|yêu thích|tin dùng|của|nhà))(?!')"
 _SOUGHT: Final = Phrase(
-    rf"(?<!\w)(?:ưu tiên|chỉ (?:tuyển|nhận|cần|lấy|dành cho)|chỉ|cần tuyển|tuyển|cần tìm|tìm|cần|không nhận|không tuyển|yêu cầu){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}"
+    rf"(?<!\w)(?:ưu tiên|chỉ (?:tuyển|nhận|cần|lấy|dành cho)|chỉ|cần tuyển|tuyển|cần tìm|tìm|cần|không nhận|không tuyển|yêu cầu){_FILL}(?:{_WOMEN}|{_MEN}|{_LADS})(?!\w){_NO_GOODS}"
     rf"|(?<!\w)(?:công việc|việc|vị trí)[\w ]{{0,16}} (?:dành cho|phù hợp với|phù hợp|thích hợp với|hợp với|hợp){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}"
 )
 _ONLY: Final = Phrase(
@@ -62,20 +98,23 @@ def people_of_one_sex(passage: Passage) -> Iterator[re.Match[str]]:
     folded, asked = passage.folded, passage.part in ASKED
     if passage.part is Part.BENEFITS or not folded.words & _FORMS:
         return
-    if not _BOTH.stands_in(folded):
+    if not folded.words.isdisjoint(_CALLED) and not _BOTH.stands_in(folded):
         phrases = (_SOUGHT, _OPENS, _ENGLISH) if asked else (_ONLY,)
         for phrase in phrases:
             for match in islice(phrase.find(folded), MOST):
                 if not _is_innocent(passage, match):
                     yield match
-    if asked:
+    if passage.part is not Part.DUTIES and not folded.words.isdisjoint(("nam", "nữ")):
         for match in islice(_LEAVES_OUT.find(folded), MOST):
             if not is_about_others(passage, match.start()):
                 yield match
 
 
 _FORMS: Final = WORDS | {"gai", "nu", "ong", "chi", "co", "thay", "phai", "chang", "may"}
-_NAMED: Final = Phrase(r"(?<!\w)(?:liên hệ|gặp|lh|hotline|zalo|sản phẩm|thời trang|mỹ phẩm|trung tâm|tiệm)(?!\w)")
+_CALLED: Final = _FORMS - {"nam", "nữ", "nu"} | {"phụ", "phu"}
+_NAMED: Final = Phrase(
+    r"(?<!\w)(?:liên hệ|gặp|lh|hotline|zalo|sản phẩm|thời trang|mỹ phẩm|trung tâm|tiệm)(?!\w)"
+)
 
 
 def _is_innocent(passage: Passage, match: re.Match[str]) -> bool:

@@ -18,8 +18,8 @@ from jd_builder.checks.law.condition import (
 )
 from jd_builder.checks.passages import Part, Passage
 
-WORDS: Final = people.WORDS | frozenset("male female males females".split())
-_SEX: Final = r"(?P<sex>nam|nữ)(?: giới)?(?!\w)"
+WORDS: Final = people.WORDS | frozenset(["male", "female", "males", "females"])
+_SEX: Final = r"(?<!phụ )(?P<sex>nam|nữ)(?: giới)?(?!\w)"
 _NOT: Final = (  # words that make another word of it
     r"(?! (?:định|sách|đàn|trực|từ liêm|cao(?! (?:đẳng|từ|trên|ráo|tối|khoảng|1|m\d))|á\b|kỳ|bộ|phi|mỹ|cực|hải|thái|dương|long|châm|sài gòn|sơn|trung|hàn|triều|phát|tiến|"
     r"bắc|tính|trang|hoàng|công gia|sinh\b(?! (?:năm|từ|trong|sau|19|20))|tướng|thần|vương|ca sĩ|diễn viên|doanh nhân|quyền|khoa|tử|hà nội|việt|group|hưng|thiên|thành\b(?! thạo)|anh\b|giang|cường|khánh|phương|"
