@@ -147,13 +147,14 @@ def age_limit(passage: Passage) -> Iterator[re.Match[str]]:
     folded = passage.folded
     if passage.part is Part.INTERVIEW:
         return
-    for phrase in (*_BOUNDS, *age_words.BOUNDS):
+    in_words = not folded.words.isdisjoint(age_words.FORMS)
+    for phrase in (*_BOUNDS, *age_words.BOUNDS) if in_words else _BOUNDS:
         for match in islice(phrase.find(folded), MOST):
             if _limits(match) and _is_candidates(passage, match):
                 yield match
-    said = (*_SAID, *age_words.SAID)
+    said = (*_SAID, *age_words.SAID) if in_words else _SAID
     if passage.part in ASKED:
-        said += (*_SAID_ASKED, *age_words.SAID_ASKED)
+        said += (*_SAID_ASKED, *age_words.SAID_ASKED) if in_words else _SAID_ASKED
     for phrase in said:
         for match in islice(phrase.find(folded), MOST):
             if not is_denied(folded, *match.span()) and _is_candidates(passage, match):

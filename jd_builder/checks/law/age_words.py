@@ -86,3 +86,33 @@ WORDS: Final = frozenset(
         *(f"u{number}" for number in range(24, 60)),
     ]
 )
+FORMS: Final = WORDS | frozenset(
+    [
+        "tuổi",
+        "tuoi",
+        "age",
+        "aged",
+        "ages",
+        "over",
+        "above",
+        "sn",
+        "trẻ",
+        "tre",
+        "muoi",
+        "chuc",
+        "lam",
+        "nham",
+        "mot",
+        "nien",
+        "tam",
+        "khoảng",
+        "khoang",
+        "cỡ",
+        "co",
+        "chừng",
+        "chung",
+        "tới",
+        "toi",
+    ]
+)
+"""Without one of these no age is told in words: most texts are done with sooner."""
