@@ -146,18 +146,6 @@ def test_a_draft_belongs_to_its_role(web: TestClient) -> None:
     assert answer.status_code == 404
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
-def test_a_folder_that_may_not_be_written_is_told(web: TestClient, folder: Path) -> None:
-    draft = draft_of(web, **{"csat.weight": "31"})
-    folder.chmod(0o500)
-    try:
-        answer = web.post(f"/roles/{CSKH}/save", data={"draft": draft})
-    finally:
-        folder.chmod(0o700)
-
-    assert answer.status_code == 507
-
-
 @pytest.mark.parametrize(
     ("code", "reason"), [(errno.ENOSPC, "ổ đĩa đã đầy"), (errno.EACCES, "chương trình khác")]
 )

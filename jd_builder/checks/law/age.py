@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.law import age_words
 from jd_builder.checks.law.condition import (
     ASKED,
     MOST,
@@ -39,7 +40,7 @@ _YEAR: Final = r"(?:19[5-9][\dx]|200[\dx]|201[0-2])(?!\d)"
 _GENERATION: Final = r"(?:gen ?-?(?:z|y|x)\b|[6789]x\b|10x\b|2k\d?\b|k\d\b)"
 _LABEL: Final = (
     r"(?<!\w)(?:độ tuổi|tuổi đời|lứa tuổi|tuổi tác|(?<!độ )tuổi|age[sd]?|age range|years old)"
-    r"(?: (?:tuyển dụng|tuyển|yêu cầu|ưu tiên|lao động|phù hợp|từ|trong|khoảng|là|trung bình|giới hạn|range|between|from|of|is|đời|nằm|ở|ứng viên|mong muốn|lý tưởng|cần tuyển|nam|nữ|thuộc|vào|group|limit|under the age)){0,3}[\s:*\-–(]{0,4}(?:từ |khoảng |trong khoảng |\(){0,2}"
+    r"(?: (?:tuyển dụng|tuyển|yêu cầu|ưu tiên|lao động|phù hợp|thích hợp|tốt nhất|từ|trong|khoảng|là|trung bình|giới hạn|range|between|from|of|is|đời|nằm|ở|ứng viên|mong muốn|lý tưởng|cần tuyển|nam|nữ|thuộc|vào|group|limit|under the age)){0,3}[\s:*\-–(]{0,4}(?:từ |khoảng |trong khoảng |\(){0,2}"
 )
 _SEX: Final = r"(?<!\w)(?:nam|nữ|male|female)(?: giới)?[ ,:/\-–(]{0,4}(?P<said>(?:(?:độ |trong ){0,2}tuổi )?(?:từ |trong khoảng |khoảng ){0,2}"
 _PREFER: Final = r"(?<!\w)(?:ưu tiên|tuyển|yêu cầu|cần|nhận|prefer(?:red)?)[ :(]{1,3}(?:(?:các|những|bạn|ứng viên|người|có|độ tuổi|tuổi|trẻ|nam|nữ|sinh|từ|năm|thế hệ|là|thuộc|lứa|đời|đầu|cuối|trong|khoảng|nhân viên|nhân sự|hoặc|lao động|nam/nữ|team)[ /,]{1,2}){0,5}"
@@ -75,6 +76,7 @@ WORDS: Final = frozenset(
         *(f"{decade}x" for decade in (6, 7, 8, 9, 10, 199, 198, 200)),
         *(f"2k{year}" for year in range(10)),
         "2k",
+        *age_words.WORDS,
         *map(str, range(1950, 2013)),
     }
 )
@@ -131,6 +133,9 @@ _PAY: Final = re.compile(
     r"(?<!\w)(?:lương|luong|thu nhập|thu nhap|salary|xe tải|xe tai|tải trọng|kinh nghiệm|kinh nghiem|experience|thành lập|hoạt động)(?!\w)"
 )
 _MARKS: Final = " -–—+*•.,;:/()[]|✅🔥●▪✓➢"
+_RETIRED: Final = Phrase(
+    r"(?<!\w)(?:(?:tuổi|chế độ|đến tuổi|thủ tục) (?:nghỉ |về )?hưu|tuổi hưu trí|retirement age)(?!\w)"
+)
 _TONS: Final = re.compile(r"\d ?t$")
 _OWN: Final = Phrase(
     r"^[^\w]{0,6}(?:(?:yêu cầu|ưu tiên|tuyển|độ|nam|nữ|giới tính|ứng viên|giới|từ|tuổi|có|trong|là|trên|dưới|đối tượng|nhận|khoảng|chỉ|cần|các|bạn|hoặc|và|\d{1,2})[^\w]{1,3}){0,8}$"
@@ -142,11 +147,15 @@ def age_limit(passage: Passage) -> Iterator[re.Match[str]]:
     folded = passage.folded
     if passage.part is Part.INTERVIEW:
         return
-    for phrase in _BOUNDS:
+    in_words = not folded.words.isdisjoint(age_words.FORMS)
+    for phrase in (*_BOUNDS, *age_words.BOUNDS) if in_words else _BOUNDS:
         for match in islice(phrase.find(folded), MOST):
             if _limits(match) and _is_candidates(passage, match):
                 yield match
-    for phrase in (*_SAID, *_SAID_ASKED) if passage.part in ASKED else _SAID:
+    said = (*_SAID, *age_words.SAID) if in_words else _SAID
+    if passage.part in ASKED:
+        said += (*_SAID_ASKED, *age_words.SAID_ASKED) if in_words else _SAID_ASKED
+    for phrase in said:
         for match in islice(phrase.find(folded), MOST):
             if not is_denied(folded, *match.span()) and _is_candidates(passage, match):
                 yield match
@@ -166,6 +175,8 @@ def _is_candidates(passage: Passage, match: re.Match[str]) -> bool:
     folded = passage.folded
     begin = match.start() + len(match[0]) - len(match[0].lstrip(_MARKS))
     if is_about_others(passage, begin):
+        return False
+    if says(_RETIRED, folded.text[max(0, begin - 160) : begin], folded):
         return False
     clause = clause_around(folded.text, *match.span())
     if _PAY.search(clause) and not re.search(r"tuổi|tuoi|\bage", match[0]):

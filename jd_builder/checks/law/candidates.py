@@ -56,7 +56,7 @@ _WORKER: Final = Phrase(
 )
 
 
-def money_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
+def money_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find money that candidates or workers pay, deposit or refund; that of customers is not meant."""
     if passage.part in _NOT_ASKED:
         return
@@ -68,18 +68,17 @@ def money_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
         _HANDLED.stands_in(folded) or not _WORKER.stands_in(folded)
     ):
         return
+    deposit = _DEPOSIT.stands_in(folded)
     yield Finding(
         say(
             "“{text}”: candidates and workers pay nothing to be hired or trained, and leave no deposit",
             text=passage.written(found),
         ),
-        say(
-            "strike it; money or property as security for a contract is forbidden too ({cite})",
-            cite=context.law.acts["security"].cite,
-        )
-        if _DEPOSIT.stands_in(folded)
+        say("strike it: an employer may not take money or property as security for a contract")
+        if deposit
         else say("strike it; the employer bears the cost of recruitment, uniform and training for the job"),
         passage.span(found),
+        act="security" if deposit else None,
     )
 
 

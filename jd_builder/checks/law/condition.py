@@ -45,6 +45,9 @@ _OTHERS: Final = Phrase(
 )
 
 
+_RETIREMENT: Final = Phrase(r"(?<!\w)tuổi (?:nghỉ |về )?hưu(?!\w)")
+
+
 def clause_before(text: str, end: int) -> str:
     """Return what stands in the same clause before a place."""
     start = max(0, end - 160)
@@ -100,6 +103,8 @@ def is_about_others(passage: Passage, start: int) -> bool:
         before = before[hiring[-1].end() :] if hiring else before
     else:
         before = sentence_before(text, start)
+        if says(_RETIREMENT, text[max(0, start - 240) : start], passage.folded):
+            return True
     return says(_OTHERS, before, passage.folded)
 
 

@@ -5,7 +5,11 @@ from typing import Final
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law.condition import START
 
-_NOT: Final = r"(?:không|ko|chưa|chẳng|miễn)(?: (?:được|bị|có|mắc|mang|phải|quá|đang|hề|phạm|dính|vướng|từng|bận|nhiễm|là|người|các|bất kỳ|những|vấn đề|về|tiền sử|loại|chứng|căn)){0,4}"
+_NOT: Final = r"(?:không|ko|chưa|chẳng|miễn)(?: (?:được|bị|có|mắc|mang|phải|quá|đang|hề|phạm|dính|vướng|từng|bận|nhiễm|là|người|các|bất kỳ|những|vấn đề|về|tiền sử|loại|chứng|căn|nhận|tuyển|ứng viên|ai|trường hợp)){0,4}"
+_REFUSED: Final = (
+    r"(?:(?:không|ko|k|hông|chưa|đừng) (?:nhận|tuyển|lấy|tuyển dụng|chấp nhận|nên ứng tuyển)|miễn|hạn chế|tránh)"
+    r"(?: (?:mấy|các|những|bạn|chị|chị em|phụ nữ|nữ|người|ứng viên|ai|lao động|trường hợp|mẹ|mẹ bỉm|đang|vừa|mới|sắp|hoặc|có|đã|là|bị)){0,5}"
+)
 
 
 def _phrases(*patterns: str) -> tuple[Phrase, ...]:
@@ -15,7 +19,12 @@ def _phrases(*patterns: str) -> tuple[Phrase, ...]:
 FAMILY: Final = _phrases(
     r"độc thân",
     r"(?:chưa|đã|không|phải) (?:có |lập |kết )?(?:gia đình|hôn|chồng|vợ|vợ con|chồng con|có chồng|có vợ)(?! (?:đăng ký|từng mua))",
-    r"(?:chưa|đã|không)(?: bị)? (?:vướng|ràng buộc|bận)(?: (?:bận|về|việc|chuyện|nhiều|bởi)){0,2} (?:gia đình|con nhỏ|con cái|con|chuyện gia đình|chồng con)",
+    r"(?:chưa|đã|không|ko)(?: bị)? (?:vướng|ràng buộc|bận|gánh nặng|nặng gánh)(?: (?:bận|bịu|víu|về|việc|chuyện|nhiều|bởi|buộc)){0,2} (?:gia đình|con nhỏ|con cái|con|chuyện gia đình|chồng con|vợ con|chồng|vợ)",
+    rf"{_REFUSED} (?:bầu bí|bầu|có bầu|có thai|mang thai|mang bầu|thai nghén|mới sinh|mới đẻ|sinh xong|nghỉ sinh|sinh con|sinh nở|con nhỏ|con mọn|con thơ|nuôi con|cho con bú|kết hôn|lập gia đình|gia đình rồi|có chồng|có vợ|cưới|độc thân)",
+    r"(?:chưa|không|ko|đã)(?: có)? (?:người yêu|bạn trai|bạn gái|bồ)",
+    r"(?:gia đình|vợ|chồng|vợ/chồng|vợ chồng|chồng con|vợ con|bố mẹ|cha mẹ)(?! khách)(?: (?:đều|phải|luôn|hai bên|hoàn toàn|vợ/chồng|và|chồng)){0,2} (?:ủng hộ|đồng ý|đồng thuận|tạo điều kiện|cho phép|thông cảm)",
+    r"(?:nhận được |có |được )sự (?:ủng hộ|đồng ý|đồng thuận) (?:của|từ) (?:gia đình|vợ|chồng|bố mẹ|cha mẹ)",
+    r"vợ con đề huề|son rỗi|con cái (?:đã )?(?:lớn|trưởng thành|tự lập)",
     r"(?:đã )?(?:ổn định|yên bề)(?: về| cuộc sống)? gia (?:đình|thất)",
     r"gia đình (?:đã )?ổn định",
     r"(?:tình trạng )?hôn nhân[ :\-–]{1,3}(?:đã|chưa|độc thân|ổn định|yêu cầu)",
@@ -23,36 +32,42 @@ FAMILY: Final = _phrases(
     r"(?:chưa|không|ko) (?:có )?con(?: nhỏ| cái| dưới| mọn)?(?! (?:số|đường|người|dấu|trỏ|chip))",
     r"con(?: nhỏ| cái| đầu)?(?: (?:đã|phải))? (?:lớn|trên \d{1,2} (?:tuổi|tháng)|cứng cáp)",
     r"không (?:vướng )?bận con nhỏ",
-    r"(?:ưu tiên|yêu cầu|chỉ tuyển|tuyển)[\w ,]{0,30} (?:có gia đình|có con(?! mắt)|lập gia đình|kết hôn)",
+    r"(?:ưu tiên|yêu cầu|chỉ tuyển|tuyển)[\w ,]{0,30} (?:có gia đình|có con(?! (?:mắt|dấu|đường))|có vợ(?: con)?|có chồng(?: con)?|lập gia đình|kết hôn)",
     r"cam kết (?:không|chưa) (?:sinh|kết hôn|mang thai|lập)[\w ]{0,12}",
-    r"(?:must be |be |status: ?|preferably )(?:single|unmarried|married)|unmarried|marital status: ?\w{1,10}|no children|without children|not pregnant",
+    r"(?:must be |be |status: ?|preferably )(?:single|unmarried|married)|unmarried|marital status: ?\w{1,10}|no children|without children|not pregnant|not married|(?:no|without|free of|free from) family (?:commitments?|burdens?|obligations?|duties|responsibilities)",
 )
 ORIGIN: Final = _phrases(
     r"(?:là |ưu tiên |chỉ tuyển |tuyển )(?:người )?(?:dân tộc )kinh|người kinh|dân tộc[: ]{1,2}kinh",
     r"(?:không (?:tuyển|nhận)|chỉ (?:tuyển|nhận)|ưu tiên)(?: người)? (?:dân tộc(?! thiểu)|da (?:màu|trắng|đen)|gốc \w{1,10})",
+    r"(?:không|ko|miễn|hạn chế) (?:tuyển|nhận)(?: (?:các|những|bạn|người|ứng viên|lao động|là|nam|nữ|đồng bào)){0,4} (?:dân tộc|đồng bào|da màu|da đen|(?:người )?(?:tày|nùng|mông|h'mông|mường|ê đê|khmer|chăm|thượng|gypsy))(?: thiểu số| ít người)?",
+    r"(?<!cước )(?<!nghĩa vụ )công dân (?:nước )?(?:việt nam|việt|nhật|hàn|trung|đài loan|anh|mỹ|úc|singapore|châu|eu|lào|campuchia|thái|ấn|nga|pháp|đức|canada|philippines)(?: (?:nam|bản|quốc|loan|âu|á|lan|độ))?",
     r"(?:có |mang |là |yêu cầu |chỉ |ưu tiên )?quốc tịch(?: (?:là|phải))?[: ]{1,2}(?:việt|nhật|hàn|trung|anh|mỹ|úc|châu|nước)[\w ]{0,8}",
-    r"(?:là|chỉ tuyển|ưu tiên|tuyển|yêu cầu)(?: ứng viên)?(?: là)? người (?:việt nam|việt|nước ngoài|nhật bản|nhật|hàn quốc|hàn|trung quốc|đài loan|hoa|khmer|chăm|mỹ|anh|úc|châu âu|da trắng|gốc hoa)",
+    r"(?:là|chỉ tuyển|chỉ nhận|chỉ cần|chỉ lấy|chỉ|không tuyển|không nhận|ưu tiên|tuyển|yêu cầu)(?: ứng viên| lao động)?(?: là)? (?:việt kiều|người dân tộc kinh)|(?:là|chỉ tuyển|chỉ nhận|chỉ cần|chỉ lấy|chỉ|không tuyển|không nhận|ưu tiên|tuyển|yêu cầu)(?: ứng viên| lao động)?(?: là)? người (?:việt nam|việt|nước ngoài|nhật bản|nhật|hàn quốc|hàn|trung quốc|đài loan|hoa|khmer|chăm|mỹ|anh|úc|châu âu|da trắng|gốc hoa)",
     r"thành phần (?:gia đình|xuất thân)|(?:có )?xuất thân (?:từ )?(?:gia đình|tốt|nông|cơ bản)[\w ]{0,14}|gia đình có (?:truyền thống|điều kiện|công)[\w ]{0,14}",
     r"(?:gốc|dòng dõi) (?:hoa|kinh|việt)",
     r"(?:vietnamese|japanese|korean|chinese|foreign|american|british|european|caucasian) (?:nationals?|nationality|citizens?)(?: only)?|nationality: ?\w{2,15}|(?:vietnamese|japanese|korean|foreigners|caucasians?) only|white (?:teachers?|native)",
 )
 BELIEF: Final = _phrases(
-    r"(?:không|chưa|ko)(?: (?:được|có|theo|thuộc|bất kỳ|các|là người|phải)){0,3} (?:theo đạo|tôn giáo|đạo giáo|tín ngưỡng|đạo)",
+    r"(?:không|chưa|ko)(?: (?:được|có|theo|thuộc|bất kỳ|bất cứ|các|là|người|phải|nhận|tuyển|ứng viên|ai|bạn|những|tham gia|sinh hoạt|tin)){0,4} (?:theo đạo|tôn giáo|đạo giáo|tín ngưỡng|đạo(?! (?:đức|diễn|văn|nhái|cụ)))",
+    r"(?:không|ko) (?:nhận|tuyển)(?: (?:các|những|bạn|người|ứng viên|ai|có|là|theo|bên|gốc)){0,4} (?:công giáo|thiên chúa|thiên chúa giáo|phật giáo|hồi giáo|tin lành|cao đài|hòa hảo|giáo dân|có đạo)",
+    r"lý lịch(?: \w+){0,2} (?:ba|3) đời(?: \w+){0,2}(?: về)? (?:chính trị|trong sạch|rõ ràng|cách mạng)|(?:trong sạch|rõ ràng|vững vàng) về (?:mặt )?(?:chính trị|tư tưởng)|gia đình (?:có )?(?:truyền thống )?cách mạng|(?:được |đã |đã được )kết nạp đảng|cảm tình đảng",
     r"(?:ưu tiên|chỉ tuyển|tuyển|yêu cầu|là)(?: (?:người|ứng viên|các bạn)){0,2}(?: (?:có|theo|thuộc|không theo)){0,2} (?:đạo|tôn giáo|công giáo|thiên chúa giáo|phật tử|phật giáo|tin lành|đạo phật|giáo dân)",
     r"tôn giáo[ :]{1,3}(?:không|phật|lương|công|thiên)",
     r"(?:là |ưu tiên |yêu cầu |có )(?:ứng viên |người )?(?:là )?(?:đảng viên|thẻ đảng|đoàn viên(?! công))",
     r"(?:lý lịch|bản lĩnh|lập trường|quan điểm|phẩm chất|tư tưởng|đạo đức|nhận thức|lai lịch)(?: (?:về|tư tưởng|đạo đức|tư cách))? chính trị",
     r"không (?:tham gia|liên quan)[\w ]{0,16} (?:chính trị|phản động|tà đạo|đảng phái)",
+    r"(?:non-religious|atheists?)(?: only| preferred| candidates?)?",
     r"(?:no religion|christian|buddhist|catholic|muslim|party member)(?:s)?(?: only| preferred)",
 )
 _DISEASE: Final = (
-    r"(?:dị tật|dị dạng|khuyết tật|tàn tật|tật nguyền|bệnh tật|bệnh|các bệnh|hiv|viêm gan|lao phổi|động kinh|tim mạch|cận thị|cận(?! (?:lâm|kề|cảnh|nghèo|thận))|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
-    r"nói tật|tật|khiếm khuyết(?! về (?:giọng|nói|ngôn))|khuyết điểm cơ thể|hen suyễn|tâm thần|bại liệt|nghiện|sợ độ cao|bệnh nền|dị ứng)"
+    r"(?:(?:dị tật|khuyết tật|tật)(?! (?:về )?(?:phát âm|giọng|nói|ngôn))|dị dạng|dị hình|tàn tật|tật nguyền|bệnh tật|bệnh(?! (?:nhân|viện|án))|các bệnh|hiv|viêm gan|lao(?! (?:động|công|lực|tâm|đao|xao))|động kinh|huyết áp|cao huyết áp|tăng huyết áp|thoát vị|tiểu đường|đái tháo đường|ung thư|sốt rét|xương khớp|cột sống|thần kinh|trầm cảm|tự kỷ|rối loạn|suy thận|hen|suyễn|viêm xoang|gout|gút|ghẻ|vảy nến|lây nhiễm|viễn thị|khiếm thị|khiếm thính|điếc|câm|ra mồ hôi tay|mồ hôi tay|hôi nách|tim mạch|cận thị|cận(?! (?:lâm|kề|cảnh|nghèo|thận))|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
+    r"nói tật|khiếm khuyết(?! về (?:giọng|nói|ngôn))|khuyết điểm cơ thể|hen suyễn|tâm thần|bại liệt|nghiện|sợ độ cao|bệnh nền|dị ứng)"
 )
 HEALTH: Final = _phrases(
     rf"{_NOT} (?!nghiện){_DISEASE}(?:[\w/ ]{{0,24}})?",
     r"(?:không|ko|chưa)(?: \w+){0,2} (?:bệnh (?:truyền nhiễm|mãn tính|mạn tính|xã hội|hiểm nghèo|nền|lý|tim|phổi|da liễu|ngoài da|lao|nan y|di truyền))",
     r"(?:xét nghiệm|âm tính với|test|kiểm tra)[\w ]{0,16} (?:hiv|viêm gan b|siêu vi|ma túy và hiv)",
+    r"(?:bệnh (?:nền|lý|mạn tính|mãn tính|truyền nhiễm)|tiền sử bệnh|dị tật|khuyết tật) ?: ?(?:không|ko)(?! (?:yêu|phân|quan|bắt))",
     r"lành lặn(?! sản)|thể chất lành lặn",
     r"(?:no|without|free (?:from|of)) (?:any )?(?:disabilit(?:y|ies)|chronic|contagious|infectious|hiv|serious illness|disease)[\w ]{0,20}",
 )
@@ -67,4 +82,13 @@ FAMILY_START: Final = tuple(
         rf"{START}(?:đã |chưa )(?:có gia đình|kết hôn|lập gia đình)",
         rf"{START}(?:single|married)(?= ?(?:$|[.,;)]))",
     )
+)
+FAMILY_STATE: Final = (
+    Phrase(rf"{START}gia đình (?:yên ấm|êm ấm|hạnh phúc|hòa thuận|yên ổn)(?!\w)"),
+    Phrase(rf"{START}(?:có |đã có )(?:vợ con|chồng con|vợ|chồng)(?= ?(?:$|[.,;)]))"),
+)
+BELIEF_START: Final = (
+    Phrase(
+        rf"{START}(?:là )?(?:đảng viên|đoàn viên thanh niên)(?= ?(?:$|[.,;)(]| (?:đảng|hoặc|là|ưu|được|càng|đcs)))"
+    ),
 )

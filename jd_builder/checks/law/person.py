@@ -48,7 +48,7 @@ looks = _trait(
     say("say what is seen of the work: “neat clothes and manners when meeting customers”"),
 )
 home = _trait(
-    traits.HOME,
+    (*traits.HOME, *traits.HOME_START),
     traits.NOT_HOME,
     lambda text: say("“{text}” makes home or birthplace a condition", text=text),
     say(
@@ -70,7 +70,7 @@ fitness = _trait(
     say("say the demand itself, such as “lifts 15 kg, stands 4 hours a shift”, or leave it out"),
 )
 past = _trait(
-    traits.PAST,
+    (*traits.PAST, *traits.PAST_START),
     traits.NOT_PAST,
     lambda text: say("“{text}” asks about private life, not about the work", text=text),
     say(
@@ -81,7 +81,9 @@ past = _trait(
 
 def height(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find where a height or a weight is demanded; an error where it stands beside a sex."""
-    match = first_of(_sound(passage, (*traits.HEIGHT, *traits.HEIGHT_ASKED), traits.NOT_HEIGHT))
+    match = first_of(
+        _sound(passage, (*traits.HEIGHT, *traits.HEIGHT_ASKED, *traits.HEIGHT_START), traits.NOT_HEIGHT)
+    )
     if not match:
         return
     hint = say(
@@ -101,9 +103,35 @@ def height(passage: Passage, context: Context) -> Iterator[Finding]:
 
 HEIGHT_WORDS: Final = frozenset(
     {
-        *["cao", "nặng", "cân", "bmi", "height", "tall", "weight", "bé", "phì", "mập", "cm", "nam", "nữ"],
+        *[
+            "cao",
+            "nặng",
+            "cân",
+            "bmi",
+            "height",
+            "tall",
+            "weight",
+            "bé",
+            "phì",
+            "mập",
+            "cm",
+            "nam",
+            "nữ",
+            "size",
+            "gầy",
+            "béo",
+            "lùn",
+            "ốm",
+            "còi",
+            "to",
+            "mét",
+            "kg",
+            "ký",
+            "kí",
+        ],
         *(f"{prefix}m{rest}" for prefix in ("1", "") for rest in (*range(4, 10), *range(40, 100))),
         *(f"{number}cm" for number in range(140, 200)),
+        *(f"{number}{unit}" for number in range(38, 90) for unit in ("kg", "ký", "kí")),
     }
 )
 """A height or a weight holds one of these."""
@@ -141,6 +169,28 @@ RULES: Final[tuple[Rule, ...]] = (
                 "appearance",
                 "tattoo",
                 "tattoos",
+                "khuyên",
+                "dễ",
+                "thương",
+                "coi",
+                "duyên",
+                "trắng",
+                "răng",
+                "mũi",
+                "môi",
+                "gái",
+                "trai",
+                "thon",
+                "mảnh",
+                "vạm",
+                "lực",
+                "photogenic",
+                "handsome",
+                "pretty",
+                "figure",
+                "slim",
+                "skin",
+                "attractive",
             ]
         ),
         ground="appearance",
@@ -184,6 +234,17 @@ RULES: Final[tuple[Rule, ...]] = (
                 "based",
                 "prefer",
                 "preferred",
+                "con",
+                "dân",
+                "kt3",
+                "trọ",
+                "kính",
+                "km",
+                "cách",
+                "within",
+                "bắc",
+                "nam",
+                "trung",
             ]
         ),
         ground="residence",
@@ -220,6 +281,15 @@ RULES: Final[tuple[Rule, ...]] = (
                 "lisp",
                 "speech",
                 "tiếng",
+                "ngữ",
+                "pha",
+                "lai",
+                "lớ",
+                "l",
+                "n",
+                "s",
+                "x",
+                "tr",
             ]
         ),
         ground="voice",
@@ -229,7 +299,26 @@ RULES: Final[tuple[Rule, ...]] = (
         "vague-health",
         Severity.NOTE,
         passage=fitness,
-        words=frozenset(["sức", "khỏe", "lực", "trạng", "chất", "health", "physically", "physical"]),
+        words=frozenset(
+            [
+                "sức",
+                "khỏe",
+                "lực",
+                "trạng",
+                "chất",
+                "health",
+                "physically",
+                "physical",
+                "ốm",
+                "chắc",
+                "tráng",
+                "sung",
+                "stamina",
+                "fitness",
+                "healthy",
+                "fit",
+            ]
+        ),
         ground="health",
     ),
     Rule(
@@ -238,7 +327,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=past,
         words=frozenset(
-            {
+            [
                 "nợ",
                 "tín",
                 "cic",
@@ -276,7 +365,29 @@ RULES: Final[tuple[Rule, ...]] = (
                 "ftu",
                 "hust",
                 "ueh",
-            }
+                "lý",
+                "tù",
+                "hình",
+                "kỵ",
+                "kị",
+                "xung",
+                "số",
+                "cung",
+                "dần",
+                "hợi",
+                "vnu",
+                "uit",
+                "hcmut",
+                "hvnh",
+                "hvtc",
+                "ajc",
+                "dav",
+                "ptit",
+                "buv",
+                "ftu2",
+                "league",
+                "graduates",
+            ]
         ),
         ground="background",
     ),

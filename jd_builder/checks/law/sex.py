@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase, fold
+from jd_builder.checks.law import people
 from jd_builder.checks.law.condition import (
     ASKED,
     MOST,
@@ -17,30 +18,8 @@ from jd_builder.checks.law.condition import (
 )
 from jd_builder.checks.passages import Part, Passage
 
-WORDS: Final = frozenset(
-    [
-        "nam",
-        "nữ",
-        "male",
-        "female",
-        "males",
-        "females",
-        "man",
-        "men",
-        "woman",
-        "women",
-        "lady",
-        "ladies",
-        "girl",
-        "girls",
-        "boy",
-        "boys",
-        "gái",
-        "trai",
-        "ông",
-    ]
-)
-_SEX: Final = r"(?P<sex>nam|nữ)(?: giới)?(?!\w)"
+WORDS: Final = people.WORDS | frozenset(["male", "female", "males", "females"])
+_SEX: Final = r"(?<!phụ )(?P<sex>nam|nữ)(?: giới)?(?!\w)"
 _NOT: Final = (  # words that make another word of it
     r"(?! (?:định|sách|đàn|trực|từ liêm|cao(?! (?:đẳng|từ|trên|ráo|tối|khoảng|1|m\d))|á\b|kỳ|bộ|phi|mỹ|cực|hải|thái|dương|long|châm|sài gòn|sơn|trung|hàn|triều|phát|tiến|"
     r"bắc|tính|trang|hoàng|công gia|sinh\b(?! (?:năm|từ|trong|sau|19|20))|tướng|thần|vương|ca sĩ|diễn viên|doanh nhân|quyền|khoa|tử|hà nội|việt|group|hưng|thiên|thành\b(?! thạo)|anh\b|giang|cường|khánh|phương|"
@@ -62,7 +41,10 @@ _PREFERRED: Final = Phrase(
     rf"(?<!\w){_SEX}[ (]{{1,2}}(?:là |được |sẽ ){{0,2}}(?:ưu tiên(?! (?:ứng|người|các|có|bạn|những|biết|tốt|đã|sinh))|(?:một )?(?:lợi thế|điểm cộng|ưu thế)|càng tốt|thì tốt|preferred|only)"
 )
 _DEMANDS: Final = Phrase(
-    rf"(?<!\w)(?:(?:cần |đang )?tuyển(?: dụng| gấp| thêm| nhanh| ngay)?|(?<!xác )nhận|yêu cầu|cần|giới tính|gtính|gt|gender|sex|đối tượng|số lượng|sl){_FILL}{_SEX}{_NOT}"
+    rf"(?<!\w)(?:(?:cần |đang )?tuyển(?: dụng| gấp| thêm| nhanh| ngay)?|(?<!xác )nhận|yêu cầu|cần|giới tính|gtính|gt|gender|sex|số lượng|sl){_FILL}{_SEX}{_NOT}"
+)
+_MEANT: Final = Phrase(  # elsewhere “đối tượng nữ” is the audience of a product
+    rf"{START}đối tượng(?: tuyển(?: dụng)?| ứng tuyển| nhận)?{_FILL}{_SEX}{_NOT}"
 )
 _SUITS: Final = Phrase(
     rf"(?:(?:công việc|vị trí|việc)[\w ]{{0,20}}|{START})(?:dành cho|phù hợp(?: với| cho| hơn)?|thích hợp(?: với| cho)?|hợp(?: với)?){_FILL}{_SEX}{_NOT}"
@@ -109,7 +91,7 @@ _VIETNAMESE: Final = frozenset(
 _ENDS: Final = re.compile(r" ?(?:$|[^\w\s])")
 _PERSONAL: Final = Phrase(rf"(?<!\w){_SEX}{_NOT}")
 _BEGINS: Final = Phrase(
-    rf"{START}(?:(?:là|ứng viên|các bạn|bạn|các em|lao động|\d{{1,2}}|{_ROLE}(?: là)?)[ :]{{1,3}}){{0,2}}{_SEX}{_NOT}(?:{_NEXT}|(?= {_ROLE}(?!\w)))"
+    rf"{START}(?:(?:là|ứng viên|các bạn|bạn|các em|lao động|phái|\d{{1,2}}|{_ROLE}(?: là)?)[ :]{{1,3}}){{0,2}}{_SEX}{_NOT}(?:{_NEXT}|(?= {_ROLE}(?!\w)))"
 )
 _AT_START: Final = Phrase(rf"(?:^[^\w]{{0,6}}|{START})(?:là )?(?P<sex>nữ)(?: giới)?(?!\w){_NOT}")
 _LINE: Final = Phrase(rf"^[^\w]{{0,6}}(?:là )?(?P<sex>nam)(?: giới)?(?!\w){_NOT} (?P<next>[^\W\d]{{2,}})")
@@ -146,9 +128,6 @@ _ENGLISH: Final = Phrase(
     r"|[(\[] ?(?:fe)?males? ?[)\]]"
     r"|(?:fe)?male (?:receptionist|secretary|assistant|accountant|sales|staff|driver|teacher|engineer|waiter|waitress|nurse|officer|model|worker))"
 )
-_OTHER_WORDS: Final = Phrase(
-    r"(?:ưu tiên|chỉ tuyển|cần tuyển|tuyển|yêu cầu)(?: (?:\w+ ){0,2}| )(?P<sex>phụ nữ|đàn ông|con gái|con trai|bạn gái|phái nữ|phái đẹp|phái mạnh|chị em)(?!\w)"
-)
 
 
 def one_sex(passage: Passage) -> Iterator[re.Match[str]]:
@@ -156,14 +135,14 @@ def one_sex(passage: Passage) -> Iterator[re.Match[str]]:
     folded = passage.folded
     if passage.part is Part.INTERVIEW or not folded.words & _FORMS:
         return
-    for phrase in (_ENGLISH, _OTHER_WORDS):
-        for match in islice(phrase.find(folded), MOST):
-            if (
-                passage.part is not Part.BENEFITS
-                and not _is_both(folded, match)
-                and not is_about_others(passage, match.start())
-            ):
-                yield match
+    for match in islice(_ENGLISH.find(folded), MOST):
+        if (
+            passage.part is not Part.BENEFITS
+            and not _is_both(folded, match)
+            and not is_about_others(passage, match.start())
+        ):
+            yield match
+    yield from people.people_of_one_sex(passage)
     pairs = [
         match.span()
         for match in islice(_PAIR.find(folded), 5 * MOST)
@@ -185,13 +164,15 @@ def one_sex(passage: Passage) -> Iterator[re.Match[str]]:
         yield from admitted
 
 
-_FORMS: Final = WORDS | {"nu", "gai", "ong"}
+_FORMS: Final = WORDS | {"nu"}
 
 
 def _admitted(passage: Passage, pairs: list[tuple[int, int]]) -> list[re.Match[str]]:
     phrases = [_GENDER, _WITH_AGE, _ALONE]
     if passage.part is not Part.BENEFITS:
         phrases.append(_DEMANDS)
+    if passage.part in ASKED:
+        phrases.append(_MEANT)
     if passage.part in ASKED and not _is_foreign(passage):
         phrases += [_BEGINS, _AT_START, _ROLE_SEX, _SUITS]
     found = [match for phrase in phrases for match in _sound(passage, phrase, pairs)]

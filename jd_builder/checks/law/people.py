@@ -1,0 +1,128 @@
+"""A text → the place where it seeks people by a word that implies one sex: “chị em”, “đàn ông”, “waitress”."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from jd_builder.checks.folding import Phrase
+from jd_builder.checks.law.condition import ASKED, MOST, START, is_about_others, is_denied, sentence_before
+from jd_builder.checks.passages import Part, Passage
+
+WORDS: Final = frozenset(
+    [
+        "gái",
+        "trai",
+        "nữ",
+        "nam",
+        "ông",
+        "chị",
+        "cô",
+        "anh",
+        "ae",
+        "thầy",
+        "phái",
+        "chàng",
+        "bà",
+        "bác",
+        "chú",
+        "mày",
+        "men",
+        "women",
+        "man",
+        "woman",
+        "gentlemen",
+        "gentleman",
+        "ladies",
+        "lady",
+        "girl",
+        "girls",
+        "boy",
+        "boys",
+        "waitress",
+        "waitresses",
+        "hostess",
+        "salesgirl",
+        "salesgirls",
+        "saleswoman",
+        "saleswomen",
+    ]
+)
+_WOMEN: Final = (
+    r"(?:chị em(?: phụ nữ)?|phụ nữ|phái (?:nữ|đẹp|yếu)|con gái|bạn gái|em gái|các (?:chị|cô gái|cô nàng)|quý cô|cô gái"
+    r"|(?:cô|chị|các cô|mấy cô) (?:giáo|giúp việc|bảo mẫu|tạp vụ|nuôi|bán hàng|thu ngân|lao công|cấp dưỡng|nấu ăn|trông trẻ|phụ bếp))"
+)
+_MEN: Final = (
+    r"(?:đàn ông|phái (?:nam|mạnh)|con trai|bạn trai|em trai|cánh mày râu|mày râu|trai tráng|trai trẻ|chàng trai|các anh"
+    r"|(?:anh|chú|bác|ông|các anh) (?:bảo vệ|tài xế|lái xe|giao hàng|bốc xếp|shipper)|thầy giáo)"
+)
+_BOTH: Final = Phrase(  # both are named: nobody is left out
+    r"(?<!\w)(?:(?:anh|cô|ông|chú) ?[,/&\-]? ?(?:và |hoặc |hay )?(?:chị|thầy|bà|cô)|thầy ?[,/&\-]? ?(?:và |hoặc |hay )?cô|cô ?[,/&\-] ?thầy"
+    r"|nam ?(?:[,/&\-]|và|hoặc|lẫn) ?(?:phụ )?nữ|nữ ?(?:[,/&\-]|và|hoặc|lẫn) ?nam|(?:đàn ông|con trai|trai)[ ,/]{1,2}(?:và |hoặc |hay |lẫn |hay là )?(?:phụ nữ|con gái|gái)"
+    r"|(?:phụ nữ|con gái|gái|chị em)[ ,/]{1,2}(?:và |hoặc |hay |lẫn )?(?:đàn ông|con trai|trai|anh em)|anh em[ ,/]{1,2}(?:và |hoặc |hay )?chị em|waiters?|hosts?(?!\w)"
+    r"|(?:ladies|women|girls|woman|girl) ?(?:/|,|&|and|or) ?(?:gentlemen|men|boys|man|boy)|(?:gentlemen|men|boys|man|boy) ?(?:/|,|&|and|or) ?(?:ladies|women|girls|woman|girl))(?!\w)"
+)
+_LADS: Final = r"(?:(?<!chị )(?<!chị/)(?<!chị, )(?:anh em|ae)(?! (?:trong|đồng nghiệp|công ty|họ|ruột|nhà)))"
+"""Also a graphics program and the men one works with: only whoever seeks them by name means candidates."""
+_FILL: Final = r"(?:[ :]{1,2}(?:mấy|các|những|bạn|là|thêm|gấp|số lượng|cho|với|người|ứng viên|một|vài|đối tượng|lao động|dụng|\d{1,3})){0,4}[ :]{1,2}"
+_NO_GOODS: Final = r"(?! (?:khách|mua|hàng|dùng|sử dụng|yêu thích|tin dùng|của|nhà))(?!')"
+_SOUGHT: Final = Phrase(
+    rf"(?<!\w)(?:ưu tiên|chỉ (?:tuyển|nhận|cần|lấy|dành cho)|chỉ|cần tuyển|tuyển|cần tìm|tìm|cần|không nhận|không tuyển|yêu cầu){_FILL}(?:{_WOMEN}|{_MEN}|{_LADS})(?!\w){_NO_GOODS}"
+    rf"|(?<!\w)(?:công việc|việc|vị trí)[\w ]{{0,16}} (?:dành cho|phù hợp với|phù hợp|thích hợp với|hợp với|hợp){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}"
+)
+_ONLY: Final = Phrase(
+    rf"(?<!\w)(?:ưu tiên|chỉ(?: tuyển| nhận| cần| lấy| dành cho)?|không nhận|không tuyển){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}"
+)
+_OPENS: Final = Phrase(
+    rf"{START}(?:(?:là|yêu cầu|các|mấy|những|\d{{1,2}})[ :]{{1,2}}){{0,2}}(?:{_WOMEN}|{_MEN})(?!\w)"
+    r"(?= ?(?:$|[,.;()\d–\-])| (?:trẻ|từ|dưới|trên|không|chưa|đã|khỏe|có|biết|tuổi|độ tuổi|trung niên|chăm|siêng|thật thà|nhanh|chịu|là|yêu|ham|ngoan|hiền|nhiệt|năng|thạo|tầm|khoảng|sinh|nào|ở|vui|hoạt|đảm|khéo|xinh|lực|sức|mầm non|tiếng))"
+)
+_SEX: Final = r"(?<!\w)(?<!việt )(?<!miền )(?:nam|nữ)(?: giới)?"
+_LEAVES_OUT: Final = Phrase(
+    rf"{_SEX}[ (,]{{1,2}}(?:thôi(?! (?:việc|nôi))|là chính\b|miễn (?:ứng|nộp|apply|tiếp|nhé|ạ)|xin miễn|vui lòng (?:không|bỏ qua|đừng)|đừng (?:ứng|nộp|gửi|apply|nhắn|inbox)|(?:quán |bên mình |shop |hiện )?(?:đã )?đủ (?:rồi|r\b|số lượng|người))"
+    r"|(?<!\w)(?:miễn|toàn|xin miễn) (?:nam|nữ)(?= ?(?:$|[.,;)]))"
+    r"|(?<!\w)(?:nam|nữ)[ :]{1,3}\d{1,3}[ ,;/\-–]{1,3}(?:nam|nữ)[ :]{1,3}0{1,2}(?!\d)|(?<!\w)(?:nam|nữ)[ :]{1,3}0{1,2}(?!\d)[ ,;/\-–]{1,3}(?:nam|nữ)[ :]{1,3}\d{1,3}"
+    r"|(?<!\w)0{1,2} (?:nam|nữ)(?!\w)",
+    bare=False,
+)
+_PERSONS: Final = r"(?:ladies|lady|women|woman|men|man|girls|girl|boys|boy|gentlemen|gentleman|waitress(?:es)?|salesgirls?|saleswom[ae]n)(?![\w'’\-])"
+_ENGLISH: Final = Phrase(
+    rf"(?<!\w)(?:only|(?:look|search)ing for|hiring|recruit(?:ing)?|need(?:ed|s)?|wanted:?|preferabl[ey]|prefer(?:red)?|suitable for|must be|we want)(?: (?:a|an|young|smart|\d{{1,2}}|for|the)){{0,2}} {_PERSONS}(?! (?:fashion|clothing|wear|shoes|products|brands?|empowerment))"
+    rf"|{START}{_PERSONS}(?= ?(?:$|[,.;(]| aged| from \d| between| under| with| who| only| preferred| wanted| needed| \d))"
+    r"|(?<!\w)(?:waitress(?:es)?|salesgirls?|saleswom[ae]n|hostess(?:es)?)(?= ?(?:$|[,.;()–\-]| wanted| needed| for| at))"
+)
+
+
+def people_of_one_sex(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield the place where those who are sought are called by a word for women or for men."""
+    folded, asked = passage.folded, passage.part in ASKED
+    if passage.part is Part.BENEFITS or not folded.words & _FORMS:
+        return
+    if not folded.words.isdisjoint(_CALLED) and not _BOTH.stands_in(folded):
+        phrases = (_SOUGHT, _OPENS, _ENGLISH) if asked else (_ONLY,)
+        for phrase in phrases:
+            for match in islice(phrase.find(folded), MOST):
+                if not _is_innocent(passage, match):
+                    yield match
+    if passage.part is not Part.DUTIES and not folded.words.isdisjoint(("nam", "nữ")):
+        for match in islice(_LEAVES_OUT.find(folded), MOST):
+            if not is_about_others(passage, match.start()):
+                yield match
+
+
+_FORMS: Final = WORDS | {"gai", "nu", "ong", "chi", "co", "thay", "phai", "chang", "may"}
+_CALLED: Final = _FORMS - {"nam", "nữ", "nu"} | {"phụ", "phu"}
+_NAMED: Final = Phrase(
+    r"(?<!\w)(?:liên hệ|gặp|lh|hotline|zalo|sản phẩm|thời trang|mỹ phẩm|trung tâm|tiệm)(?!\w)"
+)
+
+
+def _is_innocent(passage: Passage, match: re.Match[str]) -> bool:
+    folded = passage.folded
+    before = sentence_before(folded.text, match.start())
+    return (
+        is_denied(folded, *match.span())
+        or is_about_others(passage, match.start())
+        or (folded.is_bare and match[0].strip().startswith(("anh ", "ae", "con ")))
+        or any(each.start() < len(before) for each in _NAMED.find(folded))
+    )
