@@ -20,10 +20,17 @@ _EXCEL_LINE: Final = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text without space around it, and where it stands."""
+    """One cell.
+
+    Attributes:
+        text: Its text without space around it.
+        span: Where it stands.
+        problem: Why it has no text that could be used: a workbook may hold an error in place of a figure.
+    """
 
     text: str
     span: Span
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,18 @@ def read_tree(
         ProfileError: A file cannot be read, or the chain of parents is missing, circular or too long.
     """
     tree, problems, files = _read_chain(path, root, (), text)
+    return apply_overrides(tree, overrides), problems, files
+
+
+def apply_overrides(tree: Node, overrides: Sequence[str]) -> Node:
+    """Lay `PATH=VALUE` texts over a tree.
+
+    Raises:
+        ProfileError: One cannot be read, or names an item that a list does not have.
+    """
     for override in overrides:
         tree = merge(tree, _override_tree(override, tree))
-    return tree, problems, files
+    return tree
 
 
 def _read_chain(
