@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from os.path import commonprefix
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -13,6 +12,7 @@ from jd_builder.errors import ProfileError
 from jd_builder.finding import is_table
 from jd_builder.languages import LANGUAGES, say
 from jd_builder.problems import Problem, has_errors, sort_problems
+from jd_builder.profile.cell_problems import ProblemKey, at_cell, key_of
 from jd_builder.profile.company_file import language_of
 from jd_builder.profile.inherit import CODE_EXTENDS, apply_overrides, find_parent, lay_value, without_own_keys
 from jd_builder.profile.loading import Ground, Role, load_role, make_role, read_ground
@@ -20,13 +20,11 @@ from jd_builder.profile.localized import without_marks
 from jd_builder.profile.project import project_root
 from jd_builder.profile.reading import CODE_DUPLICATE
 from jd_builder.profile.source import Node
-from jd_builder.profile.table import Entry, Row, read_table
-from jd_builder.profile.validation import CODE_UNKNOWN_ID, CODE_UNKNOWN_KEY, CODE_VALUE
-from jd_builder.sources import Span
+from jd_builder.profile.table import Row, read_table
+from jd_builder.profile.validation import CODE_VALUE
 from jd_builder.writing import safe_name
 
 _LONGEST_NAME: Final = 80
-_Key = tuple[str, str, str]
 Check = Callable[[Role], list[Problem]]
 
 
@@ -100,66 +98,11 @@ class TableRow:
             check: What found them, to see what it finds in the base; None for what loading finds.
         """
         assert self.row is not None
-        return [self._placed(problem, self.row, check) for problem in problems]
-
-    def _placed(self, problem: Problem, row: Row, check: Check | None) -> Problem:
-        problem = replace(problem, replacement=None)
-        span = problem.span
-        whole = span == row.span and not problem.pointer
-        for entry in () if whole else row.entries:
-            if _holds(entry.node.span, span):
-                return _in_column(problem, entry)
-        if span is not None and span.source.name.startswith("--set"):
-            return problem
-        own = _bases(self.table, self.reading).known(row, check).get(_key(problem))
-        if own is not None:
-            return own
-        for entry in row.entries:  # a map that the row changed has the place of the heading
-            if span is not None and span == entry.node.key:
-                wrong_in_every_row = problem.code in (CODE_UNKNOWN_KEY, CODE_UNKNOWN_ID)
-                return problem if wrong_in_every_row else _in_column(problem, entry)
-        if whole or (span is not None and span.source is row.span.source):
-            return problem
-        there = f"{span.source.name}:{span.place}" if span is not None else problem.path
-        if there:
-            message = say("{message} (at {place})", message=problem.message, place=there)
-            problem = replace(problem, message=message, path="")
-        near = _nearest(row.entries, problem.pointer)
-        return _in_column(problem, near) if near is not None else replace(problem, span=row.span)
+        row, bases = self.row, _bases(self.table, self.reading)
+        return [at_cell(problem, row, lambda: bases.known(row, check)) for problem in problems]
 
     def _error(self, problems: Iterable[Problem]) -> ProfileError:
         return ProfileError(say("{file} cannot be used", file=self.path), sort_problems(problems))
-
-
-def _in_column(problem: Problem, entry: Entry) -> Problem:
-    """Return a problem at the cell of a value, with the name of its column."""
-    span, place = problem.span, entry.node.span
-    message = say("column “{column}”: {message}", column=entry.column, message=problem.message)
-    return replace(problem, message=message, span=span if _holds(place, span) else place)
-
-
-def _nearest(entries: Iterable[Entry], pointer: str) -> Entry | None:
-    """Return the value nearest to a path: the other end of a range, or another target of the same KPI."""
-    parts = pointer.split(".") if pointer else []
-    best, most = None, max(1, len(parts) - 1)
-    for entry in entries:
-        common = len(commonprefix([parts, list(entry.parts)]))
-        if parts and common >= most:
-            best, most = entry, common + 1
-    return best
-
-
-def _holds(cell: Span, place: Span | None) -> bool:
-    return (
-        place is not None
-        and place.source is cell.source
-        and cell.start <= place.start < max(cell.end, cell.start + 1)
-    )
-
-
-def _key(problem: Problem) -> _Key:
-    """Return what makes two problems the same one, wherever they stand."""
-    return problem.code, problem.pointer, problem.message.text("en")
 
 
 @dataclass(slots=True)
@@ -168,7 +111,7 @@ class _Bases:
 
     table: Path
     found: dict[str, Ground | ProfileError] = field(default_factory=dict)
-    own: dict[tuple[str, Check | None], Mapping[_Key, Problem]] = field(default_factory=dict)
+    own: dict[tuple[str, Check | None], Mapping[ProblemKey, Problem]] = field(default_factory=dict)
 
     def of(self, row: Row) -> Ground:
         """Return what a row builds on.
@@ -203,7 +146,7 @@ class _Bases:
             raise ProfileError(ground.message, problems)
         return ground
 
-    def known(self, row: Row, check: Check | None) -> Mapping[_Key, Problem]:
+    def known(self, row: Row, check: Check | None) -> Mapping[ProblemKey, Problem]:
         """Return the problems that the base of a row has by itself."""
         assert row.base is not None
         key = (row.base.text, check)
@@ -214,7 +157,7 @@ class _Bases:
                 problems: Iterable[Problem] = check(role) if check is not None else role.warnings
             except ProfileError as error:
                 problems = error.problems
-            self.own[key] = {_key(each): replace(each, replacement=None) for each in problems}
+            self.own[key] = {key_of(each): replace(each, replacement=None) for each in problems}
         return self.own[key]
 
 

@@ -155,15 +155,14 @@ def _rows(path: Path, parts: Mapping[str, bytes], rows: int, columns: int) -> It
             if len(row) > columns and row[columns].value is not None:
                 message = say("the table has more than {limit} columns", limit=columns)
                 raise _refusal(path, message, None, CODE_LIMIT)
-            for column in range(1, columns + 1):
-                origin = merged.get((number, column))
-                if origin is None:
-                    continue
+            for column, origin in merged.get(number, {}).items():
                 if origin == (number, column):
                     first[origin] = row[column - 1] if column <= len(row) else None
                 elif first.get(origin) is not None:
                     row += [None] * (column - len(row))
                     row[column - 1] = first[origin]
+            if all(cell is None or cell.value is None for cell in row):
+                continue
             made = _row(str(path), number, row, uncounted)
             if any(cell.text for cell in made):
                 count += 1
@@ -174,13 +173,15 @@ def _rows(path: Path, parts: Mapping[str, bytes], rows: int, columns: int) -> It
         book.close()
 
 
-def _merged(path: Path, xml: bytes, rows: int, columns: int) -> dict[tuple[int, int], tuple[int, int]]:
+def _merged(path: Path, xml: bytes, rows: int, columns: int) -> dict[int, dict[int, tuple[int, int]]]:
     """Return for each cell of a merged block the one that holds its value: a person sees that value in all of them."""
-    made: dict[tuple[int, int], tuple[int, int]] = {}
+    made: dict[int, dict[int, tuple[int, int]]] = {}
+    count = 0
     for found in _MERGED.finditer(xml):
         left, right = _number(found[1].decode()), min(_number(found[3].decode()), columns)
         top, bottom = int(found[2]), min(int(found[4]), int(found[2]) + rows)
-        if len(made) + max(0, right - left + 1) * max(0, bottom - top + 1) > _MOST_MERGED:
+        count += max(0, right - left + 1) * max(0, bottom - top + 1)
+        if count > _MOST_MERGED:
             raise _refusal(
                 path,
                 say("too many cells are merged"),
@@ -189,7 +190,7 @@ def _merged(path: Path, xml: bytes, rows: int, columns: int) -> dict[tuple[int, 
             )
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                made[row, column] = (top, left)
+                made.setdefault(row, {})[column] = (top, left)
     return made
 
 
