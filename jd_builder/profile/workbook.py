@@ -28,10 +28,12 @@ _MERGED: Final = re.compile(
     rb'<(?:\w+:)?mergeCell\s[^>]{0,200}?ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
 )
 _UNCOUNTED: Final = re.compile(
-    rb'<(?:\w+:)?c\s(?=[^>]{0,200}?\br="([A-Z]{1,3}\d{1,7})")[^>]{0,300}>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*</(?:\w+:)?c>'
+    rb'<(?:\w+:)?c\s(?=[^>]{0,200}?\br="([A-Z]{1,3}\d{1,7})")(?![^>]{0,200}?\bt="str")[^>]{0,300}>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>'
 )
 _DECLARATION: Final = re.compile(rb"<\x00?!\x00?[DE]\x00?[ON]\x00?[CT]")
 _GAP: Final = " | "
+_WIDE_ROWS: Final = 1_000
+"""Rows that may have formatted cells, without values, beyond the last column."""
 _SAVE_HINT: Final = say("in Excel: File → Save as → “Excel Workbook (.xlsx)”, or “CSV UTF-8”")
 
 
@@ -149,10 +151,13 @@ def _rows(path: Path, parts: Mapping[str, bytes], rows: int, columns: int) -> It
         )
         merged = _merged(path, xml, rows, columns)
         first: dict[tuple[int, int], Any] = {}
-        count = 0
-        for number, cells in enumerate(sheet.iter_rows(max_col=columns + 1), 1):
+        count = wide = 0
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            if not cells and number not in merged:
+                continue
             row = list(cells)
-            if len(row) > columns and row[columns].value is not None:
+            wide += len(row) > columns
+            if wide > _WIDE_ROWS or any(cell.value is not None for cell in row[columns:]):
                 message = say("the table has more than {limit} columns", limit=columns)
                 raise _refusal(path, message, None, CODE_LIMIT)
             for column, origin in merged.get(number, {}).items():
