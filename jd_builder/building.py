@@ -15,11 +15,12 @@ from jd_builder.finding import find_profiles
 from jd_builder.languages import Message, say
 from jd_builder.orders import Failure, Options, Result
 from jd_builder.problems import Problem, Severity, has_errors, sort_problems
-from jd_builder.profile.loading import Role, load_role
+from jd_builder.profile.loading import Role
 from jd_builder.rendering.formats import prepare
 from jd_builder.rendering.own_files import own_files
 from jd_builder.rendering.pdf import Printer, choose_engine
 from jd_builder.resources import TEMPLATES
+from jd_builder.tables import TableRow, check_order, load_order, open_tables, path_of
 from jd_builder.writing import safe_name, write_atomically
 
 
@@ -40,7 +41,7 @@ def build(
     """Build the documents of profiles.
 
     Args:
-        *profiles: Files, folders or globs.
+        *profiles: Files, folders or globs; a table (CSV, JSON Lines, Excel) stands for the roles in its rows.
         output: Folder that gets one folder a profile.
         documents: Ids: `job-description`, `kpi-scorecard`, `skill-checklist`, `interview-guide`, `job-posting`.
         formats: `md`, `html`, `pdf`; for postings also `txt`, `jsonld`.
@@ -82,7 +83,7 @@ def run_build(
     """Build every profile, one after the other.
 
     Args:
-        paths: The profiles.
+        paths: The profiles, and tables of them.
         options: What to build.
         progress: Called with files done, files in all, and the one at hand.
 
@@ -107,7 +108,7 @@ def run_build(
         engine, notice = choose_engine(options.engine, options.pdf_variant)
         notices += [notice] if notice else []
     with Printer(engine if Format.PDF in options.formats else None) as printer:
-        return _build_all(paths, options, progress, _Means(engine, printer, created), notices)
+        return _build_all(open_tables(paths), options, progress, _Means(engine, printer, created), notices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class _Means:
 
 
 def _build_all(
-    paths: Sequence[Path],
+    paths: Sequence[Path | TableRow],
     options: Options,
     progress: Callable[[int, int, str], None],
     means: _Means,
@@ -139,17 +140,17 @@ def _build_all(
         done = index * files
         progress(done, len(paths) * files, path.name)
         try:
-            role = load_role(path, overrides=options.overrides)
+            role = load_order(path, options.overrides)
             warnings += role.warnings
             if check is not None:
-                warnings += _refuse_errors(role, check(role))
+                warnings += _refuse_errors(role, check_order(path, role, check))
             folder = options.output / safe_name(role.slug)
-            other = owners.setdefault(folder, path)
-            if other != path:
+            other = owners.setdefault(folder, path_of(path))
+            if other != path_of(path):
                 raise OutputError(
                     say(
                         "{file} would be written over the documents of {other}; rename one of the two files",
-                        file=path,
+                        file=path_of(path),
                         other=other,
                     )
                 )
@@ -163,9 +164,9 @@ def _build_all(
                     write_atomically(target, content())
                     written.append(target)
                 except JdError as error:
-                    failures.append(Failure(path, error))
+                    failures.append(Failure(path_of(path), error))
         except JdError as error:
-            failures.append(Failure(path, error))
+            failures.append(Failure(path_of(path), error))
     progress(len(paths) * files, len(paths) * files, "")
     if missing:
         notices.append(say("{n} texts have no translation and stand in their own language", n=missing))

@@ -8,9 +8,10 @@ from pathlib import Path
 from jd_builder.checks.options import CheckOptions
 from jd_builder.checks.running import TEXT_SUFFIXES, Checker, read_text
 from jd_builder.errors import ProfileError
-from jd_builder.finding import find_profiles
+from jd_builder.finding import find_profiles, is_table
 from jd_builder.problems import Problem, Severity, sort_problems
 from jd_builder.profile.loading import load_role
+from jd_builder.tables import check_order, table_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,33 @@ def check_paths(paths: Sequence[Path], options: CheckOptions) -> CheckResult:
     """Check files, one after the other; a file that cannot be read is a problem like any other.
 
     Args:
-        paths: Profiles and pasted postings.
+        paths: Profiles, tables of them, and pasted postings.
         options: Which rules, and how much they matter.
     """
     checker = Checker(options)
     problems: list[Problem] = []
     for path in paths:
         try:
-            problems += checker.text(read_text(path)) if is_text(path) else check_profile(path, checker)
+            if is_table(path):
+                problems += _check_table(path, checker)
+            else:
+                problems += checker.text(read_text(path)) if is_text(path) else check_profile(path, checker)
         except ProfileError as error:
             problems += error.problems
     return CheckResult(tuple(sort_problems(problems)), len(paths))
+
+
+def _check_table(path: Path, checker: Checker) -> list[Problem]:
+    """Return everything wrong with the roles of a table, each problem at its cell."""
+    problems: list[Problem] = []
+    check = checker.role  # one object: what it finds in a base is asked once
+    for row in table_rows(path):
+        try:
+            role = row.load()
+            problems += [*role.warnings, *check_order(row, role, check)]
+        except ProfileError as error:
+            problems += error.problems
+    return problems
 
 
 def check_profile(path: Path, checker: Checker, text: str | None = None) -> list[Problem]:

@@ -10,10 +10,13 @@ from jd_builder.languages import say
 from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
 
 _SUFFIXES: Final = (".yaml", ".yml")
+_TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xlsm")
 
 
 def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
-    """Return the profile files that files, folders and globs stand for, each once, in order.
+    """Return the profile files and tables that files, folders and globs stand for, each once, in order.
+
+    A folder stands for its profiles: a table lying there may be anything.
 
     Raises:
         OutputError: A folder or glob holds no profile.
@@ -27,7 +30,7 @@ def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
             matches = sorted(
                 Path(name)
                 for name in glob(str(argument), recursive=True)  # noqa: PTH207 — the pattern may be absolute
-                if is_profile_name(Path(name))
+                if is_profile_name(Path(name)) or is_table(path)  # roles-*.csv asks for tables
             )
         elif path.name == COMPANY_FILE and path.is_file():
             continue  # a shell's profiles/*.yaml names it too
@@ -44,6 +47,11 @@ def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
 def is_profile_name(path: Path) -> bool:
     """Tell whether a file of this name may be a profile."""
     return path.suffix in _SUFFIXES and path.name != COMPANY_FILE and not path.name.startswith(".")
+
+
+def is_table(path: Path) -> bool:
+    """Tell whether a file is read as a table of roles."""
+    return path.suffix.lower() in _TABLES
 
 
 def _profiles_below(folder: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from jd_builder.checks.passages import profile_passages
 from jd_builder.checks.running import Checker, read_text
 from jd_builder.editing import replace_text
 from jd_builder.errors import ProfileError
+from jd_builder.finding import is_table
 from jd_builder.languages import Message, say, say_n
 from jd_builder.problems import Problem
 from jd_builder.profile.reading import read_nodes, read_source
@@ -39,6 +40,8 @@ def mend_paths(paths: Sequence[Path], options: CheckOptions) -> Iterator[Message
     """
     checker = Checker(options)
     for path in paths:
+        if is_table(path):
+            continue  # what is wrong there may stand in the base
         try:
             source = read_text(path) if is_text(path) else read_source(path)
             mended, count = mend(source, _finder(path, checker))

@@ -53,8 +53,7 @@ class Problem:
 
     def headline(self, language: str) -> str:
         """Return `file:line:column code message` in one line; of a warning or advice it says so."""
-        path, line, column = self.where
-        place = f"{path}:{line}:{column}" if line else path
+        place = self.path if self.span is None else f"{self.span.source.name}:{self.span.place}"
         message = {
             Severity.ERROR: self.message,
             Severity.WARNING: say("warning: {message}", message=self.message),

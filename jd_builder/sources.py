@@ -15,11 +15,13 @@ class Source:
         name: File name as the user gave it, or what the text came from (`--set`).
         text: The whole text, without byte order mark, line ends as they were.
         language: Language of plain strings in it, once known.
+        first_line: Number of its first line: that of a row in its table, for a text that is one row.
     """
 
     name: str
     text: str
     language: str | None = None
+    first_line: int = 1
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -27,23 +29,29 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a character offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        index = bisect_right(self._starts, offset) - 1
+        return self.first_line + index, offset - self._starts[index] + 1
+
+    def place(self, offset: int) -> str:
+        """Return a character offset as people are told it: `line:column`."""
+        line, column = self.position(offset)
+        return f"{line}:{column}"
 
     def start_of(self, line: int) -> int:
-        """Return the character offset at which a line, counted from 1, begins."""
-        return self._starts[line - 1]
+        """Return the character offset at which a line begins."""
+        return self._starts[line - self.first_line]
 
     def bounds(self, number: int) -> tuple[int, int]:
-        """Return where a line, counted from 1, begins and ends, its line end left out."""
-        start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        """Return where a line begins and ends, its line end left out."""
+        index = number - self.first_line
+        start = self._starts[index]
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
         while end > start and self.text[end - 1] in "\r\n":
             end -= 1
         return start, end
 
     def line(self, number: int) -> str:
-        """Return one line, counted from 1, without its line end."""
+        """Return one line without its line end."""
         start, end = self.bounds(number)
         return self.text[start:end]
 
@@ -54,7 +62,7 @@ class Source:
     def utf16_position(self, offset: int) -> tuple[int, int]:
         """Return line and column, both from 1, of a character offset; the column in UTF-16 units, as editors count."""
         line, column = self.position(offset)
-        wide = bisect_left(self._astral, offset) - bisect_left(self._astral, self._starts[line - 1])
+        wide = bisect_left(self._astral, offset) - bisect_left(self._astral, self.start_of(line))
         return line, column + wide
 
 
@@ -65,6 +73,11 @@ class Span:
     source: Source
     start: int
     end: int
+
+    @property
+    def place(self) -> str:
+        """Where it begins, as people are told it."""
+        return self.source.place(self.start)
 
     @property
     def start_position(self) -> tuple[int, int]:

@@ -19,6 +19,7 @@ LAYERS = [
         "orders",
         "finding",
         "writing",
+        "tables",
         "settings",
         "scaffold",
         "editing",

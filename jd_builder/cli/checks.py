@@ -13,7 +13,9 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE…",
-        help=_("Profiles (files, folders or globs), and pasted postings (.txt, .md)."),
+        help=_(
+            "Profiles (files, folders or globs), tables of them (.csv, .xlsx, .jsonl), and pasted postings (.txt, .md)."
+        ),
         show_default=False,
     ),
 ]

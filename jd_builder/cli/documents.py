@@ -8,11 +8,18 @@ import typer
 
 from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.cli.console import _, language, report_errors, say_err, say_out
-from jd_builder.cli.options import Paths, choice, chosen, complete, names_of
+from jd_builder.cli.options import choice, chosen, complete, names_of
 
 
 def build(
-    profiles: Paths,
+    profiles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PROFILE…",
+            help=_("Profiles (files, folders or globs), and tables of them (.csv, .xlsx, .jsonl)."),
+            show_default=False,
+        ),
+    ],
     document: Annotated[
         list[str],
         typer.Option(

@@ -9,10 +9,6 @@ from jd_builder.cli.console import _
 from jd_builder.errors import SettingsError
 from jd_builder.languages import say
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(metavar="PROFILE…", help=_("Profiles: files, folders or globs."), show_default=False),
-]
 Lang = Annotated[str, typer.Option("--lang", help=_("Language of messages: vi or en."), show_default=False)]
 _ChoiceT = TypeVar("_ChoiceT", bound=StrEnum)
 

@@ -1,6 +1,5 @@
 """A table of what was reached → actual values by KPI and channel; everything wrong with it at once, each at its cell."""
 
-import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
@@ -10,18 +9,16 @@ from typing import Final, TypeVar
 from jd_builder.errors import ProfileError
 from jd_builder.languages import LANGUAGES, Message, say
 from jd_builder.problems import Problem, sort_problems
-from jd_builder.profile.cells import Cell, Rows, read_rows
+from jd_builder.profile.cells import Cell, Rows, read_rows, read_table_text
 from jd_builder.profile.figures import parse_actual, parse_level
 from jd_builder.profile.invalid import Invalid
 from jd_builder.profile.linking import measure_of
 from jd_builder.profile.loading import Role
 from jd_builder.profile.localized import without_marks
-from jd_builder.profile.reading import CODE_DUPLICATE, CODE_FILE, read_source
-from jd_builder.profile.source import MAX_BYTES
+from jd_builder.profile.reading import CODE_DUPLICATE, CODE_FILE
 from jd_builder.profile.targets import KpiGoal
 from jd_builder.profile.validation import CODE_MISSING, CODE_UNKNOWN_ID, CODE_UNKNOWN_KEY, CODE_VALUE, suggest
 from jd_builder.scoring import Actual
-from jd_builder.sources import Source
 
 Actuals = Mapping[str, Mapping[int, Actual]]
 
@@ -52,7 +49,7 @@ def read_actuals(path: Path, role: Role) -> Actuals:
     Raises:
         ProfileError: Something is wrong with it; `error.problems` says everything, each at its cell.
     """
-    source = _read(path)
+    source = read_table_text(path, missing=_TEMPLATE_HINT)
     table = read_rows(source)
     if not table.rows:
         raise _error(
@@ -62,21 +59,6 @@ def read_actuals(path: Path, role: Role) -> Actuals:
     if reader.problems:
         raise _error(source.name, reader.problems)
     return reader.actuals
-
-
-def _read(path: Path) -> Source:
-    """Read the text; Excel and PowerShell write UTF-16 where Unicode is asked of them."""
-    if path.is_file():
-        raw = b""
-        with contextlib.suppress(OSError), path.open("rb") as file:  # what is wrong is said below
-            raw = file.read(MAX_BYTES)
-        if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-            message = say("this is an Excel workbook, not a CSV file")
-            hint = say("in Excel: File → Save as → “CSV UTF-8”")
-            raise _error(str(path), [Problem(CODE_FILE, message, hint, path=str(path))])
-        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return Source(str(path), raw.decode("utf-16", errors="replace"))
-    return read_source(path, missing=_TEMPLATE_HINT)
 
 
 def _error(name: str, problems: list[Problem]) -> ProfileError:

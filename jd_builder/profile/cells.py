@@ -1,13 +1,17 @@
 """A table as spreadsheets save it (`,`, `;` or tab between cells) → rows of cells that know their place."""
 
+import contextlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from jd_builder.languages import say
+from jd_builder.errors import ProfileError
+from jd_builder.languages import Message, say
 from jd_builder.problems import Problem
-from jd_builder.profile.reading import CODE_SYNTAX
+from jd_builder.profile.reading import CODE_FILE, CODE_SYNTAX, read_source
+from jd_builder.profile.source import MAX_BYTES
 from jd_builder.sources import Source, Span
 
 _DELIMITERS: Final = ("\t", ";", ",")
@@ -16,10 +20,17 @@ _EXCEL_LINE: Final = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text without space around it, and where it stands."""
+    """One cell.
+
+    Attributes:
+        text: Its text without space around it.
+        span: Where it stands.
+        problem: Why it has no text that could be used: a workbook may hold an error in place of a figure.
+    """
 
     text: str
     span: Span
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,31 @@ class Rows:
     rows: tuple[tuple[Cell, ...], ...]
     delimiter: str
     problems: tuple[Problem, ...]
+
+
+def read_table_text(path: Path, *, missing: Message, limit: int = MAX_BYTES) -> Source:
+    """Read the text of a table; Excel and PowerShell write UTF-16 where Unicode is asked of them.
+
+    Args:
+        path: The file.
+        missing: What to do where there is no such file.
+        limit: Most bytes.
+
+    Raises:
+        ProfileError: It cannot be read, or is a workbook.
+    """
+    if path.is_file():
+        raw = b""
+        with contextlib.suppress(OSError), path.open("rb") as file:  # what is wrong is said below
+            raw = file.read(limit)
+        if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+            message = say("this is an Excel workbook, not a CSV file")
+            hint = say("in Excel: File → Save as → “CSV UTF-8”")
+            problem = Problem(CODE_FILE, message, hint, path=str(path))
+            raise ProfileError(say("{file} cannot be used", file=path), [problem])
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return Source(str(path), raw.decode("utf-16", errors="replace"))
+    return read_source(path, missing=missing, limit=limit)
 
 
 def read_rows(source: Source) -> Rows:

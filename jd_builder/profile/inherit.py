@@ -37,9 +37,18 @@ def read_tree(
         ProfileError: A file cannot be read, or the chain of parents is missing, circular or too long.
     """
     tree, problems, files = _read_chain(path, root, (), text)
+    return apply_overrides(tree, overrides), problems, files
+
+
+def apply_overrides(tree: Node, overrides: Sequence[str]) -> Node:
+    """Lay `PATH=VALUE` texts over a tree.
+
+    Raises:
+        ProfileError: One cannot be read, or names an item that a list does not have.
+    """
     for override in overrides:
         tree = merge(tree, _override_tree(override, tree))
-    return tree, problems, files
+    return tree
 
 
 def _read_chain(
@@ -52,21 +61,21 @@ def _read_chain(
     parent_node = tree.child("extends")
     if parent_node is None or not isinstance(parent_node.data, str):
         return tree, problems, files
-    parent = _find_parent(path, root, parent_node)
+    parent = find_parent(path, root, parent_node)
     chain = (*above, path.resolve())
     if parent.resolve() in chain or len(chain) > MAX_PARENTS:
         names = " → ".join(file.name for file in (*chain, parent.resolve()))
         raise _extends_error(parent_node.span, "circular", names)
     base, more, parents = _read_chain(parent, root, chain)
     base_language = base.child("language")
-    merged = merge(_without_own_keys(base), tree)
+    merged = merge(without_own_keys(base), tree)
     if base_language is not None and tree.child("language") is None:
         merged.data["language"] = base_language
     return merged, [*more, *problems], (*files, *parents)
 
 
-def _without_own_keys(base: Node) -> Node:
-    """Return a parent without what its children do not inherit."""
+def without_own_keys(base: Node) -> Node:
+    """Return a profile without what those built on it do not inherit."""
     if not isinstance(base.data, dict):
         return base
     return Node({name: node for name, node in base.data.items() if name not in OWN_KEYS}, base.span, base.key)
@@ -79,8 +88,17 @@ def _set_language(tree: Node, source: Source) -> None:
     object.__setattr__(source, "language", language)
 
 
-def _find_parent(path: Path, root: Path, node: Node) -> Path:
-    """Find a parent beside the profile, else among the shipped ones (`cskh` or `cskh.yaml`)."""
+def find_parent(path: Path, root: Path, node: Node) -> Path:
+    """Find a parent beside the profile, else among the shipped ones (`cskh` or `cskh.yaml`).
+
+    Args:
+        path: What names the parent.
+        root: Folder that the parent must be in, shipped profiles apart.
+        node: The name.
+
+    Raises:
+        ProfileError: It lies outside, or there is none.
+    """
     name = str(node.data).strip()
     names = [name] if name.endswith((".yaml", ".yml")) else [f"{name}.yaml", f"{name}.yml"]
     for candidate in names:
@@ -146,6 +164,21 @@ def merge(base: Node, top: Node, key: str | None = None) -> Node:
         else:
             merged[name] = node
     return Node(merged, top.span, top.key)
+
+
+def lay_value(tree: Node, parts: list[str], leaf: Node, key: Span) -> Node:
+    """Lay one value over a tree.
+
+    Args:
+        tree: The tree.
+        parts: Path of the value; a number picks an item of a list that is there.
+        leaf: The value; null removes.
+        key: Where the path stands.
+
+    Raises:
+        ProfileError: A list has no such item.
+    """
+    return merge(tree, _wrap(parts, leaf, tree, key))
 
 
 def _override_tree(override: str, tree: Node) -> Node:

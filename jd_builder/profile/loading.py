@@ -1,7 +1,7 @@
 """A profile's file → a `Role`: the validated profile with its company, its library and where each value came from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jd_builder.errors import ProfileError
@@ -10,7 +10,7 @@ from jd_builder.library.loading import load_library
 from jd_builder.library.models import Library
 from jd_builder.problems import Problem, has_errors, sort_problems
 from jd_builder.profile.company import Company
-from jd_builder.profile.company_file import language_of, load_company
+from jd_builder.profile.company_file import CompanyFile, language_of, load_company
 from jd_builder.profile.fonts import BrandFonts
 from jd_builder.profile.images import Image
 from jd_builder.profile.inherit import read_tree
@@ -81,30 +81,82 @@ def load_role(path: str | Path, *, overrides: Sequence[str] = (), text: str | No
     Raises:
         ProfileError: Something is wrong with it, its company file or its library.
     """
-    path = Path(path)
-    root = project_root(path)
+    return make_role(read_ground(Path(path), overrides=overrides, text=text))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a role is made from, read but not yet validated; roles that differ in a few values share the rest.
+
+    Attributes:
+        path: The profile's file.
+        tree: Its data, parents and overrides applied.
+        files: Every file read.
+        library: The definitions; None where they cannot be used.
+        brand: What was found about the company.
+        problems: What was wrong so far.
+    """
+
+    path: Path
+    tree: Node
+    files: tuple[Path, ...]
+    library: Library | None
+    brand: CompanyFile
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def read_ground(
+    path: Path, *, overrides: Sequence[str] = (), text: str | None = None, beside: Path | None = None
+) -> Ground:
+    """Read a profile with all it stands on.
+
+    Args:
+        path: The YAML file.
+        overrides: `PATH=VALUE` texts, as for `jd build --set`.
+        text: What to read in place of the file's own text.
+        beside: The file whose project, company and library count, where that is another one: a table of roles.
+
+    Raises:
+        ProfileError: A file of the profile cannot be read.
+    """
+    place = beside or path
+    root = project_root(place)
     tree, problems, files = read_tree(path, root=root, overrides=overrides, text=text)
-    language = language_of(tree)
-    profile, found = validate(Profile, tree, language)
-    problems += found
-    library, library_problems, own = _load_library(path)
-    problems += library_problems
+    library, library_problems, own = _load_library(place)
+    brand = load_company(place, root)
+    return Ground(
+        path=path,
+        tree=tree,
+        files=(*files, *brand.files, *own),
+        library=library,
+        brand=brand,
+        problems=(*problems, *library_problems, *brand.problems),
+    )
+
+
+def make_role(ground: Ground) -> Role:
+    """Validate what was read.
+
+    Raises:
+        ProfileError: Something is wrong with it.
+    """
+    tree, library, brand = ground.tree, ground.library, ground.brand
+    profile, found = validate(Profile, tree, language_of(tree))
+    problems = [*ground.problems, *found]
     if profile is not None and library is not None:
         library = library.with_questions(profile.interview.questions)
         problems += check_links(profile, tree, library)
-    brand = load_company(path, root)
-    problems += brand.problems
     if profile is None or library is None or has_errors(problems):
-        raise ProfileError(say("{file} cannot be used", file=path), sort_problems(problems))
+        raise ProfileError(say("{file} cannot be used", file=ground.path), sort_problems(problems))
     return Role(
-        path=path,
+        path=ground.path,
         profile=profile,
         tree=tree,
         company=brand.company,
         logo=brand.logo,
         fonts=brand.fonts,
         library=library,
-        files=(*files, *brand.files, *own),
+        files=ground.files,
         warnings=tuple(sort_problems(problems)),
     )
 

@@ -7,10 +7,10 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from jd_builder.languages import Message, say, say_n
+from jd_builder.languages import LANGUAGES, Message, say, say_n
 from jd_builder.problems import Problem
 from jd_builder.profile.invalid import Invalid
-from jd_builder.profile.localized import ForeignText
+from jd_builder.profile.localized import ForeignText, LocalizedText
 from jd_builder.profile.source import Node
 from jd_builder.sources import Span
 
@@ -222,6 +222,18 @@ def _unknown_key_hint(model: type[BaseModel], loc: Loc) -> Message:
 
 def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel] | None:
     """Return the model that stands at a path, None where there is none."""
+    annotation = _annotation_at(model, loc)
+    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+
+
+def takes_text(model: type[BaseModel], loc: Sequence[str | int]) -> bool:
+    """Tell whether the value at a path is a text, of any language or of one."""
+    loc = loc[:-1] if loc and loc[-1] in LANGUAGES else loc
+    return _annotation_at(model, loc) in (str, LocalizedText)
+
+
+def _annotation_at(model: type[BaseModel], loc: Sequence[str | int]) -> Any:
+    """Return the type of what stands at a path, None where nothing may stand there."""
     annotation: Any = model
     for part in loc:
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -234,13 +246,13 @@ def model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel
             annotation = _without_none(items[-1])
         else:
             return None
-    return annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+    return annotation
 
 
 def _without_none(annotation: Any) -> Any:
     """Return `X` for `X | None` and for `Annotated[X, …]`."""
     if get_origin(annotation) in (Union, types.UnionType):
-        return next(arg for arg in get_args(annotation) if arg is not type(None))
+        return _without_none(next(arg for arg in get_args(annotation) if arg is not type(None)))
     if hasattr(annotation, "__metadata__"):
         return annotation.__origin__
     return annotation

@@ -1,0 +1,278 @@
+"""Rows of a table → roles: a base profile, read once, under the values of each row; problems are told at their cells."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from jd_builder.errors import ProfileError
+from jd_builder.finding import is_table
+from jd_builder.languages import LANGUAGES, say
+from jd_builder.problems import Problem, has_errors, sort_problems
+from jd_builder.profile.cell_problems import ProblemKey, at_cell, key_of
+from jd_builder.profile.company_file import language_of
+from jd_builder.profile.inherit import CODE_EXTENDS, apply_overrides, find_parent, lay_value, without_own_keys
+from jd_builder.profile.loading import Ground, Role, load_role, make_role, read_ground
+from jd_builder.profile.localized import without_marks
+from jd_builder.profile.project import project_root
+from jd_builder.profile.reading import CODE_DUPLICATE
+from jd_builder.profile.source import Node
+from jd_builder.profile.table import Row, read_table
+from jd_builder.profile.validation import CODE_VALUE
+from jd_builder.writing import safe_name
+
+_LONGEST_NAME: Final = 80
+Check = Callable[[Role], list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row to be made a role of. It is small and can be sent to another process.
+
+    Attributes:
+        table: The table.
+        row: What stands in it.
+        folder: Name of the folder for its documents; empty where that cannot be told.
+        reading: Names the reading of the table: rows of one reading share their bases.
+        problems: Why it cannot be used, found before its values were looked at.
+    """
+
+    table: Path
+    row: Row | None
+    folder: str
+    reading: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """The table and the row, as one name."""
+        return Path(f"{self.table}:{self.row.span.start_position[0]}") if self.row else self.table
+
+    @property
+    def name(self) -> str:
+        """What the row is called while it is built."""
+        return self.folder or self.path.name
+
+    def load(self, overrides: Sequence[str] = ()) -> Role:
+        """Return the role.
+
+        Args:
+            overrides: `PATH=VALUE` texts, laid over the row.
+
+        Raises:
+            ProfileError: Something is wrong with the row or with its base.
+        """
+        if self.row is None or self.problems or self.row.base is None:
+            raise self._error(self.problems)
+        base = _bases(self.table, self.reading).of(self.row)
+        tree = base.tree
+        try:
+            for entry in self.row.entries:
+                assert entry.node.key is not None
+                tree = lay_value(tree, list(entry.parts), entry.node, entry.node.key)
+            tree = apply_overrides(tree, overrides)
+        except ProfileError as error:
+            raise self._error(self.placed(error.problems)) from None
+        ground = replace(
+            base,
+            path=self.table.parent / f"{self.folder}.yaml",
+            tree=Node(tree.data, self.row.span),
+            files=(*base.files, self.table.resolve()),
+        )
+        try:
+            role = make_role(ground)
+        except ProfileError as error:
+            raise self._error(self.placed(error.problems)) from None
+        return replace(role, warnings=tuple(self.placed(role.warnings)))
+
+    def placed(self, problems: Iterable[Problem], check: Check | None = None) -> list[Problem]:
+        """Return problems at the cells of this row that they come from, with the name of the column.
+
+        Those that the base has without the row stay in its file; others that are told there come from the row.
+
+        Args:
+            problems: What was found in the role of this row.
+            check: What found them, to see what it finds in the base; None for what loading finds.
+        """
+        assert self.row is not None
+        row, bases = self.row, _bases(self.table, self.reading)
+        return [at_cell(problem, row, lambda: bases.known(row, check)) for problem in problems]
+
+    def _error(self, problems: Iterable[Problem]) -> ProfileError:
+        return ProfileError(say("{file} cannot be used", file=self.path), sort_problems(problems))
+
+
+@dataclass(slots=True)
+class _Bases:
+    """The base profiles of one reading of a table, each read once."""
+
+    table: Path
+    found: dict[str, Ground | ProfileError] = field(default_factory=dict)
+    own: dict[tuple[str, Check | None], Mapping[ProblemKey, Problem]] = field(default_factory=dict)
+
+    def of(self, row: Row) -> Ground:
+        """Return what a row builds on.
+
+        Raises:
+            ProfileError: There is no such profile, or it cannot be read.
+        """
+        assert row.base is not None
+        name = row.base.text
+        ground = self.found.get(name)
+        if ground is None:
+            try:
+                root = project_root(self.table)
+                ground = read_ground(find_parent(self.table, root, row.base.node), beside=self.table)
+                ground = replace(ground, tree=without_own_keys(ground.tree))
+            except ProfileError as error:
+                ground = error
+            self.found[name] = ground
+        if isinstance(ground, ProfileError):
+            here = row.base.node.span
+            problems = [
+                replace(each, span=here)
+                if each.pointer == "extends"
+                and each.span is not None
+                and is_table(Path(each.span.source.name))
+                else each
+                for each in ground.problems
+            ]
+            if not any(each.span == here for each in problems):
+                message = say("the base profile “{name}” cannot be used", name=name)
+                problems.append(Problem(CODE_EXTENDS, message, None, here, pointer="base"))
+            raise ProfileError(ground.message, problems)
+        return ground
+
+    def known(self, row: Row, check: Check | None) -> Mapping[ProblemKey, Problem]:
+        """Return the problems that the base of a row has by itself."""
+        assert row.base is not None
+        key = (row.base.text, check)
+        if key not in self.own:
+            ground = self.of(row)
+            try:
+                role = make_role(ground)
+                problems: Iterable[Problem] = check(role) if check is not None else role.warnings
+            except ProfileError as error:
+                problems = error.problems
+            self.own[key] = {key_of(each): replace(each, replacement=None) for each in problems}
+        return self.own[key]
+
+
+@lru_cache(maxsize=8)
+def _bases(table: Path, reading: str) -> _Bases:
+    """Return the bases of a reading; in another process they are read once there."""
+    del reading
+    return _Bases(table)
+
+
+def open_tables(paths: Iterable[Path]) -> list[Path | TableRow]:
+    """Return files as they are, and in place of each table its rows; a table that cannot be read is a row that fails."""
+    made: list[Path | TableRow] = []
+    for path in paths:
+        if is_table(path):
+            made += table_rows(path)
+        else:
+            made.append(path)
+    return made
+
+
+def load_order(order: Path | TableRow, overrides: Sequence[str] = ()) -> Role:
+    """Return the role that a file or a row stands for.
+
+    Raises:
+        ProfileError: Something is wrong with it.
+    """
+    return order.load(overrides) if isinstance(order, TableRow) else load_role(order, overrides=overrides)
+
+
+def check_order(order: Path | TableRow, role: Role, check: Check) -> list[Problem]:
+    """Return what a check finds in the role of a file or a row."""
+    found = check(role)
+    return order.placed(found, check) if isinstance(order, TableRow) else found
+
+
+def path_of(order: Path | TableRow) -> Path:
+    """Return what a file or a row is called."""
+    return order.path if isinstance(order, TableRow) else order
+
+
+def table_rows(path: Path) -> list[TableRow]:
+    """Return the rows of a table; rows that want the same folder all fail, for nobody knows which was meant."""
+    reading = uuid4().hex
+    try:
+        rows = read_table(path)
+    except ProfileError as error:
+        return [TableRow(path, None, "", reading, error.problems)]
+    bases = _bases(path, reading)
+    made = [_table_row(path, row, reading, bases) for row in rows]
+    owners: dict[str, list[TableRow]] = {}
+    for each in made:
+        owners.setdefault(each.folder.casefold(), []).append(each)
+    twins = {key: group for key, group in owners.items() if key and len(group) > 1}
+    return [
+        _refuse_twin(each, twins[key]) if (key := each.folder.casefold()) in twins else each for each in made
+    ]
+
+
+def _table_row(path: Path, row: Row, reading: str, bases: _Bases) -> TableRow:
+    problems, folder = row.problems, ""
+    if not has_errors(problems):
+        try:
+            ground = bases.of(row)
+        except ProfileError as error:
+            problems = error.problems
+        else:
+            folder = safe_name(row.name.text if row.name is not None else _name_from(_title(row, ground)))
+            if row.name is not None and len(row.name.text) > _LONGEST_NAME:
+                message = say("the name is too long")
+                problems = (Problem(CODE_VALUE, message, None, row.name.node.span, pointer="name"),)
+    return TableRow(path, row, folder, reading, problems)
+
+
+def _refuse_twin(each: TableRow, group: Sequence[TableRow]) -> TableRow:
+    row, other = each.row, next(twin for twin in group if twin is not each)
+    assert row is not None
+    assert other.row is not None
+    message = say(
+        "{other} would be written into the same folder, “{name}”",
+        other=f"{each.table}:{(other.row.name.node.span if other.row.name else other.row.span).place}",
+        name=each.folder,
+    )
+    hint = say("give each row a name of its own in the column “name”")
+    span = row.name.node.span if row.name is not None else row.span
+    return replace(
+        each, problems=(*each.problems, Problem(CODE_DUPLICATE, message, hint, span, pointer="name"))
+    )
+
+
+def _title(row: Row, ground: Ground) -> str:
+    """Return the title of a row's role, in the language of the profile where it has that."""
+    tree = ground.tree
+    for entry in row.entries:
+        if entry.parts[0] == "title":
+            try:
+                tree = lay_value(tree, list(entry.parts), entry.node, entry.node.span)
+            except ProfileError:
+                break  # told when the row is loaded
+    title = tree.child("title")
+    name = title.child("name") if title is not None else None
+    if name is None:
+        return ""
+    for language in (language_of(tree), *LANGUAGES):
+        text = name.child(language)
+        if text is not None:
+            return str(text.data)
+    return "" if isinstance(name.data, (dict, list)) or name.data is None else str(name.data)
+
+
+def _name_from(title: str) -> str:
+    """Return a folder's name from a title.
+
+    >>> _name_from("Chuyên viên Chăm sóc – Hà Nội")
+    'chuyen-vien-cham-soc-ha-noi'
+    """
+    plain = re.sub(r"[\W_]+", "-", without_marks(title)).strip("-")
+    return plain[:_LONGEST_NAME].strip("-")
