@@ -96,7 +96,8 @@ def test_every_letter_of_a_quoted_value_is_found(text: str) -> None:
                 written[span.start : span.end].replace("''", "'").replace('\\"', '"').replace("\\\\", "\\")
             )
             assert char in unicodedata.normalize("NFC", shown) or char in shown
-            assert len(shown) <= 3 or shown.isspace() or unicodedata.normalize("NFC", shown) != shown
+            letters_in = [each for each in shown if not unicodedata.combining(each)]  # marks pile up on one
+            assert len(letters_in) <= 2 or shown.isspace()
 
 
 words = st.lists(

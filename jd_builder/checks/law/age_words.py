@@ -61,58 +61,12 @@ SAID_ASKED: Final = tuple(
 
 WORDS: Final = frozenset(
     [
-        *[
-            "mươi",
-            "chục",
-            "lăm",
-            "nhăm",
-            "mốt",
-            "niên",
-            "teen",
-            "thirty",
-            "forty",
-            "twenty",
-            "fifty",
-            "older",
-            "younger",
-            "exceeding",
-            "maximum",
-            "max",
-            "between",
-            "sinh",
-            "limit",
-        ],
+        *"mươi chục lăm nhăm mốt niên teen thirty forty twenty fifty older younger exceeding maximum max between sinh limit".split(),
         *["20s", "30s", "40s", "twenties", "thirties", "forties", "tầm"],
         *(f"u{number}" for number in range(24, 60)),
     ]
 )
 FORMS: Final = WORDS | frozenset(
-    [
-        "tuổi",
-        "tuoi",
-        "age",
-        "aged",
-        "ages",
-        "over",
-        "above",
-        "sn",
-        "trẻ",
-        "tre",
-        "muoi",
-        "chuc",
-        "lam",
-        "nham",
-        "mot",
-        "nien",
-        "tam",
-        "khoảng",
-        "khoang",
-        "cỡ",
-        "co",
-        "chừng",
-        "chung",
-        "tới",
-        "toi",
-    ]
+    "tuổi tuoi age aged ages over above sn trẻ tre muoi chuc lam nham mot nien tam khoảng khoang cỡ co chừng chung tới toi".split()
 )
 """Without one of these no age is told in words: most texts are done with sooner."""

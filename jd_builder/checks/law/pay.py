@@ -167,28 +167,7 @@ def _clause_before(folded: Folded, money: Money) -> Folded:
 
 
 CURRENCIES: Final = frozenset(
-    {
-        "usd",
-        "đô",
-        "dollar",
-        "dollars",
-        "eur",
-        "euro",
-        "yên",
-        "jpy",
-        "cny",
-        "rmb",
-        "sgd",
-        "us",
-        "tệ",
-        "lương",
-        "thu",
-        "salary",
-        "income",
-        "mức",
-        "upto",
-        "up",
-    }
+    "usd đô dollar dollars eur euro yên jpy cny rmb sgd us tệ lương thu salary income mức upto up".split()
 )
 _PAY_CONTEXT: Final = Phrase(
     r"(?<!\w)(?:lương|lương cứng|thu nhập|salary|income|mức lương|lcb|basic|net|gross|compensation|upto|up to|package|pay|offer|đãi ngộ)(?!\w)"

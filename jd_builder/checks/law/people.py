@@ -10,43 +10,7 @@ from jd_builder.checks.law.condition import ASKED, MOST, START, is_about_others,
 from jd_builder.checks.passages import Part, Passage
 
 WORDS: Final = frozenset(
-    [
-        "gái",
-        "trai",
-        "nữ",
-        "nam",
-        "ông",
-        "chị",
-        "cô",
-        "anh",
-        "ae",
-        "thầy",
-        "phái",
-        "chàng",
-        "bà",
-        "bác",
-        "chú",
-        "mày",
-        "men",
-        "women",
-        "man",
-        "woman",
-        "gentlemen",
-        "gentleman",
-        "ladies",
-        "lady",
-        "girl",
-        "girls",
-        "boy",
-        "boys",
-        "waitress",
-        "waitresses",
-        "hostess",
-        "salesgirl",
-        "salesgirls",
-        "saleswoman",
-        "saleswomen",
-    ]
+    "gái trai nữ nam ông chị cô anh ae thầy phái chàng bà bác chú mày men women man woman gentlemen gentleman ladies lady girl girls boy boys waitress waitresses hostess salesgirl salesgirls saleswoman saleswomen".split()
 )
 _WOMEN: Final = (
     r"(?:chị em(?: phụ nữ)?|phụ nữ|phái (?:nữ|đẹp|yếu)|con gái|bạn gái|em gái|các (?:chị|cô gái|cô nàng)|quý cô|cô gái"

@@ -65,28 +65,7 @@ _NEXT: Final = (  # how a condition goes on behind a sex
 _GOVERNED: Final = (_PREFERS, _DEMANDS)
 """What governs the sex stands in the match: “shop quần áo cần tuyển nữ” is about people."""
 _VIETNAMESE: Final = frozenset(
-    [
-        "tuoi",
-        "tot",
-        "nghiep",
-        "kinh",
-        "nghiem",
-        "biet",
-        "trinh",
-        "tuyen",
-        "uu",
-        "tien",
-        "nhan",
-        "vien",
-        "chi",
-        "co",
-        "lam",
-        "viec",
-        "nhanh",
-        "nhen",
-        "cham",
-        "nu",
-    ]
+    "tuoi tot nghiep kinh nghiem biet trinh tuyen uu tien nhan vien chi co lam viec nhanh nhen cham nu".split()
 )
 _ENDS: Final = re.compile(r" ?(?:$|[^\w\s])")
 _PERSONAL: Final = Phrase(rf"(?<!\w){_SEX}{_NOT}")

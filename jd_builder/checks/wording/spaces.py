@@ -35,29 +35,7 @@ _FULL: Final = re.compile(r"[\u3000\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uf
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MARKED: Final = re.compile(r"[À-ỹ]")
 _NO_SPACE_AFTER: Final = frozenset(
-    [
-        "http",
-        "https",
-        "ftp",
-        "file",
-        "mailto",
-        "tel",
-        "sms",
-        "skype",
-        "zalo",
-        "viber",
-        "javascript",
-        "data",
-        "localhost",
-        "urn",
-        "doi",
-        "is",
-        "in",
-        "site",
-        "id",
-        "ex",
-        "jd",
-    ]
+    "http https ftp file mailto tel sms skype zalo viber javascript data localhost urn doi is in site id ex jd".split()
 )
 _SHORT: Final = frozenset(
     ["tp", "tx", "tt", "ths", "ts", "gs", "pgs", "bs", "ks", "kts", "mr", "ms", "mrs", "st"]
