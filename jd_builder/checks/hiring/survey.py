@@ -95,7 +95,11 @@ def _of_profile(role: Role) -> list[OwnQuestion]:
 
 
 def _of_library(role: Role, asked: Mapping[str, Question]) -> list[OwnQuestion]:
-    files = [file for file in role.files if "questions" in (file.stem, file.parent.name)]
+    files = [
+        file
+        for file in role.files
+        if file.suffix in (".yaml", ".yml") and "questions" in (file.stem, file.parent.name)
+    ]
     if not files:
         return []
     shipped = load_library().questions
