@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 _COLLECT = """
@@ -41,7 +42,7 @@ def compiled_patterns() -> tuple[tuple[str, str, int], ...]:
 
 def hostile_texts(pattern: str, flags: int, size: int) -> Iterator[str]:
     """Yield texts of about `size` characters that repeat what the pattern nearly matches."""
-    parsed = re._parser.parse(pattern, flags)  # type: ignore[attr-defined]
+    parsed = import_module("re._parser").parse(pattern, flags)
     draw = random.Random(7)
     pieces: dict[str, None] = dict.fromkeys((" ", "a", "1", "1 ", ", ", "nữ "))
     for longest in (False, False, True, True, True):
