@@ -1,7 +1,6 @@
 """Every pattern of the rules, as compiled when their modules are imported, and texts made to slow each down."""
 
 import random
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
