@@ -61,11 +61,16 @@ def _says_time(found: re.Match[str], name: str) -> bool:
     return bool(found[f"u{name}"] or found[f"c{name}"] or found[f"p{name}"])
 
 
+_DIGIT: Final = re.compile(r"\d")
+
+
 def clock_spans(folded: Folded) -> Iterator[ClockSpan]:
     """Yield every stretch between two times of day; one without length (`00:00 đến 00:00`) is none.
 
     `8-10h/ngày` is a number of hours, not a stretch, and `8h - 5h` ends in the afternoon.
     """
+    if not _DIGIT.search(folded.text):
+        return
     for found in _SPAN.find(folded):
         if not (_says_time(found, "2") or (_says_time(found, "1") and found["u1"])):
             continue

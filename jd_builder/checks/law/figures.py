@@ -153,12 +153,17 @@ def _scaled(text: str, scale: str | None, tail: str | None) -> float:
     return _sum(text) * factor + (float(f"0.{tail}") * factor if tail and scale else 0.0)
 
 
+_DIGIT: Final = re.compile(r"\d")
+
+
 def amounts(folded: Folded) -> Iterator[Money]:
     """Yield every amount of money: `7tr5`, `7 - 10 triệu`, `15.000.000đ`, `25k/h`, `$1,000 - $1,500`.
 
     A number without scale and currency counts where it has thousands marks and is a million or more, or where an
     hour follows it (`25.000/giờ`).
     """
+    if not _DIGIT.search(folded.text):
+        return
     for found in _MONEY.find(folded):
         coin = found["coin"] or found["low_coin"] or (found["sign"] or "").strip()
         scale = found["scale"] or (None if found["high"] else found["low_scale"])
