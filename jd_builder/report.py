@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jd_builder.checking import CheckResult
 from jd_builder.errors import JdError
 from jd_builder.languages import say, say_n
 from jd_builder.orders import Result
 from jd_builder.problems import Problem, Severity
 from jd_builder.profile.source import Node
+
+if TYPE_CHECKING:  # the rules take as long to load as all the rest of a build
+    from jd_builder.checking import CheckResult
 
 
 def result_lines(result: Result, language: str) -> Iterator[str]:
@@ -54,7 +56,7 @@ def problems_as_json(problems: Iterable[Problem], language: str) -> str:
     return _json([_problem(problem, language) for problem in problems])
 
 
-def summary_of_check(result: CheckResult, language: str) -> str:
+def summary_of_check(result: "CheckResult", language: str) -> str:
     """Return how a check ended, in one line."""
     files = say_n("{n} file", "{n} files", result.files).text(language)
     counted = (

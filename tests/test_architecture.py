@@ -102,3 +102,20 @@ def test_version_and_help_import_nothing_heavy() -> None:
             [sys.executable, "-c", code, option], capture_output=True, text=True, check=True, encoding="utf-8"
         )
         assert done.stderr == "[]\n"
+
+
+def test_a_build_loads_no_rules_and_no_web() -> None:
+    code = (
+        "import sys, tempfile, jd_builder.cli\n"
+        "with tempfile.TemporaryDirectory() as folder:\n"
+        "    try: jd_builder.cli.main(['build', sys.argv[1], '-f', 'md', '-o', folder])\n"
+        "    except SystemExit: pass\n"
+        "heavy = {'jd_builder.checks.catalogue', 'jd_builder.web', 'fastapi', 'openpyxl', 'weasyprint', 'plutoprint'}\n"
+        "print(sorted(set(sys.modules) & heavy), file=sys.stderr)"
+    )
+    profile = CHECKOUT / "profiles" / "cskh.yaml"
+    done = subprocess.run(
+        [sys.executable, "-c", code, profile], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+
+    assert done.stderr == "[]\n"

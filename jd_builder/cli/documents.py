@@ -2,13 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.cli.console import _, language, report_errors, say_err, say_out
 from jd_builder.cli.options import choice, chosen, complete, names_of
+
+if TYPE_CHECKING:
+    from jd_builder.checks.options import CheckOptions
 
 
 def build(
@@ -138,7 +141,6 @@ def build(
 
         load_fonts()
     from jd_builder.building import run_build
-    from jd_builder.check_settings import check_options
     from jd_builder.finding import find_profiles
     from jd_builder.report import result_as_json, result_lines
     from jd_builder.settings import build_options
@@ -154,7 +156,7 @@ def build(
             "layout": choice(Layout, layout, "--layout") if layout else None,
             "max_chars": max_chars,
             "engine": choice(EngineName, engine, "--engine") if engine else None,
-            "checks": check_options(folder=Path.cwd()) if strict else None,
+            "checks": _project_checks() if strict else None,
             "pdf_variant": choice(PdfVariant, pdf_variant, "--pdf-variant") if pdf_variant else None,
         },
         folder=Path.cwd(),
@@ -181,3 +183,10 @@ def _progress(done: int, total: int, name: str) -> None:
     """Show how far a build is, on one line that is wiped at the end."""
     text = f"[{done}/{total}] {name}"[:70] if name else ""
     print(f"\r{text:<70}\r", end="", file=sys.stderr, flush=True)
+
+
+def _project_checks() -> "CheckOptions":
+    """Return what the project wants checked; the rules take as long to load as all the rest."""
+    from jd_builder.check_settings import check_options
+
+    return check_options(folder=Path.cwd())
