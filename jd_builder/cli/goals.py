@@ -1,6 +1,7 @@
 """`jd kpi list`, `set` and `diff`: see the KPI targets of a profile, change them, and say what changed."""
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -144,6 +145,7 @@ def set_goals(
     from jd_builder.editing import edit_kpis, rebalance_edit, save_edit, variant_text
     from jd_builder.goal_report import difference_lines, goal_differences, weights_said
     from jd_builder.profile.kpi_changes import Change, KpiField
+    from jd_builder.profile.loading import load_role
     from jd_builder.scaffold import resolve_profile
 
     options = {
@@ -155,11 +157,12 @@ def set_goals(
         KpiField.BASELINE: baseline,
         KpiField.OWNER: owner,
     }
-    wanted = read_changes(changes, segment, {field: value for field, value in options.items() if value})
+    path = resolve_profile(profile)
+    given = {field: value for field, value in options.items() if value}
+    wanted = read_changes(changes, segment, given, load_role(path).library.kpis) if changes or given else []
     wanted += [Change(name, None) for name in drop]
     if not wanted and not rebalance:
         raise JdError(say('nothing to change: name a KPI and its target, such as csat ">= 4.7"'))
-    path = resolve_profile(profile)
     edit = (
         edit_kpis(out, wanted, text=variant_text(path, out)) if out is not None else edit_kpis(path, wanted)
     )
@@ -176,8 +179,16 @@ def set_goals(
         say_out(say("written: {file}", file=edit.path))
 
 
-def read_changes(tokens: list[str], segment: str, options: "dict[KpiField, str]") -> "list[Change]":
+def read_changes(
+    tokens: list[str], segment: str, options: "dict[KpiField, str]", known: Collection[str]
+) -> "list[Change]":
     """Return the changes that the words of the command ask for.
+
+    Args:
+        tokens: KPIs, each with its target behind it, and single values.
+        segment: The channel that a target is for.
+        options: What the options give the one KPI that is named.
+        known: Ids of KPIs: what stands behind a KPI and is none of them is its target.
 
     Raises:
         JdError: A word is neither a KPI with its target nor a single value, or options name no one KPI.
@@ -199,7 +210,7 @@ def read_changes(tokens: list[str], segment: str, options: "dict[KpiField, str]"
             )
             continue
         named.append(token)
-        if rest and not re.fullmatch(r"[a-z][a-z0-9_]*", rest[0]) and not _ASSIGNMENT.fullmatch(rest[0]):
+        if rest and rest[0] not in known and not _ASSIGNMENT.fullmatch(rest[0]):
             made.append(Change(token, KpiField.TARGET, rest.pop(0), segment or None))
     if options and len(named) != 1:
         raise JdError(

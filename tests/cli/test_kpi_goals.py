@@ -85,6 +85,8 @@ def test_out_writes_a_variant_that_extends(cskh: Path) -> None:
     [
         (["csat", "9"], "9 lies beyond the scale"),
         (["csat"], "“csat” has no target"),
+        (["csat", "cao"], "“cao” is not a number"),
+        (["csat", "fcr"], "“csat” has no target"),
         (["csat.colour=red"], "“colour”: a KPI has target"),
         (["csat", "4.6", "fcr", "75", "--weight", "3"], "for several write csat.weight=30"),
         ([], "nothing to change"),
