@@ -16,13 +16,13 @@ _PATIENCE: Final = 10
 
 
 @contextmanager
-def locked(path: Path, *, busy: Message | None = None, patience: float = _PATIENCE) -> Iterator[None]:
+def locked(path: Path, *, busy: Message | None = None, patience: float | None = None) -> Iterator[None]:
     """Keep every other `jd` of this person from writing a file, or into a folder.
 
     Args:
         path: The file or folder.
         busy: What to say where another program holds it; that it is saving the file, by default.
-        patience: Seconds to wait for it.
+        patience: Seconds to wait for it; ten by default.
 
     Raises:
         OutputError: Another program holds it for too long.
@@ -32,7 +32,7 @@ def locked(path: Path, *, busy: Message | None = None, patience: float = _PATIEN
     folder = Path(tempfile.gettempdir()) / f"jd-locks-{getattr(os, 'getuid', lambda: 'user')()}"
     folder.mkdir(mode=0o700, exist_ok=True)
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
-    lock = FileLock(folder / f"{name}.lock", timeout=patience)
+    lock = FileLock(folder / f"{name}.lock", timeout=_PATIENCE if patience is None else patience)
     try:
         lock.acquire()
     except Timeout:
