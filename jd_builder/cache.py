@@ -69,10 +69,11 @@ def examine(
     if manifest is None:
         return State(folder)
     wanted = targets(options, manifest.language)
+    there = {target.name: value_of(f"={folder}{os.sep}{target.name}") for target in wanted}
     edited = frozenset(
-        target.name
-        for target in wanted
-        if not options.force and is_edited(manifest.files.get(target.name), folder / target.name)
+        name
+        for name, sha in there.items()
+        if not options.force and name in manifest.files and _differs(manifest.files[name], sha)
     )
     if options.force or manifest.profile != place_of(path, folder):
         return State(folder, manifest, edited=edited)
@@ -92,16 +93,18 @@ def examine(
         made = fingerprint(
             target_key(target, folder, options, created, printer), stand, _now(entry.reads, folder, values)
         )
-        if made == entry.made and value_of(f"={folder / target.name}") == entry.sha:
+        if made == entry.made and there[target.name] == entry.sha:
             fresh.add(target.name)
     return State(folder, manifest, frozenset(fresh), edited, len(fresh) + len(edited) == len(wanted))
 
 
 def is_edited(entry: Entry | None, file: Path) -> bool:
     """Tell whether a file is not as it was made, and is there."""
-    if entry is None:
-        return False
-    return value_of(f"={file}") not in (ABSENT, entry.sha, entry.was)
+    return entry is not None and _differs(entry, value_of(f"={file}"))
+
+
+def _differs(entry: Entry, sha: str) -> bool:
+    return sha not in (ABSENT, entry.sha, entry.was)
 
 
 def told_again(path: Path, state: State, options: Options) -> Made:
