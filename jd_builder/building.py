@@ -102,13 +102,7 @@ def run_build(
     run = _Run(options, source_date(os.environ), progress)
     run.look_at(paths)
     if run.pending:
-        with locked(
-            options.output,
-            busy=say(
-                "another build is writing into {folder}; wait for it, or choose another folder with --output",
-                folder=options.output,
-            ),
-        ):
+        with locked(options.output, busy=_busy(options.output)):
             run.make_pending()
     run.look_for_orphans()
     return run.result()
@@ -183,11 +177,14 @@ class _Run:
         if not self.options.prune or not orphans:
             self._made.notices += [describe_orphan(orphan) for orphan in orphans]
             return
-        with locked(self.options.output):
-            for orphan in orphans:
-                removed, notices = remove_orphan(orphan)
-                self._removed += removed
-                self._made.notices += notices
+        try:
+            with locked(self.options.output, busy=_busy(self.options.output)):
+                for orphan in orphans:
+                    removed, notices = remove_orphan(orphan)
+                    self._removed += removed
+                    self._made.notices += notices
+        except OutputError as error:  # what was built is told all the same
+            self._made.notices.append(error.message)
 
     def result(self) -> Result:
         """Return what came of it."""
@@ -228,6 +225,13 @@ class _Run:
         total.warnings += made.warnings
         total.missing += made.missing
         total.unchanged += made.unchanged
+
+
+def _busy(folder: Path) -> Message:
+    return say(
+        "another build is writing into {folder}; wait for it, or choose another folder with --output",
+        folder=folder,
+    )
 
 
 def _taken(path: Path, other: Path) -> OutputError:

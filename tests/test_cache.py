@@ -7,17 +7,21 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import fontpkg_be_vietnam_pro
 import pytest
 
-from jd_builder import build, cache, traces, versions
+from jd_builder import build, cache, versions
+from jd_builder.choices import EngineName
 from jd_builder.cli.documents import build as build_command
 from jd_builder.cli.ordering import Order, read_order
 from jd_builder.errors import OutputError
 from jd_builder.locking import locked
 from jd_builder.manifest import MANIFEST
 from jd_builder.orders import Result
+from jd_builder.resources import TEMPLATES
+from jd_builder.writing import write_atomically
 from tests.conftest import MINIMAL
 
 FONT = Path(fontpkg_be_vietnam_pro.__file__).parent / "files" / "BeVietnamPro-Regular.ttf"
@@ -79,7 +83,7 @@ def eject(name: str) -> Callable[[], None]:
     """Put a template of one's own in place of a shipped one, one byte longer."""
 
     def change() -> None:
-        text = (traces.TEMPLATES / name).read_text(encoding="utf-8")
+        text = (TEMPLATES / name).read_text(encoding="utf-8")
         (Path("own") / name).write_text(text + "\n", encoding="utf-8")
 
     return change
@@ -142,7 +146,7 @@ def test_what_changed_alone_decides_what_is_made(
     ],
 )
 def test_what_is_asked_for_decides_what_is_made(
-    role: Path, options: dict[str, object], expected: set[str]
+    role: Path, options: dict[str, Any], expected: set[str]
 ) -> None:
     Path("jd.toml").write_text('[check]\nselect = ["JD101"]\n', encoding="utf-8")
     made()
@@ -184,8 +188,8 @@ def test_the_files_of_the_program_are_its_version(monkeypatch: pytest.MonkeyPatc
     versions.program.cache_clear()
 
     assert len(set(found)) == 3
-    assert "weasyprint=" in versions.engine(versions.EngineName.WEASYPRINT)
-    assert "weasyprint= " not in versions.engine(versions.EngineName.WEASYPRINT)
+    assert "weasyprint=" in versions.engine(EngineName.WEASYPRINT)
+    assert "weasyprint= " not in versions.engine(EngineName.WEASYPRINT)
 
 
 def test_a_company_file_that_goes_or_comes_nearer(role: Path) -> None:
@@ -208,7 +212,7 @@ def test_a_company_file_that_goes_or_comes_nearer(role: Path) -> None:
 
 def test_a_profile_beside_takes_the_place_of_a_shipped_parent(project: Path) -> None:
     Path("role.yaml").write_text("extends: cskh\n", encoding="utf-8")
-    given = {"templates": None, "formats": ["md"]}
+    given: dict[str, Any] = {"templates": None, "formats": ["md"]}
     made(**given)
     Path("cskh.yaml").write_text(MINIMAL, encoding="utf-8")
 
@@ -276,7 +280,8 @@ def test_a_document_changed_by_hand_is_kept_and_named(role: Path) -> None:
     file = Path("out/role/job-posting.md")
     file.write_text("mine", encoding="utf-8")
 
-    for change in (lambda: None, append("role.yaml", "# x\n")):
+    changes: list[Callable[[], object]] = [lambda: None, append("role.yaml", "# x\n")]
+    for change in changes:
         change()
         result = made()
         assert [failure.error.message.text("en") for failure in result.failures] == [
@@ -296,12 +301,10 @@ def test_a_build_cut_off_is_not_taken_for_a_change_by_hand(
     append("role.yaml", "summary: {purpose: Khác.}\n")()
     from jd_builder import making
 
-    written = making.write_atomically
-
     def stop(path: Path, content: bytes) -> None:
         if path.name == "job-posting.html":
             raise KeyboardInterrupt
-        written(path, content)
+        write_atomically(path, content)
 
     with monkeypatch.context() as patched:
         patched.setattr(making, "write_atomically", stop)
@@ -451,7 +454,12 @@ def test_plain_command_lines_read_as_typer_reads_them(line: str, monkeypatch: py
     from jd_builder.cli import app, documents
 
     seen: list[Order] = []
-    monkeypatch.setattr(documents, "run_order", lambda order: seen.append(order) or 0)
+
+    def note(order: Order) -> int:
+        seen.append(order)
+        return 0
+
+    monkeypatch.setattr(documents, "run_order", note)
 
     assert app.run(line.split()) == 0
     assert [read_order(line.split())] == seen
@@ -494,3 +502,30 @@ def test_the_manifest_is_json_that_people_can_read(role: Path) -> None:
         "=../../logo.svg",
         "=../../font.ttf",
     }
+
+
+def test_a_manifest_that_names_a_pipe_is_not_waited_for(role: Path) -> None:
+    made()
+    os.mkfifo("pipe")
+    file = Path("out/role", MANIFEST)
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("=../../role.yaml", "=../../pipe"), encoding="utf-8"
+    )
+
+    assert names(made()) == ALL
+
+
+def test_the_program_ends_with_1_where_something_was_changed_by_hand(minimal: Path) -> None:
+    command = [sys.executable, "-m", "jd_builder", "build", "minimal.yaml", "-d", "job-posting", "-f", "md"]
+    environment = {**os.environ, "JD_LANG": "en"}
+    subprocess.run(command, check=True, env=environment)
+    file = Path("out/minimal/job-posting.md")
+    file.write_text("mine", encoding="utf-8")
+
+    done = subprocess.run(command, check=False, env=environment, capture_output=True, encoding="utf-8")
+
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "1 profile or file was not built.\n",
+        f"{file} was changed by hand since it was made; --force writes over it\n",
+    )
