@@ -6,7 +6,7 @@ was asked for. Times are never looked at. A manifest that cannot be read is like
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,9 +90,8 @@ def examine(
             printer = options.engine
         elif printer is EngineName.PLUTOPRINT:  # WeasyPrint did not run; it may do now
             printer = chosen()
-        made = fingerprint(
-            target_key(target, folder, options, created, printer), stand, _now(entry.reads, folder, values)
-        )
+        key = target_key(target, folder, options, created, printer)
+        made = fingerprint(key, stand, _own_digest(entry.reads, folder, values))
         if made == entry.made and there[target.name] == entry.sha:
             fresh.add(target.name)
     return State(folder, manifest, frozenset(fresh), edited, len(fresh) + len(edited) == len(wanted))
@@ -154,15 +153,15 @@ def target_key(
     return json.dumps(key)
 
 
-def fingerprint(key: str, stand: str, own: Mapping[str, str]) -> str:
+def fingerprint(key: str, stand: str, own: str) -> str:
     """Return the fingerprint of everything a file is made from.
 
     Args:
         key: What was asked for.
         stand: The facts of the profile, digested.
-        own: The facts of the file.
+        own: The facts of the file, digested.
     """
-    return digest(f"{key}\n{stand}\n{facts_digest(own)}".encode())
+    return digest(f"{key}\n{stand}\n{own}".encode())
 
 
 def facts_digest(facts: Mapping[str, str]) -> str:
@@ -198,6 +197,16 @@ def full_path(place: str, folder: Path) -> str:
         if place.startswith(mark):
             return shipped + place[len(mark) :]
     return os.path.normpath(os.path.join(os.path.realpath(folder), place))  # noqa: PTH118 — fast
+
+
+def _own_digest(reads: Sequence[str], folder: Path, values: Values) -> str:
+    """Return the digest of a file's facts as they are now; of shipped templates, which many files share, once a run."""
+    if not all(fact.startswith("=jd:") for fact in reads):
+        return facts_digest(_now(reads, folder, values))
+    together = "\0".join(reads)
+    if together not in values:
+        values[together] = facts_digest(_now(reads, folder, values))
+    return values[together]
 
 
 def _now(reads: Iterable[str], folder: Path, values: Values) -> Values:

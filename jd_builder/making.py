@@ -177,7 +177,7 @@ class Maker:
         return Entry(
             sha=digest(content),
             was="" if there == ABSENT else there,
-            made=fingerprint(key, facts_digest(stand), own),
+            made=fingerprint(key, facts_digest(stand), facts_digest(own)),
             reads=tuple(own),
             engine=engine.value if engine is not None else "",
             missing=file.composed.missing,
