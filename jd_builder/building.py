@@ -1,27 +1,25 @@
-"""Profiles → files: find, load, compose, render and write, each file whole or not at all."""
+"""Profiles → files: find them, leave alone what is as it would become, make the rest."""
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from jd_builder.cache import State, Values, examine, told_again
 from jd_builder.checks.options import CheckOptions
 from jd_builder.choices import USUAL_FORMATS, Document, EngineName, Format, Language, Layout, PdfVariant
-from jd_builder.documents.catalogue import Composed, compose_in
-from jd_builder.errors import JdError, OutputError, ProfileError, SettingsError
+from jd_builder.errors import OutputError, SettingsError
 from jd_builder.finding import find_profiles
 from jd_builder.languages import Message, say
-from jd_builder.orders import Failure, Options, Result
-from jd_builder.problems import Problem, Severity, has_errors, sort_problems
-from jd_builder.profile.loading import Role
-from jd_builder.rendering.formats import prepare
+from jd_builder.locking import locked
+from jd_builder.orders import Failure, Made, Options, Result, formats_of
+from jd_builder.pieces import Piece, open_pieces
+from jd_builder.problems import sort_problems
+from jd_builder.pruning import describe_orphan, find_orphans
+from jd_builder.pruning import prune as remove_orphan
 from jd_builder.rendering.own_files import own_files
-from jd_builder.rendering.pdf import Printer, choose_engine
 from jd_builder.resources import TEMPLATES
-from jd_builder.tables import TableRow, check_order, load_order, open_tables, path_of
-from jd_builder.writing import safe_name, write_atomically
 
 
 def build(
@@ -37,8 +35,10 @@ def build(
     max_chars: int | None = None,
     pdf_variant: str | None = None,
     strict: bool = False,
+    force: bool = False,
+    prune: bool = False,
 ) -> Result:
-    """Build the documents of profiles.
+    """Build the documents of profiles; what is as it would become is left alone.
 
     Args:
         *profiles: Files, folders or globs; a table (CSV, JSON Lines, Excel) stands for the roles in its rows.
@@ -53,6 +53,8 @@ def build(
         max_chars: Most characters of a posting as plain text.
         pdf_variant: The kind of PDF, `pdf/ua-1` by default; others are for archives, such as `pdf/a-3u`.
         strict: Build only profiles in which `jd check` finds no error, by `[check]` of the nearest `jd.toml`.
+        force: Make everything, over changes made by hand too.
+        prune: Remove documents in the output folder whose profile is gone.
 
     Returns:
         What was written and what failed; a bad profile does not stop the others.
@@ -73,6 +75,8 @@ def build(
         max_chars=max_chars,
         pdf_variant=PdfVariant(pdf_variant) if pdf_variant is not None else None,
         checks=_project_checks() if strict else None,
+        force=force,
+        prune=prune,
     )
     return run_build(find_profiles(profiles), options)
 
@@ -80,7 +84,7 @@ def build(
 def run_build(
     paths: Sequence[Path], options: Options, progress: Callable[[int, int, str], None] = lambda *_: None
 ) -> Result:
-    """Build every profile, one after the other.
+    """Build what is not yet as it should be, one profile after the other.
 
     Args:
         paths: The profiles, and tables of them.
@@ -89,92 +93,170 @@ def run_build(
 
     Raises:
         EngineError: The PDF engine asked for does not run.
+        OutputError: Another build is writing into the same folder.
         SettingsError: None of the documents is made in any of the formats, or the folder of templates does not exist.
     """
     _refuse_nothing(options)
     if options.templates is not None and not options.templates.is_dir():
         raise SettingsError(say("there is no folder “{folder}” for templates", folder=options.templates))
-    created = source_date(os.environ)
-    notices: list[Message] = []
-    if options.templates is not None and not set(own_files(options.templates)) & set(own_files(TEMPLATES)):
-        notices.append(
-            say(
-                "no file in “{folder}” goes before a shipped template; `jd templates list` shows their names",
-                folder=options.templates,
-            )
+    run = _Run(options, source_date(os.environ), progress)
+    run.look_at(paths)
+    if run.pending:
+        with locked(options.output, busy=_busy(options.output)):
+            run.make_pending()
+    run.look_for_orphans()
+    return run.result()
+
+
+class _Run:
+    """One build: first what can be left alone, which needs none of the heavy modules, then what must be made.
+
+    Args:
+        options: What to build.
+        created: The time that documents bear.
+        progress: As for `run_build`.
+    """
+
+    def __init__(self, options: Options, created: str, progress: Callable[[int, int, str], None]) -> None:
+        self.options = options
+        self.created = created
+        self.progress = progress
+        self.pending: list[tuple[int, Piece, Path]] = []
+        self._notices = _folder_notices(options)
+        self._made: list[Made] = []
+        self._removed: list[Path] = []
+        self._owners: dict[Path, Piece] = {}
+        self._nameless: set[Path] = set()
+        self._engine: EngineName | None = None
+        self._files = sum(len(formats_of(document, options)) for document in options.documents) * max(
+            1, len(options.languages)
         )
-    engine = options.engine
-    if Format.PDF in options.formats:
-        engine, notice = choose_engine(options.engine, options.pdf_variant)
-        notices += [notice] if notice else []
-    with Printer(engine if Format.PDF in options.formats else None) as printer:
-        return _build_all(open_tables(paths), options, progress, _Means(engine, printer, created), notices)
 
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Sort profiles into those of which nothing is left to make, and the others."""
+        values: Values = {}
+        for index, piece in enumerate(open_pieces(paths)):
+            self._made.append(Made())
+            folder = self.options.output / piece.folder
+            if piece.folder:
+                other = self._owners.setdefault(folder, piece)
+            else:
+                other = piece
+                self._nameless.add(piece.file)
+            refusal = piece.refusal or (_taken(piece, other) if other.path != piece.path else None)
+            if refusal is not None:
+                self._made[index].failures.append(Failure(piece.path, refusal))
+                continue
+            state = self._examine(piece, folder, values)
+            if state.complete:
+                self._made[index] = told_again(piece, state, self.options)
+            else:
+                self.pending.append((index, piece, folder))
 
-@dataclass(frozen=True, slots=True)
-class _Means:
-    """What a build works with: what prints, and the time that documents bear."""
+    def make_pending(self) -> None:
+        """Make the others; what another build has made meanwhile is left alone."""
+        if self.options.engine is EngineName.PLUTOPRINT and Format.PDF in self.options.formats:
+            from jd_builder.rendering.pdf import (
+                load_fonts,  # they take as long as the imports below, on another core
+            )
 
-    engine: EngineName
-    printer: Printer
-    created: str
+            load_fonts()
+        from jd_builder.making import Maker  # the heavy modules: only where something is to be made
+        from jd_builder.rendering.pdf import Printer
 
+        engine = self._choose() if Format.PDF in self.options.formats else None
+        total = len(self.pending) * self._files
+        values: Values = {}
+        with Printer(engine) as printer:
+            maker = Maker(self.options, engine or self.options.engine, printer, self.created)
+            for number, (index, piece, folder) in enumerate(self.pending):
+                done = number * self._files
+                self.progress(done, total, folder.name)
+                state = self._examine(piece, folder, values)
+                if state.complete:
+                    self._made[index] = told_again(piece, state, self.options)
+                else:
+                    self._made[index] = maker.make(piece, state, partial(self._tell, done, total))
+        self.progress(total, total, "")
 
-def _build_all(
-    paths: Sequence[Path | TableRow],
-    options: Options,
-    progress: Callable[[int, int, str], None],
-    means: _Means,
-    notices: list[Message],
-) -> Result:
-    written: list[Path] = []
-    failures: list[Failure] = []
-    warnings: list[Problem] = []
-    missing = 0
-    files = sum(len(_formats(document, options)) for document in options.documents) * max(
-        1, len(options.languages)
-    )
-    owners: dict[Path, Path] = {}
-    check = _checking(options.checks) if options.checks is not None else None
-    for index, path in enumerate(paths):
-        done = index * files
-        progress(done, len(paths) * files, path.name)
+    def look_for_orphans(self) -> None:
+        """Tell of documents whose profile is gone, or remove them."""
+        tables = {piece.file for piece in self._owners.values() if piece.own} - self._nameless
+        orphans = list(find_orphans(self.options.output, self._owners, tables))
+        if not self.options.prune or not orphans:
+            self._notices += [describe_orphan(orphan) for orphan in orphans]
+            return
         try:
-            role = load_order(path, options.overrides)
-            warnings += role.warnings
-            if check is not None:
-                warnings += _refuse_errors(role, check_order(path, role, check))
-            folder = options.output / safe_name(role.slug)
-            other = owners.setdefault(folder, path_of(path))
-            if other != path_of(path):
-                raise OutputError(
-                    say(
-                        "{file} would be written over the documents of {other}; rename one of the two files",
-                        file=path_of(path),
-                        other=other,
-                    )
-                )
-            for target, content, composed in _outputs(role, folder, options, means):
-                if composed is not None:
-                    missing += composed.missing
-                    notices += composed.notices
-                progress(done, len(paths) * files, target.name)
-                done += 1
-                try:
-                    write_atomically(target, content())
-                    written.append(target)
-                except JdError as error:
-                    failures.append(Failure(path_of(path), error))
-        except JdError as error:
-            failures.append(Failure(path_of(path), error))
-    progress(len(paths) * files, len(paths) * files, "")
-    if missing:
-        notices.append(say("{n} texts have no translation and stand in their own language", n=missing))
-    return Result(tuple(written), tuple(failures), tuple(notices), tuple(sort_problems(warnings)))
+            with locked(self.options.output, busy=_busy(self.options.output)):
+                for orphan in orphans:
+                    removed, notices = remove_orphan(orphan)
+                    self._removed += removed
+                    self._notices += notices
+        except OutputError as error:  # what was built is told all the same
+            self._notices.append(error.message)
+
+    def result(self) -> Result:
+        """Return what came of it."""
+        made = self._made
+        notices = [*self._notices, *(notice for each in made for notice in each.notices)]
+        missing = sum(each.missing for each in made)
+        if missing:
+            notices.append(say("{n} texts have no translation and stand in their own language", n=missing))
+        return Result(
+            tuple(path for each in made for path in each.written),
+            tuple(failure for each in made for failure in each.failures),
+            tuple(notices),
+            tuple(sort_problems(problem for each in made for problem in each.warnings)),
+            sum(each.unchanged for each in made),
+            tuple(self._removed),
+        )
+
+    def _tell(self, before: int, total: int, done: int, name: str) -> None:
+        self.progress(before + done, total, name)
+
+    def _examine(self, piece: Piece, folder: Path, values: Values) -> State:
+        return examine(piece, folder, self.options, self.created, values, self._choose)
+
+    def _choose(self) -> EngineName:
+        """Return what prints PDFs here; that another engine stands in is told once."""
+        if self._engine is None:
+            from jd_builder.rendering.pdf import choose_engine
+
+            self._engine, notice = choose_engine(self.options.engine, self.options.pdf_variant)
+            self._notices += [notice] if notice else []
+        return self._engine
+
+
+def _busy(folder: Path) -> Message:
+    return say(
+        "another build is writing into {folder}; wait for it, or choose another folder with --output",
+        folder=folder,
+    )
+
+
+def _taken(piece: Piece, other: Piece) -> OutputError:
+    return OutputError(
+        say(
+            "{file} would be written over the documents of {other}; rename one of the two files",
+            file=piece.path,
+            other=other.path,
+        )
+    )
+
+
+def _folder_notices(options: Options) -> list[Message]:
+    if options.templates is None or set(own_files(options.templates)) & set(own_files(TEMPLATES)):
+        return []
+    return [
+        say(
+            "no file in “{folder}” goes before a shipped template; `jd templates list` shows their names",
+            folder=options.templates,
+        )
+    ]
 
 
 def _refuse_nothing(options: Options) -> None:
-    if not any(_formats(document, options) for document in options.documents):
+    if not any(formats_of(document, options) for document in options.documents):
         raise SettingsError(
             say(
                 "{documents}: not made as {formats}; the formats there are: {known}",
@@ -190,75 +272,6 @@ def _project_checks() -> CheckOptions:
     from jd_builder.check_settings import check_options  # settings know Options: not at the top
 
     return check_options(folder=Path.cwd())
-
-
-def _checking(options: CheckOptions) -> Callable[[Role], list[Problem]]:
-    from jd_builder.checks.running import Checker  # the rules take a while to load; few builds need them
-
-    return Checker(options).role
-
-
-def _refuse_errors(role: Role, problems: Iterable[Problem]) -> list[Problem]:
-    """Return the warnings among the problems of a check; advice is for `jd check`.
-
-    Raises:
-        ProfileError: There are errors; the warnings stand among its problems.
-    """
-    found = [problem for problem in problems if problem.severity is not Severity.NOTE]
-    if has_errors(found):
-        raise ProfileError(say("{file} is not built: the check finds errors in it", file=role.path), found)
-    return found
-
-
-def _formats(document: Document, options: Options) -> tuple[Format, ...]:
-    """Return the formats asked for that the document is made in."""
-    return tuple(made_as for made_as in options.formats if made_as in document.formats)
-
-
-def _outputs(
-    role: Role, folder: Path, options: Options, means: _Means
-) -> list[tuple[Path, Callable[[], bytes], Composed | None]]:
-    """Return each file's path and what returns its content or raises why not; with a document's first file, the document.
-
-    Everything is under way before the first is waited for, so that printing and rendering go side by side.
-    """
-    own = Language(role.profile.language)
-    outputs: list[tuple[Path, Callable[[], bytes], Composed | None]] = []
-    for language in options.languages or (own,):
-        for document in options.documents:
-            formats = _formats(document, options)
-            if not formats:
-                continue
-            composed = compose_in(language.parts, document.value, role, layout=options.layout.value)
-            for made_as in formats:
-                target = folder / file_name(document, language, own, made_as)
-                content = _content(composed, document, made_as, options, means)
-                outputs.append((target, content, composed if made_as is formats[0] else None))
-    return outputs
-
-
-def _content(
-    composed: Composed, document: Document, made_as: Format, options: Options, means: _Means
-) -> Callable[[], bytes]:
-    """Return what returns a file's content, its printing begun, or raises what kept it from being made."""
-    try:
-        job = prepare(
-            composed.view,
-            document.value,
-            made_as,
-            engine=means.engine,
-            folder=options.templates,
-            max_chars=options.max_chars,
-            variant=options.pdf_variant,
-            created=means.created,
-        )
-    except JdError as error:
-        return partial(_fail, error)
-    return means.printer.begin(job) if made_as is Format.PDF else job
-
-
-def _fail(error: JdError) -> bytes:
-    raise error
 
 
 def source_date(environ: Mapping[str, str]) -> str:
@@ -279,9 +292,3 @@ def source_date(environ: Mapping[str, str]) -> str:
         raise SettingsError(
             say("SOURCE_DATE_EPOCH: “{value}” is no number of seconds since 1970", value=text)
         ) from None
-
-
-def file_name(document: Document, language: Language, own: Language, made_as: Format) -> str:
-    """Return a file's name; the language is in it where it is not the profile's own."""
-    middle = "" if language is own else f".{language.value}"
-    return f"{document.value}{middle}.{made_as.value}"

@@ -11,7 +11,7 @@ from jd_builder.errors import ProfileError
 from jd_builder.finding import find_profiles, is_table
 from jd_builder.problems import Problem, Severity, sort_problems
 from jd_builder.profile.loading import load_role
-from jd_builder.tables import check_order, table_rows
+from jd_builder.tables import table_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _check_table(path: Path, checker: Checker) -> list[Problem]:
     for row in table_rows(path):
         try:
             role = row.load()
-            problems += [*role.warnings, *check_order(row, role, check)]
+            problems += [*role.warnings, *row.placed(check(role), check)]
         except ProfileError as error:
             problems += error.problems
     return problems

@@ -1,20 +1,16 @@
 """Changes to KPI targets → a profile's file, with nothing else touched; kept only where the result is valid."""
 
 import contextlib
-import hashlib
 import os
-import tempfile
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from jd_builder.errors import JdError, OutputError, ProfileError
 from jd_builder.languages import say
+from jd_builder.locking import locked
 from jd_builder.problems import Problem
 from jd_builder.profile.invalid import Invalid
 from jd_builder.profile.kpi_changes import Change, KpiField, apply_change, refusal
@@ -30,8 +26,6 @@ _BUILD_ON_EACH_OTHER: Final = (KpiField.TARGET, KpiField.WITHIN, KpiField.BY)
 """Fields whose change depends on what the others say."""
 _LONG: Final = 5_000
 """Lines from which on comparing every line with every other takes too long."""
-_PATIENCE: Final = 10
-"""Seconds to wait for another program that is saving the same profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,20 +229,3 @@ def read_raw(path: Path) -> bytes:
         raise ConflictError(
             say("{file} cannot be read: {reason}", file=path, reason=error.strerror or error)
         ) from error
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Keep every other `jd` of this person from writing a file; the lock lies outside their folder.
-
-    Raises:
-        OutputError: Another program holds it for too long.
-    """
-    folder = Path(tempfile.gettempdir()) / f"jd-locks-{getattr(os, 'getuid', lambda: 'user')()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
-    try:
-        with FileLock(folder / f"{name}.lock", timeout=_PATIENCE):
-            yield
-    except Timeout:
-        raise OutputError(say("{file} was not written: another program is saving it", file=path)) from None

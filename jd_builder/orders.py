@@ -1,6 +1,6 @@
 """What is to be built, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jd_builder.checks.options import CheckOptions
@@ -26,6 +26,8 @@ class Options:
         max_chars: Most characters of a posting as plain text.
         pdf_variant: The kind of PDF, such as `pdf/a-3u`; None for what the engine makes of itself.
         checks: The rules that a profile must keep to be built; None to build whatever can be read.
+        force: Make everything, over changes made by hand too.
+        prune: Remove documents whose profile is gone.
     """
 
     output: Path = Path("out")
@@ -39,6 +41,51 @@ class Options:
     max_chars: int | None = None
     pdf_variant: PdfVariant | None = None
     checks: CheckOptions | None = None
+    force: bool = False
+    prune: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One file to make.
+
+    Attributes:
+        document: The document.
+        language: Its language.
+        made_as: Its format.
+        name: The file's name; the language is in it where it is not the profile's own.
+    """
+
+    document: Document
+    language: Language
+    made_as: Format
+    name: str
+
+
+def targets(options: Options, own: Language) -> list[Target]:
+    """Return the files to make of a profile, in order.
+
+    Args:
+        options: What is asked for.
+        own: The profile's own language.
+    """
+    return [
+        Target(document, language, made_as, file_name(document, language, own, made_as))
+        for language in options.languages or (own,)
+        for document in options.documents
+        for made_as in formats_of(document, options)
+    ]
+
+
+def formats_of(document: Document, options: Options) -> tuple[Format, ...]:
+    """Return the formats asked for that the document is made in."""
+    return tuple(made_as for made_as in options.formats if made_as in document.formats)
+
+
+def file_name(document: Document, language: Language, own: Language, made_as: Format) -> str:
+    """Return a file's name; the language is in it where it is not the profile's own."""
+    middle = "" if language is own else f".{language.value}"
+    return f"{document.value}{middle}.{made_as.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +101,27 @@ class Failure:
     error: JdError
 
 
+@dataclass(slots=True)
+class Made:
+    """What came of one profile.
+
+    Attributes:
+        written: The files written, in order.
+        failures: What failed.
+        notices: What to tell.
+        warnings: What is wrong with the input and stopped nothing.
+        missing: How many texts have no translation.
+        unchanged: How many files are what they would become.
+    """
+
+    written: list[Path] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    notices: list[Message] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    missing: int = 0
+    unchanged: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a build did.
@@ -63,12 +131,16 @@ class Result:
         failures: Every profile or file that failed.
         notices: What to tell the person, such as which engine printed.
         warnings: What is wrong with the input and stopped nothing.
+        unchanged: How many files are what they would become, and were left alone.
+        removed: Files whose profile is gone, removed.
     """
 
     written: tuple[Path, ...]
     failures: tuple[Failure, ...]
     notices: tuple[Message, ...]
     warnings: tuple[Problem, ...] = ()
+    unchanged: int = 0
+    removed: tuple[Path, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -9,7 +9,10 @@ from jd_builder.errors import JdError
 from jd_builder.languages import say, say_n
 from jd_builder.orders import Result
 from jd_builder.problems import Problem, Severity
-from jd_builder.profile.source import Node
+
+if TYPE_CHECKING:  # they take long to import, and a build that finds nothing to do is to end soon
+    from jd_builder.checking import CheckResult
+    from jd_builder.profile.source import Node
 
 if TYPE_CHECKING:  # the rules take as long to load as all the rest of a build
     from jd_builder.checking import CheckResult
@@ -24,6 +27,13 @@ def result_lines(result: Result, language: str) -> Iterator[str]:
         count = say_n("{n} file", "{n} files", len(names)).text(language)
         yield f"{folder} – {count}"
         yield from (f"  {name}" for name in names)
+    if result.removed:
+        yield say_n("{n} file removed", "{n} files removed", len(result.removed)).text(language)
+        yield from (f"  {path}" for path in result.removed)
+    if result.unchanged:
+        yield say_n(
+            "{n} file is up to date already", "{n} files are up to date already", result.unchanged
+        ).text(language)
     if result.failures:
         yield say_n(
             "{n} profile or file was not built.",
@@ -37,6 +47,8 @@ def result_as_json(result: Result, language: str) -> str:
     return _json(
         {
             "written": [str(path) for path in result.written],
+            "unchanged": result.unchanged,
+            "removed": [str(path) for path in result.removed],
             "failed": [
                 {
                     "profile": str(failure.path),
@@ -94,7 +106,7 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def tree_lines(node: Node, indent: str = "") -> Iterator[str]:
+def tree_lines(node: "Node", indent: str = "") -> Iterator[str]:
     """Yield a tree as YAML, behind each value the file and line it comes from."""
     entries: Iterable[tuple[str, Node]]
     if isinstance(node.data, dict):

@@ -12,7 +12,6 @@ from jd_builder.errors import SettingsError
 from jd_builder.languages import LANGUAGES, say
 from jd_builder.orders import Options
 from jd_builder.profile.project import SETTINGS_FILE
-from jd_builder.profile.validation import suggest
 
 _LISTS: Final[Mapping[str, type[Document] | type[Format] | type[Language]]] = {
     "documents": Document,
@@ -89,6 +88,8 @@ def _read_file(file: Path) -> dict[str, Any]:
     for key, value in raw.items():
         place_of_key = f"{file}:{_line_of(key, text)}"
         if key not in _KEYS:
+            from jd_builder.profile.validation import suggest  # takes long to import: only for mistakes
+
             hint = suggest(key, _KEYS)
             raise SettingsError(
                 say("{place}: there is no setting “{key}”: {hint}", place=place_of_key, key=key, hint=hint)
@@ -130,6 +131,8 @@ def _member(choices: Any, value: object, place: str) -> Any:
     names = [choice.value for choice in choices]
     text = str(value).strip()
     if text not in names:
+        from jd_builder.profile.validation import suggest  # takes long to import: only for mistakes
+
         hint = suggest(text, names)
         raise SettingsError(
             say("{place}: “{value}” is not one of the choices: {hint}", place=place, value=text, hint=hint)

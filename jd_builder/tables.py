@@ -1,7 +1,7 @@
 """Rows of a table → roles: a base profile, read once, under the values of each row; problems are told at their cells."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,26 +11,27 @@ from uuid import uuid4
 from jd_builder.errors import ProfileError
 from jd_builder.finding import is_table
 from jd_builder.languages import LANGUAGES, say
+from jd_builder.pieces import Check
 from jd_builder.problems import Problem, has_errors, sort_problems
 from jd_builder.profile.cell_problems import ProblemKey, at_cell, key_of
 from jd_builder.profile.company_file import language_of
 from jd_builder.profile.inherit import CODE_EXTENDS, apply_overrides, find_parent, lay_value, without_own_keys
-from jd_builder.profile.loading import Ground, Role, load_role, make_role, read_ground
+from jd_builder.profile.loading import Ground, Role, make_role, read_ground
 from jd_builder.profile.localized import without_marks
 from jd_builder.profile.project import project_root
 from jd_builder.profile.reading import CODE_DUPLICATE
 from jd_builder.profile.source import Node
 from jd_builder.profile.table import Row, read_table
-from jd_builder.profile.validation import CODE_VALUE
+from jd_builder.profile.validation import CODE_VALUE, plain
+from jd_builder.traces import Facts, digest, note_all, tracing
 from jd_builder.writing import safe_name
 
 _LONGEST_NAME: Final = 80
-Check = Callable[[Role], list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row to be made a role of. It is small and can be sent to another process.
+    """A row to be made a role of: a `Piece` of a build.
 
     Attributes:
         table: The table.
@@ -52,9 +53,24 @@ class TableRow:
         return Path(f"{self.table}:{self.row.span.start_position[0]}") if self.row else self.table
 
     @property
-    def name(self) -> str:
-        """What the row is called while it is built."""
-        return self.folder or self.path.name
+    def file(self) -> Path:
+        """The table."""
+        return self.table
+
+    @property
+    def own(self) -> str:
+        """Fingerprint of what the row says; where it stands does not matter."""
+        if self.row is None or self.row.base is None:
+            return ""
+        said = [(entry.parts, plain(entry.node, "")) for entry in (self.row.base, *self.row.entries)]
+        return digest(repr(said).encode())
+
+    @property
+    def refusal(self) -> ProfileError | None:
+        """What was found in the row before its values were looked at, as an error."""
+        if self.row is None or self.problems or self.row.base is None:
+            return self._error(self.problems)
+        return None
 
     def load(self, overrides: Sequence[str] = ()) -> Role:
         """Return the role.
@@ -65,8 +81,10 @@ class TableRow:
         Raises:
             ProfileError: Something is wrong with the row or with its base.
         """
-        if self.row is None or self.problems or self.row.base is None:
-            raise self._error(self.problems)
+        refusal = self.refusal
+        if refusal is not None:
+            raise refusal
+        assert self.row is not None
         base = _bases(self.table, self.reading).of(self.row)
         tree = base.tree
         try:
@@ -110,7 +128,7 @@ class _Bases:
     """The base profiles of one reading of a table, each read once."""
 
     table: Path
-    found: dict[str, Ground | ProfileError] = field(default_factory=dict)
+    found: dict[str, tuple[Ground | ProfileError, Facts]] = field(default_factory=dict)
     own: dict[tuple[str, Check | None], Mapping[ProblemKey, Problem]] = field(default_factory=dict)
 
     def of(self, row: Row) -> Ground:
@@ -121,15 +139,11 @@ class _Bases:
         """
         assert row.base is not None
         name = row.base.text
-        ground = self.found.get(name)
-        if ground is None:
-            try:
-                root = project_root(self.table)
-                ground = read_ground(find_parent(self.table, root, row.base.node), beside=self.table)
-                ground = replace(ground, tree=without_own_keys(ground.tree))
-            except ProfileError as error:
-                ground = error
-            self.found[name] = ground
+        if name not in self.found:
+            with tracing() as facts:
+                self.found[name] = self._read(row.base.node), facts
+        ground, facts = self.found[name]
+        note_all(facts)  # it is read once, and every row depends on it
         if isinstance(ground, ProfileError):
             here = row.base.node.span
             problems = [
@@ -145,6 +159,14 @@ class _Bases:
                 problems.append(Problem(CODE_EXTENDS, message, None, here, pointer="base"))
             raise ProfileError(ground.message, problems)
         return ground
+
+    def _read(self, base: Node) -> Ground | ProfileError:
+        try:
+            root = project_root(self.table)
+            ground = read_ground(find_parent(self.table, root, base), beside=self.table)
+            return replace(ground, tree=without_own_keys(ground.tree))
+        except ProfileError as error:
+            return error
 
     def known(self, row: Row, check: Check | None) -> Mapping[ProblemKey, Problem]:
         """Return the problems that the base of a row has by itself."""
@@ -166,37 +188,6 @@ def _bases(table: Path, reading: str) -> _Bases:
     """Return the bases of a reading; in another process they are read once there."""
     del reading
     return _Bases(table)
-
-
-def open_tables(paths: Iterable[Path]) -> list[Path | TableRow]:
-    """Return files as they are, and in place of each table its rows; a table that cannot be read is a row that fails."""
-    made: list[Path | TableRow] = []
-    for path in paths:
-        if is_table(path):
-            made += table_rows(path)
-        else:
-            made.append(path)
-    return made
-
-
-def load_order(order: Path | TableRow, overrides: Sequence[str] = ()) -> Role:
-    """Return the role that a file or a row stands for.
-
-    Raises:
-        ProfileError: Something is wrong with it.
-    """
-    return order.load(overrides) if isinstance(order, TableRow) else load_role(order, overrides=overrides)
-
-
-def check_order(order: Path | TableRow, role: Role, check: Check) -> list[Problem]:
-    """Return what a check finds in the role of a file or a row."""
-    found = check(role)
-    return order.placed(found, check) if isinstance(order, TableRow) else found
-
-
-def path_of(order: Path | TableRow) -> Path:
-    """Return what a file or a row is called."""
-    return order.path if isinstance(order, TableRow) else order
 
 
 def table_rows(path: Path) -> list[TableRow]:

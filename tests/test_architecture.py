@@ -10,16 +10,22 @@ PACKAGE = CHECKOUT / "jd_builder"
 
 LAYERS = [
     {"languages", "sources", "choices"},
-    {"resources", "problems", "errors", "compiled"},
+    {"resources", "problems", "errors", "compiled", "told", "traces", "versions"},
     {"profile", "library", "scoring"},
     {"documents"},
     {"rendering", "checks"},
     {
         "building",
+        "cache",
+        "locking",
+        "making",
+        "manifest",
+        "pruning",
         "orders",
         "finding",
         "writing",
         "tables",
+        "pieces",
         "settings",
         "scaffold",
         "editing",

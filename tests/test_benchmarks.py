@@ -7,6 +7,20 @@ import sys
 from tests.conftest import CHECKOUT
 
 
+def test_the_benchmark_of_unchanged_builds_runs_small() -> None:
+    done = subprocess.run(
+        [sys.executable, CHECKOUT / "benchmarks" / "incremental.py", "2", "1"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    assert re.search(
+        r"^one profile, unchanged: \d+ ms, .* ratio \d+\.\d\d \(aim: 1.5\)$", done.stdout, re.MULTILINE
+    )
+    assert re.search(r"^2 profiles, unchanged: -?\d+\.\d\d ms each \(aim: 2\)", done.stdout, re.MULTILINE)
+
+
 def test_the_benchmark_of_checks_runs_small() -> None:
     done = subprocess.run(
         [sys.executable, CHECKOUT / "benchmarks" / "checks.py", "20", "200"],

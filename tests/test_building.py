@@ -10,6 +10,7 @@ import pytest
 from jd_builder import JdError, ProfileError, build, load_profile
 from jd_builder.errors import OutputError
 from jd_builder.finding import find_profiles
+from jd_builder.manifest import MANIFEST
 from jd_builder.writing import safe_name, write_atomically
 from tests.conftest import CHECKOUT, MINIMAL
 
@@ -17,7 +18,11 @@ FAST = ("md", "html")
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    )
 
 
 def test_files_are_named_after_document_language_and_format(minimal: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from jd_builder import editing
+from jd_builder import locking
 from jd_builder.editing import ConflictError, edit_kpis, rebalance_edit, save_edit, variant_text
 from jd_builder.errors import JdError, OutputError, ProfileError
 from jd_builder.profile.kpi_changes import Change, KpiField
@@ -225,7 +225,7 @@ def test_a_full_disk_leaves_the_file_as_it_was(cskh: Path, monkeypatch: pytest.M
 
 
 def test_two_programs_wait_for_each_other(cskh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(editing, "_PATIENCE", 0.2)
+    monkeypatch.setattr(locking, "_PATIENCE", 0.2)
     edit = edit_kpis(cskh, [Change("csat", F.TARGET, "4.7")])
     code = (
         "import sys, time; from pathlib import Path; from jd_builder.editing import locked\n"
@@ -238,7 +238,7 @@ def test_two_programs_wait_for_each_other(cskh: Path, monkeypatch: pytest.Monkey
             save_edit(edit)
         holder.kill()
     assert "another program is saving it" in caught.value.message.text("en")
-    monkeypatch.setattr(editing, "_PATIENCE", 10)
+    monkeypatch.setattr(locking, "_PATIENCE", 10)
     save_edit(edit)  # the lock went with the program that held it
     assert "{at_least: 4.7}" in cskh.read_text(encoding="utf-8")
 

@@ -198,7 +198,7 @@ def test_a_heading_that_is_no_path_of_a_profile_is_told_once(csv: Callable[..., 
         "roles.csv:1:11 JD011 there is no “titel” here",
         "roles.csv:1:22 JD014 the library has no “csatt”",
     ]
-    assert folders(made(path)) == ["d"]
+    assert [folder.name for folder in Path("out").iterdir()] == ["d"]
 
 
 def test_what_a_row_breaks_in_its_base_is_told_in_the_row(csv: Callable[..., Path]) -> None:
@@ -579,3 +579,52 @@ def test_a_table_reads_its_base_once(csv: Callable[..., Path], monkeypatch: pyte
 
     assert len({id(role.library.kpis) for role in roles}) == 1
     assert roles[7].profile == whole.profile
+
+
+def test_only_rows_that_changed_are_built_again(csv: Callable[..., Path]) -> None:
+    csv("base,name,title.name", "minimal,a,Nhân viên A", "minimal,b,Nhân viên B")
+    first = made(Path("roles.csv"))
+    csv("base,name,title.name", "minimal,moi,Nhân viên mới", "minimal,a,Nhân viên A", "minimal,b,Nhân viên C")
+
+    second = made(Path("roles.csv"))
+
+    assert folders(first) == ["a", "b"]
+    assert folders(second) == ["moi", "b"]
+    assert (first.unchanged, second.unchanged) == (0, 1)
+
+
+def test_rows_are_built_again_when_their_base_changes(csv: Callable[..., Path]) -> None:
+    path = csv("base,name", "minimal,a", "minimal,b")
+    made(path)
+    base = Path("minimal.yaml")
+    base.write_text(base.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+
+    assert folders(made(path)) == ["a", "b"]
+    assert folders(made(path)) == []
+
+
+def test_documents_of_a_row_that_is_gone_are_told_and_removed(csv: Callable[..., Path]) -> None:
+    path = csv("base,name", "minimal,a", "minimal,b")
+    made(path)
+    csv("base,name", "minimal,a")
+
+    told_of = [notice.text("en") for notice in made(path).notices]
+    result = made(path, prune=True)
+
+    assert told_of == [
+        "out/b: the row of roles.csv that these documents came from is gone; --prune removes them"
+    ]
+    assert [file.parent.name for file in result.removed] == ["b"]
+    assert sorted(folder.name for folder in Path("out").iterdir()) == ["a"]
+
+
+def test_no_row_counts_as_gone_while_another_cannot_be_told(csv: Callable[..., Path]) -> None:
+    path = csv("base,name", "minimal,a", "minimal,b")
+    made(path)
+    csv("base,name", "minimal,a", "nothing,b")
+
+    result = made(path, prune=True)
+
+    assert len(result.failures) == 1
+    assert result.removed == ()
+    assert Path("out/b/job-description.md").is_file()

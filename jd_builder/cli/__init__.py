@@ -19,6 +19,16 @@ def main(arguments: list[str] | None = None) -> None:
     language = known_language(asked) or preferred_language()
     set_language(language)
     os.environ["LANGUAGE"] = language  # Typer's own words go through gettext
+    try:
+        if arguments[:1] == ["build"] and "_JD_COMPLETE" not in os.environ:
+            from jd_builder.cli.console import exit_code
+            from jd_builder.cli.ordering import read_order, run_order
+
+            order = read_order(arguments)
+            if order is not None:
+                sys.exit(exit_code(lambda: run_order(order)))
+    except KeyboardInterrupt:
+        sys.exit(130)
     from jd_builder.cli.app import refuse_language, run
 
     if asked is not None and known_language(asked) is None:

@@ -1,6 +1,5 @@
 """The `jd` program: its commands, and what happens when it is used wrongly."""
 
-import sys
 from typing import Annotated, Any
 
 import typer
@@ -8,14 +7,13 @@ import typer.core
 import typer.main
 
 from jd_builder.cli.checks import check, rule
-from jd_builder.cli.console import _, report_errors, say_err
+from jd_builder.cli.console import _, exit_code, say_err
 from jd_builder.cli.documents import build
 from jd_builder.cli.goals import diff_goals, list_goals, set_goals
 from jd_builder.cli.kpi import score
 from jd_builder.cli.profiles import doctor, library, new, schema, show, show_list
 from jd_builder.cli.serve import serve
 from jd_builder.cli.templates import eject, list_templates
-from jd_builder.errors import JdError, SettingsError
 from jd_builder.languages import Message, say
 
 
@@ -139,22 +137,16 @@ def run(arguments: list[str]) -> int:
             parameter.help = _("Install completion for this shell.")  # type: ignore[attr-defined]
         elif parameter.name == "show_completion":
             parameter.help = _("Show completion for this shell, to copy or adapt it.")  # type: ignore[attr-defined]
+    return exit_code(lambda: _run(program, arguments))
+
+
+def _run(program: Any, arguments: list[str]) -> int:
     try:
         code = program.main(args=arguments, prog_name="jd", standalone_mode=False)
-        sys.stdout.flush()
     except typer.TyperException as error:
         return _wrong_use(error)
-    except SettingsError as error:
-        say_err(error.message)
-        return 2
-    except JdError as error:
-        report_errors([error])
-        return 1
     except typer.Abort:
         say_err(say("Stopped."))
-        return 1
-    except BrokenPipeError:
-        sys.stdout = None  # the reader went away: nothing is left to say
         return 1
     return code if isinstance(code, int) else 0
 

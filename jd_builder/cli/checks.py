@@ -6,8 +6,9 @@ from typing import Annotated, Final
 import typer
 
 from jd_builder.choices import ReportFormat
+from jd_builder.cli.choosing import choice
 from jd_builder.cli.console import _, language, say_err, say_out
-from jd_builder.cli.options import Lang, choice, complete, names_of
+from jd_builder.cli.options import Lang, complete, names_of
 
 Files = Annotated[
     list[str],

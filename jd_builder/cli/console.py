@@ -4,11 +4,11 @@ import codecs
 import gettext
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from jd_builder.errors import JdError
+from jd_builder.errors import JdError, SettingsError
 from jd_builder.languages import DEFAULT_LANGUAGE, Message, catalogue
 
 _LOCALE: Final = Path(__file__).parent.parent / "locale"
@@ -53,6 +53,23 @@ def report_errors(errors: Iterable[JdError]) -> None:
     ]
     for text in dict.fromkeys(texts):
         say_err(text)
+
+
+def exit_code(call: Callable[[], int]) -> int:
+    """Return the exit code of a command; no error that it raises on purpose reaches the person as a traceback."""
+    try:
+        code = call()
+        sys.stdout.flush()
+    except SettingsError as error:
+        say_err(error.message)
+        return 2
+    except JdError as error:
+        report_errors([error])
+        return 1
+    except BrokenPipeError:
+        sys.stdout = None  # the reader went away: nothing is left to say
+        return 1
+    return code
 
 
 def make_streams_safe() -> None:

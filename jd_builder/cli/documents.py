@@ -1,17 +1,14 @@
 """`jd build`: from profiles to documents."""
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
-from jd_builder.cli.console import _, language, report_errors, say_err, say_out
-from jd_builder.cli.options import choice, chosen, complete, names_of
-
-if TYPE_CHECKING:
-    from jd_builder.checks.options import CheckOptions
+from jd_builder.cli.console import _
+from jd_builder.cli.options import complete, names_of
+from jd_builder.cli.ordering import Order, run_order
 
 
 def build(
@@ -134,59 +131,30 @@ def build(
         bool,
         typer.Option("--strict", help=_("Check each profile first; build none in which there is an error.")),
     ] = False,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help=_("Make every document anew, over changes made by hand too.")),
+    ] = False,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help=_("Remove documents in the output folder whose profile is gone.")),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
 ) -> None:
-    if engine == EngineName.PLUTOPRINT:  # its fonts take as long as the imports below, on another core
-        from jd_builder.rendering.pdf import load_fonts
-
-        load_fonts()
-    from jd_builder.building import run_build
-    from jd_builder.finding import find_profiles
-    from jd_builder.report import result_as_json, result_lines
-    from jd_builder.settings import build_options
-
-    options = build_options(
-        {
-            "documents": chosen(Document, document, "--document"),
-            "formats": chosen(Format, made_as, "--format"),
-            "languages": chosen(Language, lang, "--lang"),
-            "output": output,
-            "templates": templates,
-            "overrides": change,
-            "layout": choice(Layout, layout, "--layout") if layout else None,
-            "max_chars": max_chars,
-            "engine": choice(EngineName, engine, "--engine") if engine else None,
-            "checks": _project_checks() if strict else None,
-            "pdf_variant": choice(PdfVariant, pdf_variant, "--pdf-variant") if pdf_variant else None,
-        },
-        folder=Path.cwd(),
-    )
-    result = run_build(
-        find_profiles(profiles),
-        options,
-        progress=_progress if sys.stderr.isatty() and not as_json else lambda *_: None,
-    )
-    if as_json:
-        say_out(result_as_json(result, language()))
-    else:
-        for notice in result.notices:
-            say_err(notice)
-        for problem in result.warnings:
-            say_err(problem.explain(language()))
-        report_errors(failure.error for failure in result.failures)
-        for line in result_lines(result, language()):
-            say_out(line)
-    raise typer.Exit(0 if result.ok else 1)
-
-
-def _progress(done: int, total: int, name: str) -> None:
-    """Show how far a build is, on one line that is wiped at the end."""
-    text = f"[{done}/{total}] {name}"[:70] if name else ""
-    print(f"\r{text:<70}\r", end="", file=sys.stderr, flush=True)
-
-
-def _project_checks() -> "CheckOptions":
-    """Return what the project wants checked; the rules take as long to load as all the rest."""
-    from jd_builder.check_settings import check_options
-
-    return check_options(folder=Path.cwd())
+    given = {
+        "document": document,
+        "format": made_as,
+        "lang": lang,
+        "set": change,
+        "output": output,
+        "layout": layout,
+        "engine": engine,
+        "max_chars": max_chars,
+        "pdf_variant": pdf_variant,
+        "templates": templates,
+        "strict": strict,
+        "force": force,
+        "prune": prune,
+        "json": as_json,
+    }
+    raise typer.Exit(run_order(Order(profiles, {name: value for name, value in given.items() if value})))

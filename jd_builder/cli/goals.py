@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from jd_builder.cli.choosing import choice
 from jd_builder.cli.console import _, language, say_out
-from jd_builder.cli.options import Lang, choice, complete
+from jd_builder.cli.options import Lang, complete
 from jd_builder.errors import JdError
 from jd_builder.languages import say
 

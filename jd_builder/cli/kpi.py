@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from jd_builder.cli.choosing import choice
 from jd_builder.cli.console import _, language, say_err, say_out
-from jd_builder.cli.options import Lang, choice, complete
+from jd_builder.cli.options import Lang, complete
 from jd_builder.languages import say
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jd_builder.languages import Message, say
 from jd_builder.profile.invalid import Invalid
+from jd_builder.traces import note_content, note_presence
 
 
 def read_project_file(name: str, folder: Path, root: Path, *, kind: Message, limit: int) -> bytes:
@@ -31,12 +32,13 @@ def read_project_file(name: str, folder: Path, root: Path, *, kind: Message, lim
                 say("{kind} lies outside the project folder", kind=kind),
                 say("copy it into {folder}", folder=root),
             )
-        if not file.is_file():
+        if not (note_presence(file) and file.is_file()):
             raise Invalid(
                 say("there is no file “{name}”", name=name), say("the path starts at the folder of this file")
             )
         with file.open("rb") as opened:
             data = opened.read(limit + 1)
+        note_content(file, data)
     except (OSError, ValueError, RuntimeError) as error:
         if isinstance(error, Invalid):
             raise

@@ -11,6 +11,7 @@ from jd_builder.profile.reading import read_nodes, read_source
 from jd_builder.profile.source import Node
 from jd_builder.resources import PROFILES
 from jd_builder.sources import Source, Span
+from jd_builder.traces import note_presence
 
 CODE_EXTENDS: Final = "JD005"
 CODE_OVERRIDE: Final = "JD006"
@@ -108,7 +109,7 @@ def find_parent(path: Path, root: Path, node: Node) -> Path:
         )
         if not inside:
             raise _extends_error(node.span, "outside", str(root))
-        if beside.is_file():
+        if note_presence(beside) and beside.is_file():
             return beside
         if "/" not in candidate and "\\" not in candidate and (PROFILES / candidate).is_file():
             return PROFILES / candidate

@@ -20,6 +20,7 @@ from jd_builder.profile.project import LIBRARY_FOLDER, find_upwards, project_roo
 from jd_builder.profile.source import Node
 from jd_builder.profile.validation import validate
 from jd_builder.resources import LIBRARY
+from jd_builder.traces import note_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,8 @@ def _load_library(path: Path) -> tuple[Library | None, Sequence[Problem], tuple[
     folder = find_upwards(path, LIBRARY_FOLDER)
     if folder is not None and (not folder.is_dir() or folder.resolve() == LIBRARY.parent):
         folder = None
+    if folder is not None:
+        note_names(folder)
     try:
         own = tuple(sorted(folder.rglob("*.yaml"))) if folder else ()
         return load_library(folder if own else None), (), own

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+from jd_builder.traces import note_presence
+
 COMPANY_FILE: Final = "company.yaml"
 SETTINGS_FILE: Final = "jd.toml"
 LIBRARY_FOLDER: Final = "library"
@@ -17,9 +19,9 @@ def project_root(path: Path) -> Path:
     """
     folder = path.resolve().parent
     for candidate in (folder, *folder.parents):
-        if any((candidate / mark).exists() for mark in _ROOT_MARKS):
+        if any(note_presence(candidate / mark) for mark in _ROOT_MARKS):
             return candidate
-    if (folder.parent / COMPANY_FILE).is_file():
+    if note_presence(folder.parent / COMPANY_FILE) and (folder.parent / COMPANY_FILE).is_file():
         return folder.parent
     return folder
 
@@ -30,6 +32,6 @@ def find_upwards(path: Path, name: str) -> Path | None:
     for candidate in (path.resolve().parent, *path.resolve().parents):
         if not candidate.is_relative_to(root):
             return None
-        if (candidate / name).exists():
+        if note_presence(candidate / name):
             return candidate / name
     return None

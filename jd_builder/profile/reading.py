@@ -9,6 +9,7 @@ from jd_builder.languages import Message, say
 from jd_builder.problems import Problem
 from jd_builder.profile.source import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Node, SourceError, parse
 from jd_builder.sources import Source, Span
+from jd_builder.traces import note_content
 
 CODE_FILE: Final = "JD001"
 CODE_SYNTAX: Final = "JD002"
@@ -118,6 +119,7 @@ def read_source(
             raise _refuse(shown, say("this is not an ordinary file"), None)
         with path.open("rb") as file:
             raw = file.read(limit + 1)
+        note_content(path, raw)
     except FileNotFoundError:
         raise _refuse(
             shown,

@@ -17,6 +17,7 @@ from jd_builder.documents.bilingual import Pair, first_of
 from jd_builder.documents.blocks import Piece
 from jd_builder.languages import catalogue
 from jd_builder.profile.images import Image
+from jd_builder.rendering.loaders import TracedEnvironment
 from jd_builder.rendering.shortening import TAIL_MARK
 from jd_builder.rendering.structured import json_ld_script
 from jd_builder.resources import TEMPLATES
@@ -112,7 +113,7 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
     elif family == "txt":
         options |= {"autoescape": False, "finalize": one_line}
     if folder is None:
-        made = jinja2.Environment(  # noqa: S701 — autoescape is on, see above
+        made = TracedEnvironment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             undefined=jinja2.StrictUndefined,
             auto_reload=False,

@@ -1,40 +1,16 @@
 """A folder of the user's templates → their texts; what it does not have is taken from the shipped ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-
-import jinja2
 
 from jd_builder.errors import TemplateError
 from jd_builder.languages import Message, say
 from jd_builder.problems import CODE_TEMPLATE, Problem
-from jd_builder.resources import TEMPLATES
 from jd_builder.sources import short_path
+from jd_builder.traces import note_content
 
 MAX_BYTES: Final = 200_000
-
-
-class OwnTemplates(jinja2.BaseLoader):
-    """Reads templates from the user's folder, and from the shipped ones what that does not have."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def get_source(
-        self, environment: jinja2.Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its file, and whether it is still the same."""
-        text, file = self._find(template)
-        return text, str(file), lambda: self._find(template) == (text, file)
-
-    def _find(self, template: str) -> tuple[str, Path]:
-        if ".." not in template.split("/") and "\\" not in template and not template.startswith("/"):
-            for folder in (self.folder, TEMPLATES):
-                text = read_own(folder, template)
-                if text is not None:
-                    return text, folder / template
-        raise jinja2.TemplateNotFound(template)
 
 
 def read_own(folder: Path, name: str) -> str | None:
@@ -45,6 +21,7 @@ def read_own(folder: Path, name: str) -> str | None:
     """
     file = folder / name
     if not file.exists():
+        note_content(file, None)
         return None
     if not file.resolve().is_relative_to(folder.resolve()):
         raise _unusable(
@@ -54,6 +31,7 @@ def read_own(folder: Path, name: str) -> str | None:
         raise _unusable(file, say("this is not an ordinary file"))
     try:
         raw = file.read_bytes()[: MAX_BYTES + 1]
+        note_content(file, raw)
         if len(raw) > MAX_BYTES:
             raise _unusable(file, say("the template is larger than {limit} kB", limit=MAX_BYTES // 1000))
         return raw.decode("utf-8-sig").replace("\r\n", "\n")

@@ -23,7 +23,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from jd_builder.languages import Message, say
-from jd_builder.rendering.own_files import OwnTemplates
+from jd_builder.rendering.loaders import OwnTemplates, TracedEnvironment
 
 MAX_STEPS: Final = 200_000
 MAX_CHARACTERS: Final = 5_000_000
@@ -124,7 +124,7 @@ def _fields(obj: Any) -> list[str]:
     return [name for name in names if not name.startswith("_")]
 
 
-class OwnEnvironment(ImmutableSandboxedEnvironment):
+class OwnEnvironment(TracedEnvironment, ImmutableSandboxedEnvironment):
     """The environment of a user's templates; see the top of this module for what it bounds."""
 
     intercepted_binops = frozenset(("*", "**", "%", "+"))

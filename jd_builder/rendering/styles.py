@@ -9,6 +9,7 @@ from typing import Final
 from jd_builder.choices import EngineName
 from jd_builder.profile.fonts import BrandFonts, Font
 from jd_builder.resources import TEMPLATES
+from jd_builder.traces import note_shipped
 
 FONT_FAMILY: Final = "Be Vietnam Pro"
 _FACES: Final = (("Regular", 400, "normal"), ("SemiBold", 600, "normal"), ("Italic", 400, "italic"))
@@ -34,6 +35,7 @@ def _sheet(name: str, folder: Path | None) -> str:
         own = read_own(folder, name)
         if own is not None:
             return own.strip().replace("</", "<\\/")  # nothing in it ends the style element
+    note_shipped(name)
     return _shipped_sheet(name)
 
 

@@ -18,8 +18,9 @@ from jd_builder.languages import say
 from jd_builder.problems import Problem, Severity, sort_problems
 from jd_builder.profile.loading import Role, load_role
 from jd_builder.profile.localized import without_marks
-from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER, SETTINGS_FILE
+from jd_builder.profile.project import LIBRARY_FOLDER
 from jd_builder.profile.reading import read_source
+from jd_builder.traces import Facts, stands, tracing
 
 _MOST_FILES: Final = 20_000
 _KEPT: Final = 256
@@ -81,7 +82,7 @@ class Workspace:
     def __init__(self, folder: Path, checks: CheckOptions) -> None:
         self.folder = folder.resolve()
         self.checker = Checker(checks)
-        self._states: OrderedDict[str, tuple[object, State]] = OrderedDict()
+        self._states: OrderedDict[str, tuple[Facts, State]] = OrderedDict()
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._known: dict[str, Entry] = {}
         self._lock = threading.Lock()
@@ -151,11 +152,14 @@ class Workspace:
         """Return a profile as it stands now, read again only where one of its files has changed."""
         with self._lock:
             kept = self._states.get(entry.id)
-        if kept is not None and kept[0] == _marks(kept[1]):
+        if kept is not None and stands(kept[0]):
             return kept[1]
-        state = self._read(entry)
+        with tracing() as facts:  # of what was read, not of what is there when it has been read
+            state = self._read(entry)
+        if not facts:  # nothing could be read
+            return state
         with self._lock:
-            self._states[entry.id] = (_marks(state), state)
+            self._states[entry.id] = (facts, state)
             self._states.move_to_end(entry.id)
             while len(self._states) > _KEPT:
                 self._states.popitem(last=False)
@@ -217,24 +221,3 @@ def _head_of(path: Path) -> str:
     block = found[0] if found else ""
     name = re.search(r"\bname:[ \t]*(?:\{[^{}\n]*\}|[^\n,]+)", block)
     return name[0] if name else " ".join(block.split())
-
-
-def _marks(state: State) -> object:
-    """Return what tells that none of the files a state was read from has changed, and that no other joined them."""
-    folders = (state.entry.path.parent, state.entry.path.parent.parent)
-    files: tuple[Path, ...]
-    if state.role is None:
-        files = (state.entry.path, *folders)
-    else:
-        beside = [
-            folder / name for folder in folders for name in (COMPANY_FILE, SETTINGS_FILE, LIBRARY_FOLDER)
-        ]
-        files = (*state.role.files, *beside)
-    marks = []
-    for path in files:
-        try:
-            status = path.stat()
-            marks.append((str(path), status.st_mtime_ns, status.st_size, status.st_ino))
-        except OSError:
-            marks.append((str(path), 0, 0, 0))
-    return tuple(marks)
