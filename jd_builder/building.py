@@ -3,8 +3,8 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jd_builder.cache import State, Values, examine, told_again
 from jd_builder.checks.options import CheckOptions
@@ -13,13 +13,16 @@ from jd_builder.errors import OutputError, SettingsError
 from jd_builder.finding import find_profiles
 from jd_builder.languages import Message, say
 from jd_builder.locking import locked
-from jd_builder.orders import Failure, Made, Options, Result, formats_of
-from jd_builder.pieces import Piece, open_pieces
+from jd_builder.orders import DEFAULT_TIMEOUT, Failure, Made, Options, Result, formats_of
+from jd_builder.pieces import Piece, Task, open_pieces
 from jd_builder.problems import sort_problems
 from jd_builder.pruning import describe_orphan, find_orphans
 from jd_builder.pruning import prune as remove_orphan
 from jd_builder.rendering.own_files import own_files
 from jd_builder.resources import TEMPLATES
+
+if TYPE_CHECKING:  # heavy: only where something is to be made
+    from jd_builder.dispatch import Executor
 
 
 def build(
@@ -37,6 +40,9 @@ def build(
     strict: bool = False,
     force: bool = False,
     prune: bool = False,
+    jobs: int = 1,
+    timeout: float = DEFAULT_TIMEOUT,
+    executor: "Executor | None" = None,
 ) -> Result:
     """Build the documents of profiles; what is as it would become is left alone.
 
@@ -55,6 +61,11 @@ def build(
         strict: Build only profiles in which `jd check` finds no error, by `[check]` of the nearest `jd.toml`.
         force: Make everything, over changes made by hand too.
         prune: Remove documents in the output folder whose profile is gone.
+        jobs: How many processes make documents; 0 for as many as there are cores, where that many pay. More than one
+            needs a main module that can be imported (`if __name__ == "__main__":`).
+        timeout: Most seconds for the documents of one profile, with more than one process.
+        executor: Makes the documents in place of such processes: any executor of `concurrent.futures` that sends calls
+            to other processes or machines, with the same files under the same paths.
 
     Returns:
         What was written and what failed; a bad profile does not stop the others.
@@ -77,19 +88,26 @@ def build(
         checks=_project_checks() if strict else None,
         force=force,
         prune=prune,
+        jobs=jobs,
+        timeout=timeout,
     )
-    return run_build(find_profiles(profiles), options)
+    return run_build(find_profiles(profiles), options, executor=executor)
 
 
 def run_build(
-    paths: Sequence[Path], options: Options, progress: Callable[[int, int, str], None] = lambda *_: None
+    paths: Sequence[Path],
+    options: Options,
+    progress: Callable[[int, int, str], None] = lambda *_: None,
+    *,
+    executor: "Executor | None" = None,
 ) -> Result:
-    """Build what is not yet as it should be, one profile after the other.
+    """Build what is not yet as it should be.
 
     Args:
         paths: The profiles, and tables of them.
         options: What to build.
         progress: Called with files done, files in all, and the one at hand.
+        executor: Makes the documents, in place of this process or several of this machine.
 
     Raises:
         EngineError: The PDF engine asked for does not run.
@@ -103,7 +121,7 @@ def run_build(
     run.look_at(paths)
     if run.pending:
         with locked(options.output, busy=_busy(options.output)):
-            run.make_pending()
+            run.make_pending(executor)
     run.look_for_orphans()
     return run.result()
 
@@ -121,16 +139,13 @@ class _Run:
         self.options = options
         self.created = created
         self.progress = progress
-        self.pending: list[tuple[int, Piece, Path]] = []
+        self.pending: list[Task] = []
         self._notices = _folder_notices(options)
         self._made: list[Made] = []
         self._removed: list[Path] = []
         self._owners: dict[Path, Piece] = {}
         self._nameless: set[Path] = set()
         self._engine: EngineName | None = None
-        self._files = sum(len(formats_of(document, options)) for document in options.documents) * max(
-            1, len(options.languages)
-        )
 
     def look_at(self, paths: Sequence[Path]) -> None:
         """Sort profiles into those of which nothing is left to make, and the others."""
@@ -151,33 +166,17 @@ class _Run:
             if state.complete:
                 self._made[index] = told_again(piece, state, self.options)
             else:
-                self.pending.append((index, piece, folder))
+                self.pending.append(Task(index, piece, folder))
 
-    def make_pending(self) -> None:
-        """Make the others; what another build has made meanwhile is left alone."""
-        if self.options.engine is EngineName.PLUTOPRINT and Format.PDF in self.options.formats:
-            from jd_builder.rendering.pdf import (
-                load_fonts,  # they take as long as the imports below, on another core
-            )
-
-            load_fonts()
-        from jd_builder.making import Maker  # the heavy modules: only where something is to be made
-        from jd_builder.rendering.pdf import Printer
+    def make_pending(self, executor: "Executor | None" = None) -> None:
+        """Make the others: in this process, in several, or where an executor has its workers."""
+        from jd_builder.dispatch import make_pieces  # the heavy modules: only where something is to be made
+        from jd_builder.workshop import Plan
 
         engine = self._choose() if Format.PDF in self.options.formats else None
-        total = len(self.pending) * self._files
-        values: Values = {}
-        with Printer(engine) as printer:
-            maker = Maker(self.options, engine or self.options.engine, printer, self.created)
-            for number, (index, piece, folder) in enumerate(self.pending):
-                done = number * self._files
-                self.progress(done, total, folder.name)
-                state = self._examine(piece, folder, values)
-                if state.complete:
-                    self._made[index] = told_again(piece, state, self.options)
-                else:
-                    self._made[index] = maker.make(piece, state, partial(self._tell, done, total))
-        self.progress(total, total, "")
+        plan = Plan(self.options, engine, self.created)
+        for task, made in make_pieces(self.pending, plan, self.progress, executor):
+            self._made[task.index].add(made)
 
     def look_for_orphans(self) -> None:
         """Tell of documents whose profile is gone, or remove them."""
@@ -210,9 +209,6 @@ class _Run:
             sum(each.unchanged for each in made),
             tuple(self._removed),
         )
-
-    def _tell(self, before: int, total: int, done: int, name: str) -> None:
-        self.progress(before + done, total, name)
 
     def _examine(self, piece: Piece, folder: Path, values: Values) -> State:
         return examine(piece, folder, self.options, self.created, values, self._choose)

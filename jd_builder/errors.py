@@ -23,6 +23,17 @@ class JdError(Exception):
     def __str__(self) -> str:
         return str(self.message)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let a copy of it travel between processes, whatever its own arguments are."""
+        return (_revive, (type(self), self.message, self.problems))
+
+
+def _revive(kind: type[JdError], message: Message, problems: tuple[Problem, ...]) -> JdError:
+    error = kind.__new__(kind)
+    JdError.__init__(error, message)
+    error.problems = problems
+    return error
+
 
 class ProfileError(JdError):
     """A profile, company file or library entry that cannot be used; `problems` says why."""

@@ -29,7 +29,7 @@ from jd_builder.profile.loading import Role
 from jd_builder.rendering.formats import prepare
 from jd_builder.rendering.pdf import Printer
 from jd_builder.traces import ABSENT, Facts, digest, tracing, value_of
-from jd_builder.writing import write_atomically
+from jd_builder.writing import sweep, write_atomically
 
 
 @dataclass(slots=True)
@@ -129,6 +129,7 @@ class Maker:
         In this order a build that is cut off leaves files that the manifest knows: as the old ones, or as the new.
         """
         state = job.state
+        sweep(state.folder, {MANIFEST, *(target.name for target in targets(self._options, job.language))})
         known = dict(state.manifest.files) if state.manifest is not None else {}
         contents: list[tuple[Target, bytes]] = []
         for number, file in enumerate(list(self._begin(job, known))):

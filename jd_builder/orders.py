@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from jd_builder.checks.options import CheckOptions
 from jd_builder.choices import USUAL_FORMATS, Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.errors import JdError
 from jd_builder.languages import Message
 from jd_builder.problems import Problem
+
+DEFAULT_TIMEOUT: Final = 300.0
+"""Seconds that the documents of one profile may take: a hundred times what they usually do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Options:
         checks: The rules that a profile must keep to be built; None to build whatever can be read.
         force: Make everything, over changes made by hand too.
         prune: Remove documents whose profile is gone.
+        jobs: How many processes; 0 for as many as pay.
+        timeout: Most seconds for the documents of one profile, with more than one process.
     """
 
     output: Path = Path("out")
@@ -43,6 +49,8 @@ class Options:
     checks: CheckOptions | None = None
     force: bool = False
     prune: bool = False
+    jobs: int = 0
+    timeout: float = DEFAULT_TIMEOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,12 @@ def targets(options: Options, own: Language) -> list[Target]:
 def formats_of(document: Document, options: Options) -> tuple[Format, ...]:
     """Return the formats asked for that the document is made in."""
     return tuple(made_as for made_as in options.formats if made_as in document.formats)
+
+
+def count_files(options: Options) -> int:
+    """Return how many files a profile is made into."""
+    files = sum(len(formats_of(document, options)) for document in options.documents)
+    return files * max(1, len(options.languages))
 
 
 def file_name(document: Document, language: Language, own: Language, made_as: Format) -> str:
@@ -120,6 +134,15 @@ class Made:
     warnings: list[Problem] = field(default_factory=list)
     missing: int = 0
     unchanged: int = 0
+
+    def add(self, other: "Made") -> None:
+        """Add what came of another part of the profile; what was wrong with its input was told with the first."""
+        self.warnings = self.warnings or other.warnings
+        self.written += other.written
+        self.failures += other.failures
+        self.notices += other.notices
+        self.missing += other.missing
+        self.unchanged += other.unchanged
 
 
 @dataclass(frozen=True, slots=True)

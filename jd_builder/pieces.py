@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from jd_builder.choices import Document
 from jd_builder.errors import ProfileError
 from jd_builder.finding import is_table
 from jd_builder.problems import Problem
@@ -94,6 +95,25 @@ class ProfileFile:
         """Return the problems: they are placed already."""
         del check
         return list(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A piece to be made.
+
+    Attributes:
+        index: Its place in the build.
+        piece: What it is made from.
+        folder: Where its documents go.
+        documents: Which to make; empty for all of them.
+        left: Which to make after those, one by one.
+    """
+
+    index: int
+    piece: Piece
+    folder: Path
+    documents: tuple[Document, ...] = ()
+    left: tuple[Document, ...] = ()
 
 
 def open_pieces(paths: Iterable[Path]) -> Iterator[Piece]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jd_builder.errors import JdError
 from jd_builder.languages import say, say_n
@@ -18,15 +18,25 @@ if TYPE_CHECKING:  # the rules take as long to load as all the rest of a build
     from jd_builder.checking import CheckResult
 
 
+_MOST_LISTED: Final = 20
+"""Folders of which each file is named."""
+_MOST_FOLDERS: Final = 200
+"""Folders that are named."""
+
+
 def result_lines(result: Result, language: str) -> Iterator[str]:
     """Yield a summary of a build: per folder, the files written."""
     folders: dict[Path, list[str]] = {}
     for path in result.written:
         folders.setdefault(path.parent, []).append(path.name)
-    for folder, names in folders.items():
-        count = say_n("{n} file", "{n} files", len(names)).text(language)
-        yield f"{folder} – {count}"
-        yield from (f"  {name}" for name in names)
+    shown = folders if len(folders) <= _MOST_FOLDERS else {}
+    for folder, names in shown.items():
+        yield _counted(folder, len(names), language)
+        if len(folders) <= _MOST_LISTED:
+            yield from (f"  {name}" for name in names)
+    if not shown and folders:
+        number = say_n("{n} profile", "{n} profiles", len(folders)).text(language)
+        yield f"{number}: {_counted(next(iter(folders)).parent, len(result.written), language)}"
     if result.removed:
         yield say_n("{n} file removed", "{n} files removed", len(result.removed)).text(language)
         yield from (f"  {path}" for path in result.removed)
@@ -40,6 +50,10 @@ def result_lines(result: Result, language: str) -> Iterator[str]:
             "{n} profiles or files were not built.",
             len(result.failures),
         ).text(language)
+
+
+def _counted(folder: Path, files: int, language: str) -> str:
+    return f"{folder} – {say_n('{n} file', '{n} files', files).text(language)}"
 
 
 def result_as_json(result: Result, language: str) -> str:

@@ -24,8 +24,9 @@ _CHOICES: Final[Mapping[str, type[Layout] | type[EngineName] | type[PdfVariant]]
     "pdf_variant": PdfVariant,
 }
 _FOLDERS: Final = ("output", "templates")
+_NUMBERS: Final = {"jobs": (0, 256), "timeout": (1, 86_400)}
 _TABLES: Final = ("check",)
-_KEYS: Final = (*_FOLDERS, *_LISTS, *_CHOICES, *_TABLES, "lang")
+_KEYS: Final = (*_FOLDERS, *_LISTS, *_CHOICES, *_NUMBERS, *_TABLES, "lang")
 
 
 def build_options(
@@ -120,11 +121,30 @@ def _checked(key: str, value: Any, place: str) -> Any:
         return [_member(_LISTS[key], item, place) for item in value]
     if key in _CHOICES:
         return _member(_CHOICES[key], value, place)
+    if key in _NUMBERS:
+        return _number(key, value, place)
     if not isinstance(value, str) or (key == "lang" and value not in LANGUAGES):
         raise SettingsError(
             say("{place}: “{value}” is not possible for “{key}”", place=place, value=value, key=key)
         )
     return Path(value) if key in _FOLDERS else value
+
+
+def _number(key: str, value: object, place: str) -> int:
+    """Return a whole number; from the environment it comes as a text."""
+    least, most = _NUMBERS[key]
+    text = str(value).strip() if not isinstance(value, bool) else ""
+    if not (text.isascii() and text.isdigit() and len(text) < 9 and least <= int(text) <= most):
+        raise SettingsError(
+            say(
+                "{place}: “{key}” needs a whole number from {least} to {most}",
+                place=place,
+                key=key,
+                least=least,
+                most=most,
+            )
+        )
+    return int(text)
 
 
 def _member(choices: Any, value: object, place: str) -> Any:

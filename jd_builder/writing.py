@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,10 @@ _REASONS: Final = {
 _RESERVED: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
 )
+
+
+_RANDOM: Final = 8
+"""Characters that `tempfile` puts behind a name."""
 
 
 def safe_name(name: str) -> str:
@@ -64,6 +69,21 @@ def write_atomically(path: Path, content: bytes, *, like: Path | None = None) ->
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 — a str is at hand
+
+
+def sweep(folder: Path, names: Collection[str]) -> None:
+    """Remove what a program that was ended left of its half-written files.
+
+    Args:
+        folder: A folder that no other program is writing into.
+        names: The files that it was writing.
+    """
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            name, _, rest = entry.name.removeprefix(".").rpartition(".")
+            if entry.name.startswith(".") and name in names and len(rest) == _RANDOM:
+                with contextlib.suppress(OSError):
+                    os.unlink(entry.path)  # noqa: PTH108 — a str is at hand
 
 
 def _take_after(name: str, like: Path) -> None:

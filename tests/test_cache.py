@@ -448,6 +448,8 @@ def test_an_unchanged_build_imports_nothing_heavy(minimal: Path) -> None:
         "build -f md -l vi,en a.yaml --lang vi+en -o x --templates y --set a.b=c --set a=b=c",
         "build a.yaml --layout compact --engine=weasyprint --pdf-variant=pdf/a-3u --max-chars 900",
         "build --strict a.yaml --force --prune --json --output=x",
+        "build a.yaml -j 4 --timeout 60",
+        "build a.yaml --jobs=2",
     ],
 )
 def test_plain_command_lines_read_as_typer_reads_them(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -475,6 +477,9 @@ def test_plain_command_lines_read_as_typer_reads_them(line: str, monkeypatch: py
         "build a.yaml --nope",
         "build a.yaml --max-chars x",
         "build a.yaml --max-chars 3",
+        "build a.yaml --jobs 0",
+        "build a.yaml -j 257",
+        "build a.yaml --timeout 1.5",
         "build a.yaml -fmd",
         "build a.yaml -f=md",
         "build a.yaml --output",

@@ -61,6 +61,9 @@ def test_a_folder_in_the_file_starts_at_the_file(project: Path) -> None:
         ),
         ("output = 3\n", "{file}:1: “3” is not possible for “output”"),
         ('lang = "fr"\n', "{file}:1: “fr” is not possible for “lang”"),
+        ("jobs = 1000\n", "{file}:1: “jobs” needs a whole number from 0 to 256"),
+        ("jobs = true\n", "{file}:1: “jobs” needs a whole number from 0 to 256"),
+        ("timeout = 0.5\n", "{file}:1: “timeout” needs a whole number from 1 to 86400"),
     ],
 )
 def test_what_is_wrong_is_shown_with_its_line(project: Path, text: str, expected: str) -> None:
@@ -70,6 +73,14 @@ def test_what_is_wrong_is_shown_with_its_line(project: Path, text: str, expected
         build_options({}, folder=project, environ={})
 
     assert caught.value.message.text("en") == expected.format(file=project / "jd.toml")
+
+
+def test_numbers_come_from_the_file_and_from_variables(project: Path) -> None:
+    settings("jobs = 3\n")
+
+    options = build_options({}, folder=project, environ={"JD_TIMEOUT": " 90 "})
+
+    assert (options.jobs, options.timeout) == (3, 90)
 
 
 def test_a_wrong_variable_is_named(project: Path) -> None:

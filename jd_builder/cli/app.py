@@ -170,9 +170,9 @@ def _wrong_use(error: typer.TyperException) -> int:
         print(error.message)
         return 2
     parameter = getattr(error, "param", None)
-    name = parameter.human_readable_name.upper() if parameter is not None else ""
-    if parameter is not None and getattr(parameter, "opts", None) and parameter.opts[-1].startswith("-"):
-        name = parameter.opts[-1]
+    name = (parameter.name or "").upper() if parameter is not None else ""
+    if parameter is not None and getattr(parameter, "opts", None) and parameter.opts[0].startswith("-"):
+        name = max(parameter.opts, key=len)
     message: Message
     match kind:
         case "NoSuchOption":
@@ -180,7 +180,7 @@ def _wrong_use(error: typer.TyperException) -> int:
         case "MissingParameter":
             message = say("{name} is missing", name=name)
         case "BadParameter":
-            message = say("the value of {name} does not fit", name=name)
+            message = _misfit(error, name)
         case "BadOptionUsage":
             message = say("the option {name} needs a value", name=getattr(error, "option_name", ""))
         case _:
@@ -190,3 +190,19 @@ def _wrong_use(error: typer.TyperException) -> int:
     path = context.command_path if context is not None else "jd"
     say_err(say("→ {command} --help shows how it is used", command=path))
     return 2
+
+
+def _misfit(error: typer.TyperException, name: str) -> Message:
+    """Return why a value does not fit, as far as what refused it says that."""
+    cause: Any = error.__cause__
+    first: dict[str, Any] = cause.errors()[0] if hasattr(cause, "errors") else {}
+    kind, limits = str(first.get("type")), first.get("ctx", {})
+    if "ge" in limits:
+        return say("the value of {name} must not be less than {least}", name=name, least=f"{limits['ge']:g}")
+    if "le" in limits:
+        return say("the value of {name} must not be more than {most}", name=name, most=f"{limits['le']:g}")
+    if kind.startswith("int_"):
+        return say("the value of {name} must be a whole number", name=name)
+    if kind.startswith("float_"):
+        return say("the value of {name} must be a number", name=name)
+    return say("the value of {name} does not fit", name=name)

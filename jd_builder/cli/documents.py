@@ -139,6 +139,28 @@ def build(
         bool,
         typer.Option("--prune", help=_("Remove documents in the output folder whose profile is gone.")),
     ] = False,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=0,
+            max=256,
+            metavar="N",
+            help=_("How many processes make documents; as many as pay on this machine by default."),
+            show_default=False,
+        ),
+    ] = 0,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=1,
+            max=86_400,
+            metavar="SECONDS",
+            help=_("Give a profile up that takes longer than that (300), where several processes work."),
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
 ) -> None:
     given = {
@@ -155,6 +177,8 @@ def build(
         "strict": strict,
         "force": force,
         "prune": prune,
+        "jobs": jobs,
+        "timeout": timeout,
         "json": as_json,
     }
     raise typer.Exit(run_order(Order(profiles, {name: value for name, value in given.items() if value})))

@@ -16,13 +16,20 @@ from jd_builder.cli.console import language, report_errors, say_err, say_out
 
 if TYPE_CHECKING:
     from jd_builder.checks.options import CheckOptions
+    from jd_builder.cli.meter import Meter
 
-_SHORT: Final[Mapping[str, str]] = {"-d": "document", "-f": "format", "-l": "lang", "-o": "output"}
+_SHORT: Final[Mapping[str, str]] = {
+    "-d": "document",
+    "-f": "format",
+    "-l": "lang",
+    "-o": "output",
+    "-j": "jobs",
+}
 _LISTS: Final = ("document", "format", "lang", "set")
 _PATHS: Final = ("output", "templates")
 _TEXTS: Final = ("layout", "engine", "pdf_variant")
 _FLAGS: Final = ("strict", "force", "prune", "json")
-_FEWEST_CHARS: Final = 200
+_NUMBERS: Final = {"max_chars": (200, 10_000_000), "jobs": (1, 256), "timeout": (1, 86_400)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,10 @@ def _put(given: dict[str, Any], name: str, value: str) -> bool:
         given[name] = Path(value)
     elif name in _TEXTS:
         given[name] = value
-    elif name == "max_chars" and value.isascii() and value.isdigit() and int(value) >= _FEWEST_CHARS:
-        given[name] = int(value)
+    elif name in _NUMBERS and value.isascii() and value.isdigit() and len(value) < 9:
+        least, most = _NUMBERS[name]
+        given[name] = number = int(value)
+        return least <= number <= most
     else:
         return False
     return True
@@ -110,6 +119,8 @@ def run_order(order: Order) -> int:
             "pdf_variant": choice(PdfVariant, variant, "--pdf-variant") if variant else None,
             "force": given.get("force"),
             "prune": given.get("prune"),
+            "jobs": given.get("jobs"),
+            "timeout": given.get("timeout"),
         },
         folder=Path.cwd(),
     )
@@ -117,7 +128,7 @@ def run_order(order: Order) -> int:
     result = run_build(
         find_profiles(order.profiles),
         options,
-        progress=_progress if sys.stderr.isatty() and not as_json else lambda *_: None,
+        progress=_meter() if sys.stderr.isatty() and not as_json else lambda *_: None,
     )
     if as_json:
         say_out(result_as_json(result, language()))
@@ -138,7 +149,7 @@ def _checks() -> "CheckOptions":
     return check_options(folder=Path.cwd())
 
 
-def _progress(done: int, total: int, name: str) -> None:
-    """Show how far a build is, on one line that is wiped at the end."""
-    text = f"[{done}/{total}] {name}"[:70] if name else ""
-    print(f"\r{text:<70}\r", end="", file=sys.stderr, flush=True)
+def _meter() -> "Meter":
+    from jd_builder.cli.meter import Meter  # where nobody watches it is not needed
+
+    return Meter()

@@ -305,6 +305,19 @@ def test_doctor_reports_and_exits_0(project: Path) -> None:
             ["check", "x", "--format", "xml"],
             "--format: “xml” is not one of the choices: use one of: text, json, github, sarif\n",
         ),
+        *(
+            (
+                ["build", "x", *arguments.split()],
+                f"the value of {told}\n→ jd build --help shows how it is used\n",
+            )
+            for arguments, told in [
+                ("--max-chars 3", "--max-chars must not be less than 200"),
+                ("--max-chars many", "--max-chars must be a whole number"),
+                ("-j 257", "--jobs must not be more than 256"),
+                ("--timeout 1e999", "--timeout must not be more than 86400"),
+                ("--timeout x", "--timeout must be a number"),
+            ]
+        ),
     ],
 )
 def test_wrong_use_exits_2_and_says_why(project: Path, arguments: list[str], message: str) -> None:

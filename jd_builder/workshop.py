@@ -1,0 +1,117 @@
+"""The process that documents are made in: what it needs is loaded once and kept from one piece to the next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from jd_builder.cache import Values, examine, told_again
+from jd_builder.choices import EngineName
+from jd_builder.errors import JdError, OutputError, ProfileError
+from jd_builder.orders import Failure, Made, Options
+from jd_builder.pieces import Piece
+from jd_builder.problems import Problem
+from jd_builder.told import message_as_json, message_from_json, problem_as_json, problem_from_json
+
+_MOST_VALUES: Final = 20_000
+"""Facts of the disk to remember: most are about files that many profiles share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is the same for all pieces of a build.
+
+    Attributes:
+        options: What to build.
+        engine: What prints PDFs; None where there will be none.
+        created: The time that documents bear.
+    """
+
+    options: Options
+    engine: EngineName | None
+    created: str
+
+
+class Workshop:
+    """Makes the documents of one piece after the other, in this process; use it in a `with`.
+
+    Args:
+        plan: What to build.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        if plan.engine is EngineName.PLUTOPRINT:
+            from jd_builder.rendering.pdf import load_fonts  # takes as long as the imports below, beside them
+
+            load_fonts()
+        from jd_builder.making import Maker
+        from jd_builder.rendering.pdf import Printer
+
+        self._plan = plan
+        self._printer = Printer(plan.engine)
+        self._maker = Maker(plan.options, plan.engine or plan.options.engine, self._printer, plan.created)
+        self._values: Values = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._printer.__exit__(kind, error, trace)
+
+    def make(
+        self, piece: Piece, folder: Path, progress: Callable[[int, str], None] = lambda *_: None
+    ) -> Made:
+        """Make what is to be made of a piece; what another build has made meanwhile is left alone.
+
+        Args:
+            piece: What it is made from.
+            folder: Where its documents go.
+            progress: Called with files done and the one at hand.
+        """
+        if len(self._values) > _MOST_VALUES:
+            self._values.clear()
+        plan = self._plan
+        state = examine(piece, folder, plan.options, plan.created, self._values, self._chosen)
+        if state.complete:
+            return told_again(piece, state, plan.options)
+        return self._maker.make(piece, state, progress)
+
+    def _chosen(self) -> EngineName:
+        return self._plan.engine or self._plan.options.engine
+
+
+_open: list[tuple[Plan, Workshop]] = []
+"""The workshop of this process, where it is a worker: kept from one piece to the next."""
+
+
+def make_there(plan: Plan, piece: Piece, folder: Path) -> Made:
+    """Make a piece in another process than the build's; what comes of it can be sent back."""
+    if not _open or _open[0][0] != plan:
+        for _, old in _open:
+            old.__exit__(None, None, None)
+        _open[:] = [(plan, Workshop(plan))]
+    return portable(_open[0][1].make(piece, folder))
+
+
+def portable(made: Made) -> Made:
+    """Return what came of a piece with nothing in it but plain texts: a problem holds the lines that it shows, no more."""
+    return replace(
+        made,
+        failures=[Failure(each.path, _portable_error(each.error)) for each in made.failures],
+        notices=[message_from_json(message_as_json(notice)) for notice in made.notices],
+        warnings=[_portable_problem(problem) for problem in made.warnings],
+    )
+
+
+def _portable_error(error: JdError) -> JdError:
+    message = message_from_json(message_as_json(error.message))
+    if error.problems:
+        return ProfileError(message, [_portable_problem(problem) for problem in error.problems])
+    return OutputError(message)
+
+
+def _portable_problem(problem: Problem) -> Problem:
+    return problem_from_json(problem_as_json(problem))

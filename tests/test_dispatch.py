@@ -1,0 +1,322 @@
+"""Documents made by several processes: the same as by one, and no fault costs more than it must."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jd_builder import build
+from jd_builder.choices import Document, EngineName
+from jd_builder.crew import Crew
+from jd_builder.dispatch import make_pieces
+from jd_builder.errors import ProfileError
+from jd_builder.languages import say
+from jd_builder.manifest import MANIFEST
+from jd_builder.orders import Failure, Made, Options, Result
+from jd_builder.pieces import ProfileFile, Task
+from jd_builder.problems import Problem
+from jd_builder.sources import Source, Span
+from jd_builder.workshop import Plan, portable
+from tests import far_workers
+from tests.conftest import MINIMAL
+
+LITTLE: dict[str, Any] = {"documents": ["job-posting"], "formats": ["html", "pdf"], "engine": "plutoprint"}
+LITTLE_ON_COMMAND_LINE = "-d job-posting -f html -f pdf --engine plutoprint".split()
+NAMES = ("a", "b", "c", far_workers.BAD)
+
+
+@pytest.fixture
+def roles(project: Path) -> Path:
+    """A folder with four profiles."""
+    folder = project / "roles"
+    folder.mkdir()
+    for name in NAMES:
+        (folder / f"{name}.yaml").write_text(
+            MINIMAL.replace("Nhân viên", f"Nhân viên {name}", 1), encoding="utf-8"
+        )
+    return folder
+
+
+def files_below(folder: Path | str) -> dict[str, bytes]:
+    """Return every file by its path in the folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(Path(folder).rglob("*"))
+        if path.is_file()
+    }
+
+
+def without_manifests(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if not name.endswith(MANIFEST)}
+
+
+def test_two_processes_make_what_one_makes(roles: Path) -> None:
+    one = build(roles, output="one", engine="plutoprint", jobs=1)
+    two = build(roles, output="two", engine="plutoprint", jobs=2)
+
+    assert [path.relative_to("one") for path in one.written] == [
+        path.relative_to("two") for path in two.written
+    ]
+    assert len(one.written) == 15 * len(NAMES)
+    assert files_below("one") == files_below("two")
+    assert build(roles, output="two", engine="plutoprint", jobs=2).unchanged == len(one.written)
+
+
+def test_rows_of_a_table_go_to_other_processes_too(roles: Path) -> None:
+    Path("roles.csv").write_text("base,name\nroles/a,x\nroles/b,y\nnothing,z\n", encoding="utf-8")
+
+    result = build("roles.csv", formats=["md"], documents=["job-description"], jobs=2)
+
+    assert [path.parent.name for path in result.written] == ["x", "y"]
+    assert [failure.path.name for failure in result.failures] == ["roles.csv:4"]
+
+
+def test_what_is_wrong_is_told_as_by_one_process(roles: Path) -> None:
+    (roles / "a.yaml").write_text(MINIMAL + "posting: {deadline: 2020-01-31}\n", encoding="utf-8")
+    (roles / "b.yaml").write_text("title: [\n", encoding="utf-8")
+    (roles / "c.yaml").write_text(MINIMAL.replace("level: staff", "level: boss"), encoding="utf-8")
+
+    def told(result: Result) -> list[str]:
+        problems = [
+            *result.warnings,
+            *(each for failure in result.failures for each in failure.error.problems),
+        ]
+        return [problem.explain(language) for problem in problems for language in ("vi", "en")]
+
+    one = told(build(roles, output="one", formats=["md"], jobs=1))
+    two = told(build(roles, output="two", formats=["md"], jobs=2))
+
+    assert len(one) >= 4
+    assert one == two
+
+
+@pytest.mark.parametrize(
+    ("pool", "workers"), [(ProcessPoolExecutor, 2), (ThreadPoolExecutor, 1)], ids=["processes", "a thread"]
+)
+def test_any_executor_will_do(roles: Path, pool: Callable[..., Any], workers: int) -> None:
+    with pool(workers) as executor:
+        result = build(roles, output="far", formats=["md", "html"], executor=executor)
+    build(roles, output="here", formats=["md", "html"])
+
+    assert result.ok
+    assert files_below("far") == files_below("here")
+
+
+def test_an_executor_that_has_broken_ends_with_a_message(roles: Path) -> None:
+    with ProcessPoolExecutor(1) as executor:
+        with pytest.raises(BrokenProcessPool):
+            executor.submit(os._exit, 3).result()
+        result = build(roles, formats=["md"], documents=["job-description"], executor=executor)
+
+    assert [failure.path.stem for failure in result.failures] == list(NAMES)
+    assert "BrokenProcessPool" in result.failures[0].error.message.text("en")
+
+
+def make(roles: Path, fault: Callable[..., Made], *, timeout: float = 60) -> dict[str, Made]:
+    """Build with workers in which something goes wrong; return what came of each profile."""
+    options = Options(output=Path("out"), engine=EngineName.PLUTOPRINT, timeout=timeout)
+    plan = Plan(options, EngineName.PLUTOPRINT, "")
+    tasks = [
+        Task(number, ProfileFile(roles / f"{name}.yaml"), options.output / name)
+        for number, name in enumerate(NAMES)
+    ]
+    made = {name: Made() for name in NAMES}
+    with Crew(2, EngineName.PLUTOPRINT, timeout) as crew:
+        for task, part in make_pieces(tasks, plan, lambda *_: None, far_workers.Calling(crew, fault)):
+            made[task.folder.name].add(part)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("fault", "timeout", "told"),
+    [
+        (far_workers.die, 60, "interview-guide was not made: its process ended too early"),
+        (far_workers.hang, 3, "interview-guide took more than 3 seconds and was given up"),
+    ],
+    ids=["dies", "hangs"],
+)
+def test_a_worker_that_fails_costs_its_document_alone(
+    roles: Path, fault: Callable[..., Made], timeout: float, told: str
+) -> None:
+    made = make(roles, fault, timeout=timeout)
+    build(roles, output="here", engine="plutoprint")
+
+    assert {name: len(each.written) for name, each in made.items()} == {"a": 15, "b": 15, "c": 15, "xau": 12}
+    (failure,) = (failure for each in made.values() for failure in each.failures)
+    assert failure.path.stem == far_workers.BAD
+    assert told in failure.error.message.text("en")
+    lost = {f"{far_workers.BAD}/interview-guide.{suffix}" for suffix in ("md", "html", "pdf")}
+    here = without_manifests(files_below("here"))
+    assert without_manifests(files_below("out")) == {name: here[name] for name in here.keys() - lost}
+
+    again = build(roles, engine="plutoprint")
+
+    assert {str(path.relative_to("out")) for path in again.written} == {str(Path(name)) for name in lost}
+    assert files_below("out") == files_below("here")
+
+
+def test_a_full_disk_in_a_worker_is_told_and_leaves_what_was_there(roles: Path) -> None:
+    build(roles, engine="plutoprint")
+    before = files_below(f"out/{far_workers.BAD}")
+    for name in NAMES:
+        profile = roles / f"{name}.yaml"
+        profile.write_text(
+            profile.read_text(encoding="utf-8").replace("Nhân viên", "Chuyên viên", 1), encoding="utf-8"
+        )
+
+    made = make(roles, far_workers.fill_disk)
+
+    assert [len(each.written) for each in made.values()] == [15, 15, 15, 0]
+    told = {failure.error.message.text("en").split(": ")[-1] for failure in made[far_workers.BAD].failures}
+    assert told == {"the disk is full"}
+    after = files_below(f"out/{far_workers.BAD}")
+    assert without_manifests(after) == without_manifests(before)
+    assert len(build(roles, engine="plutoprint").written) == 15
+
+
+@pytest.fixture
+def running(roles: Path) -> Iterator[Callable[[], "subprocess.Popen[str]"]]:
+    """Start a build of many profiles by two processes, in a session of its own; wait until it has begun to write."""
+    for number in range(100):
+        shutil.copy(roles / "a.yaml", roles / f"n{number}.yaml")
+    started: list[subprocess.Popen[str]] = []
+
+    def start() -> "subprocess.Popen[str]":
+        command = [sys.executable, "-m", "jd_builder", "build", "roles", "-j", "2", *LITTLE_ON_COMMAND_LINE]
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+        started.append(process)
+        deadline = time.monotonic() + 60
+        while not list(Path("out").glob("*/job-posting.pdf")):
+            assert process.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def processes_of(session: int) -> list[int]:
+    """Return the processes that are left of a session."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == session and fields[0] != "Z":
+            found.append(int(stat.parent.name))
+    return found
+
+
+def wait_until_gone(session: int, seconds: float) -> float:
+    """Return how long it took until no process of a session was left."""
+    begun = time.monotonic()
+    while processes_of(session):
+        assert time.monotonic() - begun < seconds
+        time.sleep(0.02)
+    return time.monotonic() - begun
+
+
+def assert_all_whole(roles: Path) -> None:
+    """Assert that what a build left is whole, and that the next one finishes it."""
+    left = without_manifests(files_below("out"))
+    build(roles, output="here", jobs=2, **LITTLE)
+    whole = without_manifests(files_below("here"))
+    named = {name: data for name, data in left.items() if not Path(name).name.startswith(".")}
+    assert 0 < len(named) < len(whole)
+    assert {name: whole.get(name) for name in named} == named
+
+    assert build(roles, jobs=2, **LITTLE).ok
+    assert files_below("out") == files_below("here")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed by /proc")
+def test_ctrl_c_ends_every_process_and_leaves_whole_files(
+    roles: Path, running: Callable[[], "subprocess.Popen[str]"]
+) -> None:
+    process = running()
+
+    os.killpg(process.pid, signal.SIGINT)
+    taken = wait_until_gone(process.pid, 10)
+
+    assert process.wait(1) == 130
+    assert process.stderr is not None
+    assert "Traceback" not in process.stderr.read()
+    assert taken < 5  # a second on a machine that does nothing else
+    assert_all_whole(roles)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed by /proc")
+def test_nobody_outlives_a_build_that_is_killed(
+    roles: Path, running: Callable[[], "subprocess.Popen[str]"]
+) -> None:
+    process = running()
+    assert len(processes_of(process.pid)) >= 3
+
+    process.kill()
+    wait_until_gone(process.pid, 10)
+
+    assert_all_whole(roles)
+
+
+def test_what_comes_from_a_worker_holds_no_whole_file() -> None:
+    text = "a: 1\n" * 10_000
+    source = Source("big.yaml", text)
+    problem = Problem(
+        "JD013", say("“{value}” is wrong", value="x"), say("do it"), Span(source, 20_003, 20_004)
+    )
+    made = Made(failures=[Failure(Path("big.yaml"), ProfileError(say("no"), [problem]))], warnings=[problem])
+
+    light = portable(made)
+
+    (told,) = light.failures[0].error.problems
+    assert told.span is not None
+    assert len(told.span.source.text) < 10_000
+    for language in ("vi", "en"):
+        assert told.explain(language) == problem.explain(language)
+        assert light.warnings[0].explain(language) == problem.explain(language)
+
+
+def test_no_more_is_handed_out_than_workers_need(roles: Path) -> None:
+    most = 0
+
+    class Counting:
+        def __init__(self, pool: ThreadPoolExecutor) -> None:
+            self.pool, self.running = pool, 0
+
+        def submit(self, fn: Callable[..., Any], /, *args: Any) -> Any:
+            nonlocal most
+            self.running += 1
+            most = max(most, self.running)
+            future = self.pool.submit(fn, *args)
+            future.add_done_callback(self._ended)
+            return future
+
+        def _ended(self, _: object) -> None:
+            self.running -= 1
+
+    options = Options(output=Path("out"), documents=(Document.JOB_POSTING,), formats=(), jobs=2)
+    piece = ProfileFile(roles / "a.yaml")
+    tasks = [Task(number, piece, Path("out/a")) for number in range(500)]
+    with ThreadPoolExecutor(1) as pool:
+        plan = replace(Plan(options, None, ""), options=replace(options))
+        made = list(make_pieces(tasks, plan, lambda *_: None, Counting(pool)))
+
+    assert len(made) == 500
+    assert 1 < most <= 64
