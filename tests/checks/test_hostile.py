@@ -140,6 +140,11 @@ def seconds_of(pattern: re.Pattern[str], text: str) -> float:
     return time.process_time() - started
 
 
+def is_slow(pattern: re.Pattern[str], longer: str, short: float) -> bool:
+    """Tell whether a pattern takes far more than four times as long for a text four times as long."""
+    return short > 1 or (short > 0.005 and min(seconds_of(pattern, longer) for _ in range(2)) > 8 * short)
+
+
 def test_patterns_were_found() -> None:
     owners = {owner for owner, _, _ in compiled_patterns()}
 
@@ -149,7 +154,7 @@ def test_patterns_were_found() -> None:
 
 @pytest.mark.parametrize("owner", sorted({owner for owner, _, _ in compiled_patterns()}))
 def test_no_pattern_needs_more_than_linear_time(owner: str) -> None:
-    """Twice the text may take twice the time; what is too quick to measure passes."""
+    """Four times the text may take a little over four times the time; what is too quick to measure passes."""
     slow = []
     for _, text, flags in (each for each in compiled_patterns() if each[0] == owner):
         pattern = re.compile(text, flags)
@@ -157,9 +162,13 @@ def test_no_pattern_needs_more_than_linear_time(owner: str) -> None:
             hostile_texts(text, flags, 1_000), hostile_texts(text, flags, 4_000), strict=True
         ):
             short = seconds_of(pattern, hostile)
-            if short > 1 or (short > 0.005 and seconds_of(pattern, longer) > 8 * max(short, 0.005)):
-                slow.append((text[:120], hostile[:60], short))
-                break
+            if is_slow(pattern, longer, short):
+                short = min(
+                    short, *(seconds_of(pattern, hostile) for _ in range(4))
+                )  # or the machine was busy
+                if is_slow(pattern, longer, short):
+                    slow.append((text[:120], hostile[:60], short))
+                    break
     assert slow == []
 
 
