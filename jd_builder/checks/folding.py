@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
+from jd_builder.checks.sieve import SIEVE, Search, Words
 from jd_builder.profile.localized import without_marks
 
 _SHORT: Final = 500
@@ -48,29 +48,59 @@ def early_tones(text: str) -> str:
     return _LATE_TONE.sub(_early, text)
 
 
-@dataclass(frozen=True)
 class Folded:
     """A text in one spelling: composed, small letters, single spaces, tone marks on the first vowel.
 
     Attributes:
         text: What to search in.
         offsets: Where each of its characters begins in the original, the end behind the last; None where they agree.
-        ends: Where each of them ends there; where the next one begins if None.
     """
 
-    text: str
-    offsets: Sequence[int] | None
-    ends: Sequence[int] | None = None
+    __slots__ = ("_ends", "_held", "_is_bare", "_words", "offsets", "text")
 
-    @cached_property
+    def __init__(
+        self,
+        text: str,
+        offsets: Sequence[int] | None,
+        ends: Sequence[int] | None = None,
+        *,
+        is_bare: bool | None = None,
+    ) -> None:
+        """Take a text.
+
+        Args:
+            text: It.
+            offsets: Where each character begins in the original.
+            ends: Where each of them ends there; where the next one begins if None.
+            is_bare: Whether it is typed without marks, where it does not show because it is only a piece.
+        """
+        self.text = text
+        self.offsets = offsets
+        self._ends = ends
+        self._is_bare = is_bare
+        self._words: frozenset[str] | None = None
+        self._held: tuple[Words | None, int] = (None, 0)
+
+    @property
     def words(self) -> frozenset[str]:
         """Every word."""
-        return frozenset(_WORD.findall(self.text))
+        if self._words is None:
+            self._words = frozenset(_WORD.findall(self.text))
+        return self._words
 
-    @cached_property
+    @property
     def is_bare(self) -> bool:
         """Whether no letter bears a mark: typed without them, or another language."""
-        return self.text.isascii() or not _MARKED.search(self.text)
+        if self._is_bare is None:
+            self._is_bare = self.text.isascii() or not _MARKED.search(self.text)
+        return self._is_bare
+
+    @property
+    def held(self) -> int:
+        """Which of the pieces of words that phrases need are in it."""
+        if self._held[0] is not SIEVE.words:
+            self._held = SIEVE.bits_in(self.words)  # one value, as several threads may look at one text
+        return self._held[1]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch stands in the original text."""
@@ -78,7 +108,7 @@ class Folded:
             return start, end
         if end <= start:
             return self.offsets[start], self.offsets[start]
-        return self.offsets[start], (self.ends or self.offsets[1:])[end - 1]
+        return self.offsets[start], (self._ends or self.offsets[1:])[end - 1]
 
 
 def fold(text: str) -> Folded:
@@ -132,27 +162,72 @@ class Phrase:
 
     Write it in small letters with marks, one space between words, as a regular expression whose repetitions are
     all bounded: texts come from anywhere. In a text without any mark it is found without its own, unless `bare`
-    is False because that would mean something else (`nam` is also “năm”).
+    is False because that would mean something else (`nam` is also “năm”). A text without the words that it needs
+    is not searched.
     """
 
     def __init__(self, pattern: str, *, bare: bool = True) -> None:
         pattern = early_tones(unicodedata.normalize("NFC", pattern))
-        self._marked = re.compile(pattern)
-        self._bare = re.compile(without_marks_of(pattern)) if bare else None
+        self.marked = Search(pattern)
+        self.bare = Search(without_marks_of(pattern)) if bare else self.marked
+
+    def may_stand_in(self, folded: Folded) -> bool:
+        """Tell whether a text holds the words that it needs."""
+        search = self.bare if folded.is_bare else self.marked
+        return not search.gate or search.may_fit(folded.held)
 
     def find(self, folded: Folded, start: int = 0) -> Iterator[re.Match[str]]:
         """Yield every place where it stands."""
-        pattern = self._bare if folded.is_bare and self._bare is not None else self._marked
-        return pattern.finditer(folded.text, start)
+        search = self.bare if folded.is_bare else self.marked
+        if search.gate and not search.may_fit(folded.held):
+            return iter(())
+        return search.pattern.finditer(folded.text, start)
 
     def first(self, folded: Folded) -> re.Match[str] | None:
         """Return the first place, or None."""
-        pattern = self._bare if folded.is_bare and self._bare is not None else self._marked
-        return pattern.search(folded.text)
+        search = self.bare if folded.is_bare else self.marked
+        if search.gate and not search.may_fit(folded.held):
+            return None
+        return search.pattern.search(folded.text)
 
     def stands_in(self, folded: Folded) -> bool:
         """Tell whether it stands anywhere."""
         return self.first(folded) is not None
+
+
+class Phrases:
+    """Several phrases of which few stand in any text."""
+
+    def __init__(self, *phrases: Phrase) -> None:
+        self._phrases = phrases
+
+    @cached_property
+    def _marked(self) -> int:
+        return _gate_of(phrase.marked for phrase in self._phrases)
+
+    @cached_property
+    def _bare(self) -> int:
+        return _gate_of(phrase.bare for phrase in self._phrases)
+
+    def may_stand_in(self, folded: Folded) -> bool:
+        """Tell whether a text holds the words that any of them needs; mistaken only about those that do not stand there."""
+        gate = self._bare if folded.is_bare else self._marked
+        return folded.held & gate != 0 if gate else True
+
+    def within(self, folded: Folded) -> Sequence[Phrase]:
+        """Return those that may stand in a text, in their order."""
+        if not self.may_stand_in(folded):
+            return ()
+        return [phrase for phrase in self._phrases if phrase.may_stand_in(folded)]
+
+
+def _gate_of(searches: Iterable[Search]) -> int:
+    """Return the bits of which a text needs one; 0 if it may fit without any."""
+    gates = [search.gate for search in searches]
+    made = 0
+    for gate in gates:
+        made |= gate
+    return made if all(gates) else 0
 
 
 def without_marks_of(text: str) -> str:

@@ -104,9 +104,9 @@ class Checker:
         if key in self._clean:  # the profiles of a company share most of their texts, and most have no defect
             return
         clean = True
-        for rule in self._index.rules_for(passage.folded.words):
+        for rule in self._index.rules_for(passage):
             assert rule.passage is not None
-            if told[rule.code] >= _MOST:
+            if told.get(rule.code, 0) >= _MOST:
                 continue
             for finding in islice(rule.passage(passage, context), _MOST):
                 clean = False

@@ -1,4 +1,4 @@
-"""Every pattern of the rules, as compiled when their modules are imported, and texts made to slow each down."""
+"""Every pattern of the rules, those of phrases compiled on purpose, and texts made to slow each down."""
 
 import random
 import subprocess
@@ -23,6 +23,13 @@ def record(pattern, flags=0):
         found[(pattern, int(flags))] = owner
     return compile(pattern, flags)
 re.compile = record
+import jd_builder.checks.folding as folding
+make = folding.Phrase.__init__
+def make_whole(phrase, pattern, *, bare=True):
+    make(phrase, pattern, bare=bare)
+    for search in (phrase.marked, phrase.bare):
+        record(search.written)
+folding.Phrase.__init__ = make_whole
 import jd_builder.checks
 for module in pkgutil.walk_packages(jd_builder.checks.__path__, "jd_builder.checks."):
     importlib.import_module(module.name)
@@ -32,7 +39,7 @@ json.dump([[owner, *key] for key, owner in found.items()], sys.stdout)
 
 @cache
 def compiled_patterns() -> tuple[tuple[str, str, int], ...]:
-    """Return module, pattern and flags of every `re.compile` on import, those of phrases with and without marks."""
+    """Return module, pattern and flags of every pattern made on import, those of phrases with and without marks."""
     import json
 
     done = subprocess.run([sys.executable, "-c", _COLLECT], capture_output=True, check=True, encoding="utf-8")

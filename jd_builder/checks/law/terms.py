@@ -52,6 +52,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=hours.overtime_in_passage,
         words=hours.OVERTIME_WORDS,
+        phrases=hours.OVERTIME,
         act="overtime",
     ),
     Rule(
@@ -70,6 +71,7 @@ RULES: Final[tuple[Rule, ...]] = (
         role=leave.short_leave_of_role,
         passage=leave.short_leave_in_passage,
         words=leave.WORDS,
+        phrases=leave.LEAVE,
         act="annual_leave",
     ),
     Rule(
@@ -78,6 +80,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=leave.few_holidays_in_passage,
         words=leave.HOLIDAY_WORDS,
+        phrases=leave.HOLIDAYS,
         act="holidays",
     ),
     Rule(

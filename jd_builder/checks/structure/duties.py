@@ -122,8 +122,6 @@ def _is_slip(one: str, other: str) -> bool:
 
 def unwieldy_duty(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find duties that are too long, or several in one."""
-    if passage.part is not Part.DUTIES:
-        return
     text = passage.text.strip()
     several = len(_SEVERAL.findall(text)) + 1
     if len(text) > context.limits.duty_max:
