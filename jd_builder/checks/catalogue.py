@@ -1,13 +1,15 @@
 """Every rule, listed by family."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Final
 
 from jd_builder.checks import hiring, kpis, law, posting, structure, wording
 from jd_builder.checks.folding import without_marks_of
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Rule
+from jd_builder.checks.sieve import SIEVE
 
 FAMILIES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "JD1": structure.RULES,
@@ -27,31 +29,31 @@ class WordIndex:
     """Which rules to ask about a text, by the words in it, and by its part."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules = [rule for rule in rules if rule.passage is not None]
-        self._always = sum(1 << at for at, rule in enumerate(self._rules) if not rule.words)
-        self._by_word: dict[str, int] = {}
-        for at, rule in enumerate(self._rules):
-            for form in {*rule.words, *map(without_marks_of, rule.words)}:
-                self._by_word[form] = self._by_word.get(form, 0) | 1 << at
+        self._rules = [(rule, _bit_of(rule)) for rule in rules if rule.passage is not None]
+        self._bits = reduce(or_, (bit for _, bit in self._rules), 0)
         self._named: dict[tuple[int, Part], tuple[Rule, ...]] = {}
 
     def rules_for(self, passage: Passage) -> list[Rule]:
         """Return the rules that may find something in a text, in their order."""
-        named = self._always
-        for word in passage.folded.words:
-            named |= self._by_word.get(word, 0)
+        folded = passage.folded
+        named = folded.held & self._bits
         rules = self._named.get((named, passage.part))
         if rules is None:
             rules = self._remember(named, passage.part)
-        folded = passage.folded
         return [rule for rule in rules if rule.phrases is None or rule.phrases.may_stand_in(folded)]
 
     def _remember(self, named: int, part: Part) -> tuple[Rule, ...]:
         if len(self._named) >= _REMEMBERED:
             self._named.clear()
-        made = tuple(rule for at, rule in enumerate(self._rules) if named >> at & 1 and part in rule.parts)
+        made = tuple(rule for rule, bit in self._rules if part in rule.parts and (bit & named or not bit))
         self._named[named, part] = made
         return made
+
+
+def _bit_of(rule: Rule) -> int:
+    """Return the bit of texts with a word of a rule, with or without its marks; 0 if it is asked about every text."""
+    forms = frozenset((*rule.words, *map(without_marks_of, rule.words)))
+    return SIEVE.bit_of(forms, whole=True) if forms else 0
 
 
 @cache

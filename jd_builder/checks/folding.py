@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import Final, Literal
 
-from jd_builder.checks.sieve import SIEVE, Search, Words
+from jd_builder.checks.sieve import SIEVE, Known, Search
 from jd_builder.profile.localized import without_marks
 
+_EVERYTHING: Final = -1
 _SHORT: Final = 500
 _UNUSUAL: Final = re.compile(
     r"[\t-\r\x1c-\x1f\x85\xa0\u00ad\u00d0\u00f0\u0189\u0256\u0300-\u036f\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2069"
@@ -79,7 +81,7 @@ class Folded:
         self._ends = ends
         self._is_bare = is_bare
         self._words: frozenset[str] | None = None
-        self._held: tuple[Words | None, int] = (None, 0)
+        self._held: tuple[Known | None, int] = (None, 0)
 
     @property
     def words(self) -> frozenset[str]:
@@ -98,9 +100,18 @@ class Folded:
     @property
     def held(self) -> int:
         """Which of the pieces of words that phrases need are in it."""
-        if self._held[0] is not SIEVE.words:
-            self._held = SIEVE.bits_in(self.words)  # one value, as several threads may look at one text
+        known = SIEVE.known
+        if self._held[0] is not known:
+            self._held = (
+                known,
+                known.bits_in(self.words),
+            )  # one value, as several threads may look at one text
         return self._held[1]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it was written so but for capitals and the place of tone marks, each letter by one."""
+        return self.offsets is None
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch stands in the original text."""
@@ -174,21 +185,17 @@ class Phrase:
     def may_stand_in(self, folded: Folded) -> bool:
         """Tell whether a text holds the words that it needs."""
         search = self.bare if folded.is_bare else self.marked
-        return not search.gate or search.may_fit(folded.held)
+        return search.may_fit(folded)
 
     def find(self, folded: Folded, start: int = 0) -> Iterator[re.Match[str]]:
         """Yield every place where it stands."""
         search = self.bare if folded.is_bare else self.marked
-        if search.gate and not search.may_fit(folded.held):
-            return iter(())
-        return search.pattern.finditer(folded.text, start)
+        return search.all(folded, start)
 
     def first(self, folded: Folded) -> re.Match[str] | None:
         """Return the first place, or None."""
         search = self.bare if folded.is_bare else self.marked
-        if search.gate and not search.may_fit(folded.held):
-            return None
-        return search.pattern.search(folded.text)
+        return search.first(folded)
 
     def stands_in(self, folded: Folded) -> bool:
         """Tell whether it stands anywhere."""
@@ -202,32 +209,40 @@ class Phrases:
         self._phrases = phrases
 
     @cached_property
-    def _marked(self) -> int:
-        return _gate_of(phrase.marked for phrase in self._phrases)
-
-    @cached_property
-    def _bare(self) -> int:
-        return _gate_of(phrase.bare for phrase in self._phrases)
+    def _gates(self) -> "tuple[_Gates, _Gates]":
+        """What marked and bare texts are asked for."""
+        return (
+            _Gates([(phrase, phrase.marked) for phrase in self._phrases]),
+            _Gates([(phrase, phrase.bare) for phrase in self._phrases]),
+        )
 
     def may_stand_in(self, folded: Folded) -> bool:
-        """Tell whether a text holds the words that any of them needs; mistaken only about those that do not stand there."""
-        gate = self._bare if folded.is_bare else self._marked
-        return folded.held & gate != 0 if gate else True
+        """Tell whether a text holds the words that any of them needs."""
+        gates = self._gates[folded.is_bare]
+        return gates.any & folded.held != 0 and next(gates.passed(folded), None) is not None
 
-    def within(self, folded: Folded) -> Sequence[Phrase]:
-        """Return those that may stand in a text, in their order."""
-        if not self.may_stand_in(folded):
-            return ()
-        return [phrase for phrase in self._phrases if phrase.may_stand_in(folded)]
+    def within(self, folded: Folded) -> Iterator[Phrase]:
+        """Yield those whose words a text holds, in their order."""
+        return self._gates[folded.is_bare].passed(folded)
 
 
-def _gate_of(searches: Iterable[Search]) -> int:
-    """Return the bits of which a text needs one; 0 if it may fit without any."""
-    gates = [search.gate for search in searches]
-    made = 0
-    for gate in gates:
-        made |= gate
-    return made if all(gates) else 0
+class _Gates:
+    """The needs of several phrases in one spelling."""
+
+    def __init__(self, searches: Sequence[tuple[Phrase, Search]]) -> None:
+        self._each = [(search.gate, search.ways, phrase) for phrase, search in searches]
+        gates = [gate for gate, _, _ in self._each]
+        self.any = reduce(or_, gates, 0) if all(gates) else _EVERYTHING
+
+    def passed(self, folded: Folded) -> Iterator[Phrase]:
+        held = folded.held
+        if self.any & held:
+            for gate, ways, phrase in self._each:
+                if gate & held or not gate:
+                    for way in ways:
+                        if held & way == way:
+                            yield phrase
+                            break
 
 
 def without_marks_of(text: str) -> str:

@@ -10,12 +10,24 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
 
+from jd_builder.profile.localized import without_marks
+
 LONGEST: Final = 8
 """Letters and borders of a piece; of a longer word its beginning is needed."""
-_MOST_WAYS: Final = 24
+_MOST_WAYS: Final = 40
 """More ways than this in which a pattern may fit are taken together."""
 _MOST_CHOICES: Final = 4
 """Of a way that needs more than so much, the rarest is kept."""
+
+_SAID_OFTEN: Final = (
+    "và việc công làm các theo hàng viên có khách được năng từ trong lý nhân cầu kinh tuyển cách động yêu đến quản với "
+    "định tháng doanh nghiệp cho chuyên kỹ kế ty trình trợ số lợi trực khi hợp không năm thu cơ báo vụ thời sản hoặc độ "
+    "bảo nội điểm nghiệm phòng thực tạo tính học sự để gian nhập ngày bộ giao gia chính bản nhận quan người về phần quyền "
+    "toán nghỉ vấn liên quả kết kiểm tin liệu tiến tham ứng lương and in the of to for on with or is a"
+).split()
+_COMMON: Final = frozenset((*_SAID_OFTEN, *map(without_marks, _SAID_OFTEN)))
+_MUCH: Final = 0.03
+"""What a word that many texts hold counts for when the rarest is sought."""
 
 Choice = frozenset[str]
 """Pieces of which a text holds at least one."""
@@ -76,6 +88,21 @@ def rarest(ways: Iterable[Way]) -> Choice:
     if not all(listed):
         return frozenset()
     return _any_of(min(way, key=_commonness) for way in listed)
+
+
+def alternatives_of(pattern: str) -> tuple[str, ...]:
+    """Return the patterns that stand side by side in one, itself alone where there are none or groups have names."""
+    depth, start = 0, 0
+    made = []
+    for token in _TOKEN.finditer(pattern):
+        kind = token.lastgroup
+        if kind == "open" and (token[0] == "(" or token[0].startswith("(?P")):
+            return (pattern,)
+        depth += (kind == "open") - (kind == "close")
+        if kind == "bar" and not depth:
+            made.append(pattern[start : token.start()])
+            start = token.end()
+    return (*made, pattern[start:])
 
 
 def _rows(pattern: str) -> list[list[_Item]]:
@@ -213,10 +240,10 @@ def _pieces(text: str, before: bool, behind: bool) -> Iterator[str]:
         yield (start + found[0] + end)[:LONGEST]
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=8_192)
 def _commonness(choice: Choice) -> float:
     """Guess how many texts hold one of these: short pieces stand in many words."""
-    return sum(3.0 ** -len(piece) for piece in choice)
+    return sum(_MUCH if piece.strip() in _COMMON else 3.0 ** -len(piece) for piece in choice)
 
 
 def _shortened(way: Way) -> Way:

@@ -1,67 +1,94 @@
 """Which pieces of words a text holds, as bits of one number, so that a pattern is ruled out by a comparison."""
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, reduce
+from operator import or_
 from threading import Lock
-from typing import Final
+from typing import Final, Protocol
 
-from jd_builder.checks.needs import LONGEST, Choice, needs_of, rarest
+from jd_builder.checks.needs import LONGEST, Choice, Way, alternatives_of, needs_of, rarest
 
 _LONG: Final = 40
-"""A longer word may hold anything: no pattern is ruled out by it, and it is not remembered."""
+"""A longer word may hold any piece: no pattern is ruled out by it, and it is not remembered."""
 _REMEMBERED: Final = 50_000
-_EVERYTHING: Final = -1
-
-Words = dict[str, int]
-"""The bits of words that were seen."""
+_MANY: Final = 4
 
 
 class Sieve:
     """Gives each choice of pieces a bit, and tells the bits of a text.
 
-    Patterns join while texts are looked at, in several threads too. What is known of words is then left to those who
+    Choices join while texts are looked at, in several threads too. What is known of words is then left to those who
     still hold it, so that nobody remembers a number in which the new bits are missing.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._bits: dict[Choice, int] = {}
+        self._bits: dict[tuple[Choice, bool], int] = {}
         self._pieces: dict[str, int] = {}
-        self.words: Words = {}
+        self._words: dict[str, int] = {}
+        self._of_words = 0
+        self.known = Known(self._pieces, self._words, 0)
 
-    def bit_of(self, choice: Choice) -> int:
-        """Return the bit of texts that hold one of these pieces."""
+    def bit_of(self, choice: Choice, *, whole: bool = False) -> int:
+        """Return the bit of texts that hold one of these pieces, or of these whole words."""
         with self._lock:
-            bit = self._bits.get(choice, 0)
+            bit = self._bits.get((choice, whole), 0)
             if not bit:
-                bit = self._bits[choice] = 1 << len(self._bits)
+                bit = self._bits[choice, whole] = 1 << len(self._bits)
+                table = self._words if whole else self._pieces
                 for piece in choice:
-                    self._pieces[piece] = self._pieces.get(piece, 0) | bit
-                self.words = {}
+                    table[piece] = table.get(piece, 0) | bit
+                self._of_words |= bit if whole else 0
+                self.known = Known(self._pieces, self._words, self._of_words)
             return bit
 
-    def bits_in(self, text: Iterable[str]) -> tuple[Words, int]:
-        """Return the table of words that was used, and the bits that a text of these words has."""
-        words, held = self.words, 0
-        for word in text:
-            bits = words.get(word)
-            held |= self._learn(words, word) if bits is None else bits
-        return words, held
 
-    def _learn(self, words: Words, word: str) -> int:
+class Known(dict[str, int]):
+    """The bits of words that were seen; those of a new one are worked out.
+
+    Args:
+        pieces: The bits of pieces.
+        words: The bits of whole words.
+        of_words: All of those.
+    """
+
+    def __init__(self, pieces: Mapping[str, int], words: Mapping[str, int], of_words: int) -> None:
+        super().__init__()
+        self._pieces = pieces
+        self._words = words
+        self._of_words = of_words
+
+    def __missing__(self, word: str) -> int:
+        bits = self._words.get(word, 0)
         if len(word) > _LONG:
-            return _EVERYTHING
-        padded, bits = f" {word} ", 0
+            return bits | ~self._of_words
+        padded = f" {word} "
         for start in range(len(padded)):
             for end in range(start + 1, min(start + LONGEST, len(padded)) + 1):
                 bits |= self._pieces.get(padded[start:end], 0)
-        if len(words) < _REMEMBERED:
-            words[word] = bits
+        if len(self) < _REMEMBERED:
+            self[word] = bits
         return bits
+
+    def bits_in(self, words: Iterable[str]) -> int:
+        """Return the bits of a text of these words."""
+        return reduce(or_, map(self.__getitem__, words), 0)
 
 
 SIEVE: Final = Sieve()
+
+
+class Holding(Protocol):
+    """A text that knows which pieces of words it holds."""
+
+    @property
+    def text(self) -> str:
+        """What to search in."""
+
+    @property
+    def held(self) -> int:
+        """The bits of its pieces."""
 
 
 class Search:
@@ -75,34 +102,55 @@ class Search:
         self.written = written
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern, compiled."""
+    def _pattern(self) -> re.Pattern[str]:
         return re.compile(self.written)
 
     @cached_property
-    def gate(self) -> int:
-        """The bit without which no text fits; 0 where none is known."""
-        return self._needed[0]
+    def _parts(self) -> "tuple[Search, ...]":
+        """Its alternatives, where it has so many that it pays to look at each by itself."""
+        parts = alternatives_of(self.written)
+        return tuple(map(Search, parts)) if len(parts) >= _MANY else ()
 
     @cached_property
-    def _needed(self) -> tuple[int, tuple[int, ...]]:
-        ways = needs_of(self.written)
-        choice = rarest(ways)
-        if not choice:
-            return 0, ()
-        made = []
-        for way in ways:
-            made.append(0)
-            for each in way:
-                made[-1] |= SIEVE.bit_of(each)
-        return SIEVE.bit_of(choice), tuple(made)
+    def gate(self) -> int:
+        """A bit without which no text fits; 0 where none is known."""
+        choice = rarest(self._needs)
+        return SIEVE.bit_of(choice) if choice else 0
 
-    def may_fit(self, held: int) -> bool:
-        """Tell whether a text with these bits may fit; the bits must have been taken after `gate` was asked for."""
-        gate, ways = self._needed
-        if not held & gate:
-            return not gate
-        for way in ways:  # noqa: SIM110 — a generator takes four times as long
-            if held & way == way:
-                return True
+    @cached_property
+    def ways(self) -> tuple[int, ...]:
+        """The bits of which a text needs those of one."""
+        return tuple(reduce(or_, map(SIEVE.bit_of, way), 0) for way in self._needs)
+
+    @cached_property
+    def _needs(self) -> tuple[Way, ...]:
+        return needs_of(self.written)
+
+    def may_fit(self, text: Holding) -> bool:
+        """Tell whether a text may fit."""
+        ways = self.ways  # before its bits: they may be new
+        if not self.gate:
+            return True
+        held = text.held
+        if held & self.gate:
+            for way in ways:
+                if held & way == way:
+                    return True
         return False
+
+    def first(self, text: Holding) -> re.Match[str] | None:
+        """Return the first place in a text, or None."""
+        if not self.may_fit(text):
+            return None
+        if not self._parts:
+            return self._pattern.search(text.text)
+        best = None
+        for part in self._parts:
+            found = part.first(text)
+            if found is not None and (best is None or found.start() < best.start()):
+                best = found
+        return best
+
+    def all(self, text: Holding, start: int) -> Iterator[re.Match[str]]:
+        """Yield every place in a text."""
+        return self._pattern.finditer(text.text, start) if self.may_fit(text) else iter(())

@@ -77,6 +77,8 @@ def relevant(passage: Passage) -> bool:
 def working_time(passages: Sequence[Passage]) -> list[Stated]:
     """Return the hours of every line that states them, in order; those of shops, part-timers and free hours left out."""
     lines = [each for each in passages if relevant(each)]
+    if not any(clock_spans(each.folded) or hours_per(each.folded) for each in lines):
+        return []
     facts = week_facts(lines)
     entries = _entries(lines, facts)
     found = [stated for entry in entries if (stated := _weigh(entry, entries, lines, facts)) is not None]

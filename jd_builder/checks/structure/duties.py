@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from jd_builder.checks.folding import Folded, fold
@@ -26,6 +27,7 @@ _SHORTEST: Final = 12
 """Fewer letters than this are no duty but a catchword."""
 _MANY: Final = 4
 """So many sentences or items in one line are duties of their own."""
+_WORD: Final = re.compile(r"\w+")
 _SEVERAL: Final = re.compile(r"[;\n]\s{0,8}(?=\S)|(?<=[\w)”\"]{3})\.\s{1,8}(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -81,24 +83,44 @@ def _pairs_of(texts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(_pairs([fold(text) for text in texts]))
 
 
+@dataclass(eq=False)
+class _Line:
+    """One duty, and its number."""
+
+    index: int
+    folded: Folded
+
+    @cached_property
+    def spoken(self) -> str:
+        """Its words in a row."""
+        return " ".join(_WORD.findall(self.folded.text))
+
+
 def _pairs(texts: Sequence[Folded | None]) -> Iterator[tuple[int, int]]:
     """Yield the later and the earlier of texts that are the same or nearly so."""
-    seen: dict[str, int] = {}
-    known: list[tuple[int, str, frozenset[str]]] = []
+    first_with: dict[frozenset[str], _Line] = {}
+    same: dict[frozenset[str], dict[str, int]] = {}
+    known: list[_Line] = []
     for index, folded in enumerate(texts):
         if folded is None or len(folded.text) < _SHORTEST:
             continue
-        words, text = folded.words, " ".join(re.findall(r"\w+", folded.text))
-        if text in seen:
-            yield index, seen[text]
-            continue
-        seen[text] = index
-        for at, other, others in known if len(known) < _MOST_COMPARED else ():
-            shared = len(words & others)
-            if shared >= _SHARED_WORDS * max(len(words), len(others)) and _alike(text, other):
-                yield index, at
+        words, line = folded.words, _Line(index, folded)
+        first = first_with.setdefault(words, line)
+        if first is not line:  # the same words, maybe in another order
+            orders = same.setdefault(words, {first.spoken: first.index})
+            if orders.setdefault(line.spoken, index) != index:
+                yield index, orders[line.spoken]
+                continue
+        for other in known if len(known) < _MOST_COMPARED else ():
+            if _share_words(words, other.folded.words) and _alike(line.spoken, other.spoken):
+                yield index, other.index
                 break
-        known.append((index, text, words))
+        known.append(line)
+
+
+def _share_words(one: frozenset[str], other: frozenset[str]) -> bool:
+    least, most = sorted((len(one), len(other)))
+    return least >= _SHARED_WORDS * most and len(one & other) >= _SHARED_WORDS * most
 
 
 def _alike(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from jd_builder.checks.folding import Folded
 from jd_builder.checks.passages import Part, Passage, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
@@ -66,7 +67,7 @@ def coded(passages: Iterable[Passage]) -> Iterator[Finding]:
 
 
 def _add(count: _Count, passage: Passage) -> None:
-    for kind, found in _coded_words(passage.folded.text):
+    for kind, found in _coded_words(passage.folded):
         if kind > 0:
             count.masculine.append(found[0])
             count.first = count.first or (passage, found)
@@ -74,17 +75,22 @@ def _add(count: _Count, passage: Passage) -> None:
             count.feminine += 1
 
 
-@lru_cache(maxsize=4_096)
-def _coded_words(text: str) -> tuple[tuple[int, re.Match[str]], ...]:
-    """Return the coded words of a text, 1 or -1 with each; profiles share most of their texts."""
-    if "-" not in text and not any(map(_kind, _WORD.findall(text))):
-        return ()  # most texts have none, and words are quicker to look up than places
+def _coded_words(folded: Folded) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the coded words of a text, 1 or -1 with each."""
+    text = folded.text
+    if "-" not in text and not any(map(_holds_coded, folded.words)):
+        return  # most texts have none, and words are quicker to look up than places
     exempt = [found.span() for found in _EXEMPT.finditer(text)]
-    return tuple(
-        (kind, found)
-        for found in _WORD.finditer(text)
-        if (kind := _kind(found[0])) and not any(start <= found.start() < end for start, end in exempt)
-    )
+    for found in _WORD.finditer(text):
+        kind = _kind(found[0])
+        if kind and not any(start <= found.start() < end for start, end in exempt):
+            yield kind, found
+
+
+@lru_cache(maxsize=8_192)
+def _holds_coded(word: str) -> bool:
+    """Tell whether a word is coded, or the letters between its digits and marks are."""
+    return any(map(_kind, _WORD.findall(word)))
 
 
 @lru_cache(maxsize=8_192)
