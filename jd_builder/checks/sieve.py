@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, reduce
+from itertools import chain
 from operator import or_
 from threading import Lock
 from typing import Final, Protocol
@@ -120,6 +121,8 @@ class Search:
     @cached_property
     def ways(self) -> tuple[int, ...]:
         """The bits of which a text needs those of one."""
+        if self._parts:
+            return tuple(chain.from_iterable(part.ways or (0,) for part in self._parts))
         return tuple(reduce(or_, map(SIEVE.bit_of, way), 0) for way in self._needs)
 
     @cached_property

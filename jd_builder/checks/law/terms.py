@@ -24,6 +24,7 @@ RULES: Final[tuple[Rule, ...]] = (
         role=probation_pay.low_probation_pay_of_role,
         passage=probation_pay.low_probation_pay_in_passage,
         words=probation_pay.UNPAID_WORDS,
+        phrases=probation_pay.TRIALS,
         act="probation",
     ),
     Rule(
@@ -62,6 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
         passage=rest.little_rest_in_passage,
         posting=rest.little_rest_in_posting,
         words=rest.REST_WORDS,
+        phrases=rest.REST,
         act="weekly_rest",
     ),
     Rule(

@@ -51,7 +51,7 @@ def duplicate_duties(role: Role, _: Context) -> Iterator[Finding]:
         texts = [
             fold(duty.text.get(language)) if duty.text.has(language) else None for duty in role.profile.duties
         ]
-        for later, earlier in _pairs_of(tuple(folded.text if folded else "" for folded in texts)):
+        for later, earlier in _pairs_of(tuple(texts)):
             if later not in told:
                 told.add(later)
                 yield Finding(
@@ -78,9 +78,9 @@ def duplicate_lines(posting: PlainPosting, _: Context) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=512)
-def _pairs_of(texts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+def _pairs_of(texts: tuple[Folded | None, ...]) -> tuple[tuple[int, int], ...]:
     """Return the pairs of a list of duties, which profiles that extend each other share."""
-    return tuple(_pairs([fold(text) for text in texts]))
+    return tuple(_pairs(texts))
 
 
 @dataclass(eq=False)

@@ -23,6 +23,7 @@ _FEMININE: Final = tuple(_LISTS.feminine)
 _ROLE: Final = tuple(_LISTS.role)
 _NOT: Final = frozenset(_LISTS.not_)
 _EXEMPT: Final = re.compile(rf"\b(?:{'|'.join(_LISTS.phrases)})\b")
+_REMEMBERED: Final = 20_000
 _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _ENGLISH: Final = frozenset(
     ["the", "and", "of", "to", "with", "for", "our", "you", "your", "we", "will", "in", "is", "are"]
@@ -78,7 +79,7 @@ def _add(count: _Count, passage: Passage) -> None:
 def _coded_words(folded: Folded) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the coded words of a text, 1 or -1 with each."""
     text = folded.text
-    if "-" not in text and not any(map(_holds_coded, folded.words)):
+    if "-" not in text and not _hold_coded(folded.words):
         return  # most texts have none, and words are quicker to look up than places
     exempt = [found.span() for found in _EXEMPT.finditer(text)]
     for found in _WORD.finditer(text):
@@ -87,10 +88,19 @@ def _coded_words(folded: Folded) -> Iterator[tuple[int, re.Match[str]]]:
             yield kind, found
 
 
-@lru_cache(maxsize=8_192)
-def _holds_coded(word: str) -> bool:
-    """Tell whether a word is coded, or the letters between its digits and marks are."""
-    return any(map(_kind, _WORD.findall(word)))
+_plain_words: set[str] = set()
+"""Words that were seen and are not coded."""
+
+
+def _hold_coded(words: frozenset[str]) -> bool:
+    """Tell whether one of these words is coded, or the letters between its digits and marks are."""
+    for word in words - _plain_words:
+        if any(map(_kind, _WORD.findall(word))):
+            return True
+        if len(_plain_words) >= _REMEMBERED:
+            _plain_words.clear()
+        _plain_words.add(word)
+    return False
 
 
 @lru_cache(maxsize=8_192)
