@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache, reduce
 from operator import or_
 from typing import Final, Literal
 
-from jd_builder.checks.sieve import SIEVE, Known, Search
+from jd_builder.checks.sieve import BARE, MARKED, Known, Search
 from jd_builder.profile.localized import without_marks
 
 _EVERYTHING: Final = -1
@@ -100,7 +100,7 @@ class Folded:
     @property
     def held(self) -> int:
         """Which of the pieces of words that phrases need are in it."""
-        known = SIEVE.known
+        known = (BARE if self.is_bare else MARKED).known
         if self._held[0] is not known:
             self._held = (
                 known,
@@ -179,8 +179,8 @@ class Phrase:
 
     def __init__(self, pattern: str, *, bare: bool = True) -> None:
         pattern = early_tones(unicodedata.normalize("NFC", pattern))
-        self.marked = Search(pattern)
-        self.bare = Search(without_marks_of(pattern)) if bare else self.marked
+        self.marked = Search(pattern, MARKED)
+        self.bare = Search(without_marks_of(pattern) if bare else pattern, BARE)
 
     def may_stand_in(self, folded: Folded) -> bool:
         """Tell whether a text holds the words that it needs."""
@@ -245,6 +245,18 @@ class _Gates:
                             break
 
 
+class _Bare(dict[int, str]):
+    """Letters without their marks, by code, as they are asked for."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        made = self[code] = char if char.isascii() else without_marks(char)
+        return made
+
+
+_BARE: Final = _Bare()
+
+
 def without_marks_of(text: str) -> str:
     """Take the marks off letters and leave everything else, such as the escapes of a pattern, as it is."""
-    return "".join(char if char.isascii() else without_marks(char) for char in text)
+    return text.translate(_BARE)

@@ -14,9 +14,9 @@ from jd_builder.profile.localized import without_marks
 
 LONGEST: Final = 8
 """Letters and borders of a piece; of a longer word its beginning is needed."""
-_MOST_WAYS: Final = 40
+_MOST_WAYS: Final = 12
 """More ways than this in which a pattern may fit are taken together."""
-_MOST_CHOICES: Final = 4
+_MOST_CHOICES: Final = 3
 """Of a way that needs more than so much, the rarest is kept."""
 
 _SAID_OFTEN: Final = (
@@ -74,6 +74,7 @@ class _UnknownError(Exception):
     """Something stands in a pattern that is not followed here."""
 
 
+@lru_cache(maxsize=4_096)
 def needs_of(pattern: str) -> tuple[Way, ...]:
     """Return the ways in which a text can hold what a pattern needs; one that needs nothing if that is not known."""
     try:

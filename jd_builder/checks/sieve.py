@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, reduce
 from itertools import chain
 from operator import or_
+from pathlib import Path
 from threading import Lock
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
-from jd_builder.checks.needs import LONGEST, Choice, Way, alternatives_of, needs_of, rarest
+from jd_builder.checks import needs
+from jd_builder.checks.needs import LONGEST, Choice, alternatives_of, needs_of, rarest
+from jd_builder.compiled import load_made
 
 _LONG: Final = 40
 """A longer word may hold any piece: no pattern is ruled out by it, and it is not remembered."""
@@ -25,24 +28,44 @@ class Sieve:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._bits: dict[tuple[Choice, bool], int] = {}
+        self._places: dict[tuple[Choice, bool], int] = {}
+        self._count = 0
         self._pieces: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._of_words = 0
         self.known = Known(self._pieces, self._words, 0)
+        self.waiting: list[Search] | None = []
 
-    def bit_of(self, choice: Choice, *, whole: bool = False) -> int:
-        """Return the bit of texts that hold one of these pieces, or of these whole words."""
+    def place_of(self, choice: Choice, *, whole: bool = False) -> int:
+        """Return the place of the bit of texts that hold one of these pieces, or of these whole words."""
         with self._lock:
-            bit = self._bits.get((choice, whole), 0)
-            if not bit:
-                bit = self._bits[choice, whole] = 1 << len(self._bits)
-                table = self._words if whole else self._pieces
-                for piece in choice:
-                    table[piece] = table.get(piece, 0) | bit
-                self._of_words |= bit if whole else 0
+            place = self._places.get((choice, whole))
+            if place is None:
+                place = self._places[choice, whole] = self._count
+                self._count += 1
+                self._add(choice, place, whole=whole)
                 self.known = Known(self._pieces, self._words, self._of_words)
-            return bit
+            return place
+
+    def take(self, choices: Iterable[Choice]) -> int:
+        """Take over the choices of another one in their order, and return the place of the first."""
+        with self._lock:
+            start = self._count
+            for choice in choices:
+                self._add(choice, self._count, whole=False)
+                self._count += 1
+            self.known = Known(self._pieces, self._words, self._of_words)
+            return start
+
+    def choices(self) -> list[Choice]:
+        """Return every choice of pieces in the order of the bits, if there are no others."""
+        return [choice for choice, _ in self._places]
+
+    def _add(self, choice: Choice, place: int, *, whole: bool) -> None:
+        table = self._words if whole else self._pieces
+        for piece in choice:
+            table[piece] = table.get(piece, 0) | 1 << place
+        self._of_words |= 1 << place if whole else 0
 
 
 class Known(dict[str, int]):
@@ -77,7 +100,42 @@ class Known(dict[str, int]):
         return reduce(or_, map(self.__getitem__, words), 0)
 
 
-SIEVE: Final = Sieve()
+MARKED: Final = Sieve()
+BARE: Final = Sieve()
+"""Of texts typed with marks, and of those without: a pattern looks otherwise in each."""
+
+
+class Learnt(NamedTuple):
+    """What a text needs to fit a pattern.
+
+    Attributes:
+        gate: The place of a bit without which no text fits; -1 where none is known.
+        ways: The places of the bits of which a text needs those of one.
+        parts: The alternatives, where there are so many that it pays to look at each by itself.
+    """
+
+    gate: int
+    ways: tuple[tuple[int, ...], ...]
+    parts: "tuple[tuple[str, Learnt], ...]" = ()
+
+
+def learn(written: str, sieve: Sieve) -> Learnt:
+    """Work out what a text needs to fit a pattern."""
+    parts = tuple((each, learn(each, sieve)) for each in _parts_of(written))
+    found = needs_of(written)
+    choice = rarest(found)
+    if not choice:
+        return Learnt(-1, ((),), parts)
+    if parts:  # they know more than what is left when all are taken together
+        ways = tuple(chain.from_iterable(part.ways for _, part in parts))
+    else:
+        ways = tuple(tuple(map(sieve.place_of, way)) for way in found)
+    return Learnt(sieve.place_of(choice), ways, parts)
+
+
+def _parts_of(written: str) -> tuple[str, ...]:
+    alternatives = alternatives_of(written)
+    return alternatives if len(alternatives) >= _MANY else ()
 
 
 class Holding(Protocol):
@@ -99,43 +157,60 @@ class Search:
         written: The regular expression.
     """
 
-    def __init__(self, written: str) -> None:
+    def __init__(self, written: str, sieve: Sieve) -> None:
+        """Take a pattern.
+
+        Args:
+            written: The regular expression.
+            sieve: Knows the texts that will come.
+        """
         self.written = written
+        self._sieve = sieve
+        if sieve.waiting is not None:
+            sieve.waiting.append(self)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(self.written)
 
     @cached_property
-    def _parts(self) -> "tuple[Search, ...]":
-        """Its alternatives, where it has so many that it pays to look at each by itself."""
-        parts = alternatives_of(self.written)
-        return tuple(map(Search, parts)) if len(parts) >= _MANY else ()
+    def _learnt(self) -> tuple[Learnt, int]:
+        return learn(self.written, self._sieve), 0
+
+    def know(self, learnt: Learnt, start: int) -> None:
+        """Take what was learnt of it elsewhere, where the first bit stood at another place."""
+        self.__dict__["_learnt"] = learnt, start
 
     @cached_property
     def gate(self) -> int:
         """A bit without which no text fits; 0 where none is known."""
-        choice = rarest(self._needs)
-        return SIEVE.bit_of(choice) if choice else 0
+        learnt, start = self._learnt
+        return 1 << learnt.gate + start if learnt.gate >= 0 else 0
 
     @cached_property
     def ways(self) -> tuple[int, ...]:
         """The bits of which a text needs those of one."""
-        if self._parts:
-            return tuple(chain.from_iterable(part.ways or (0,) for part in self._parts))
-        return tuple(reduce(or_, map(SIEVE.bit_of, way), 0) for way in self._needs)
+        learnt, start = self._learnt
+        return tuple(sum(1 << place + start for place in set(way)) for way in learnt.ways)
 
     @cached_property
-    def _needs(self) -> tuple[Way, ...]:
-        return needs_of(self.written)
+    def _parts(self) -> "tuple[Search, ...]":
+        learnt, start = self._learnt
+        made = []
+        for written, each in learnt.parts:
+            part = Search.__new__(Search)
+            part.written, part._sieve = written, self._sieve
+            part.know(each, start)
+            made.append(part)
+        return tuple(made)
 
     def may_fit(self, text: Holding) -> bool:
         """Tell whether a text may fit."""
-        ways = self.ways  # before its bits: they may be new
-        if not self.gate:
+        gate, ways = self.gate, self.ways  # before its bits: they may be new
+        if not gate:
             return True
         held = text.held
-        if held & self.gate:
+        if held & gate:
             for way in ways:
                 if held & way == way:
                     return True
@@ -157,3 +232,35 @@ class Search:
     def all(self, text: Holding, start: int) -> Iterator[re.Match[str]]:
         """Yield every place in a text."""
         return self._pattern.finditer(text.text, start) if self.may_fit(text) else iter(())
+
+
+def learn_all(beside: Path) -> None:
+    """Learn what all patterns made so far need, from the compiled form where they are unchanged.
+
+    Args:
+        beside: The shipped folder where the compiled file is kept.
+    """
+    for sieve, name in ((MARKED, "needs"), (BARE, "bare-needs")):
+        searches, sieve.waiting = (
+            sieve.waiting or [],
+            None,
+        )  # those made later are few, and learn by themselves
+        if searches:
+            _learn_together(sieve, searches, beside, name)
+
+
+def _learn_together(sieve: Sieve, searches: list[Search], beside: Path, name: str) -> None:
+    def make() -> tuple[list[Choice], list[Learnt]]:
+        fresh = Sieve()
+        for search in searches:  # gates are asked for most: small numbers are compared faster
+            for written in (search.written, *_parts_of(search.written)):
+                fresh.place_of(rarest(needs_of(written)))
+        learnt = [learn(search.written, fresh) for search in searches]
+        return fresh.choices(), learnt
+
+    code = (Path(module).read_bytes() for module in (__file__, needs.__file__))
+    content = (search.written.encode() + b"\0" for search in searches)
+    choices, learnt = load_made(beside, name, chain(code, content), make)
+    start = sieve.take(choices)
+    for search, each in zip(searches, learnt, strict=True):
+        search.know(each, start)
