@@ -10,7 +10,6 @@ from typing import Final, Literal
 from jd_builder.checks.sieve import BARE, MARKED, Known, Search
 from jd_builder.profile.localized import without_marks
 
-_EVERYTHING: Final = -1
 _SHORT: Final = 500
 _UNUSUAL: Final = re.compile(
     r"[\t-\r\x1c-\x1f\x85\xa0\u00ad\u00d0\u00f0\u0189\u0256\u0300-\u036f\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2069"
@@ -212,37 +211,47 @@ class Phrases:
     def _gates(self) -> "tuple[_Gates, _Gates]":
         """What marked and bare texts are asked for."""
         return (
-            _Gates([(phrase, phrase.marked) for phrase in self._phrases]),
-            _Gates([(phrase, phrase.bare) for phrase in self._phrases]),
+            _Gates([phrase.marked for phrase in self._phrases]),
+            _Gates([phrase.bare for phrase in self._phrases]),
         )
 
     def may_stand_in(self, folded: Folded) -> bool:
         """Tell whether a text holds the words that any of them needs."""
         gates = self._gates[folded.is_bare]
-        return gates.any & folded.held != 0 and next(gates.passed(folded), None) is not None
+        held = folded.held
+        open_ones = gates.any & held
+        while open_ones:
+            gate = open_ones & -open_ones
+            for ways in gates.behind[gate]:
+                for way in ways:
+                    if held & way == way:
+                        return True
+            open_ones ^= gate
+        return gates.always
 
-    def within(self, folded: Folded) -> Iterator[Phrase]:
-        """Yield those whose words a text holds, in their order."""
-        return self._gates[folded.is_bare].passed(folded)
+    def within(self, folded: Folded) -> list[Phrase]:
+        """Return those whose words a text holds, in their order."""
+        gates = self._gates[folded.is_bare]
+        if not gates.any & folded.held and not gates.always:
+            return []
+        return [phrase for phrase in self._phrases if phrase.may_stand_in(folded)]
 
 
 class _Gates:
-    """The needs of several phrases in one spelling."""
+    """The needs of several phrases in one spelling.
 
-    def __init__(self, searches: Sequence[tuple[Phrase, Search]]) -> None:
-        self._each = [(search.gate, search.ways, phrase) for phrase, search in searches]
-        gates = [gate for gate, _, _ in self._each]
-        self.any = reduce(or_, gates, 0) if all(gates) else _EVERYTHING
+    Attributes:
+        any: Bits of which a text needs one.
+        behind: The ways of the phrases behind each of those bits.
+        always: Whether one of them needs none.
+    """
 
-    def passed(self, folded: Folded) -> Iterator[Phrase]:
-        held = folded.held
-        if self.any & held:
-            for gate, ways, phrase in self._each:
-                if gate & held or not gate:
-                    for way in ways:
-                        if held & way == way:
-                            yield phrase
-                            break
+    def __init__(self, searches: Sequence[Search]) -> None:
+        self.behind: dict[int, list[tuple[int, ...]]] = {}
+        for search in searches:
+            self.behind.setdefault(search.gate, []).append(search.ways)
+        self.always = self.behind.pop(0, None) is not None
+        self.any = reduce(or_, self.behind, 0)
 
 
 class _Bare(dict[int, str]):

@@ -82,7 +82,10 @@ def working_time(passages: Sequence[Passage]) -> list[Stated]:
     facts = week_facts(lines)
     entries = _entries(lines, facts)
     found = [stated for entry in entries if (stated := _weigh(entry, entries, lines, facts)) is not None]
-    return sorted([*found, *_in_words(lines, facts)], key=lambda each: passages.index(each.passage))
+    order: dict[Passage, int] = {}
+    for index, passage in enumerate(passages):
+        order.setdefault(passage, index)
+    return sorted([*found, *_in_words(lines, facts)], key=lambda each: order[each.passage])
 
 
 def _entries(lines: Sequence[Passage], facts: WeekFacts) -> list[_Entry]:

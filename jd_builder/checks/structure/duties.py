@@ -111,16 +111,16 @@ def _pairs(texts: Sequence[Folded | None]) -> Iterator[tuple[int, int]]:
             if orders.setdefault(line.spoken, index) != index:
                 yield index, orders[line.spoken]
                 continue
+        count = len(words)
         for other in known if len(known) < _MOST_COMPARED else ():
-            if _share_words(words, other.folded.words) and _alike(line.spoken, other.spoken):
+            others = other.folded.words
+            if len(others) < _SHARED_WORDS * count or count < _SHARED_WORDS * len(others):
+                continue  # they cannot share so many
+            enough = len(words & others) >= _SHARED_WORDS * max(count, len(others))
+            if enough and _alike(line.spoken, other.spoken):
                 yield index, other.index
                 break
         known.append(line)
-
-
-def _share_words(one: frozenset[str], other: frozenset[str]) -> bool:
-    least, most = sorted((len(one), len(other)))
-    return least >= _SHARED_WORDS * most and len(one & other) >= _SHARED_WORDS * most
 
 
 def _alike(one: str, other: str) -> bool:
@@ -145,7 +145,8 @@ def _is_slip(one: str, other: str) -> bool:
 def unwieldy_duty(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find duties that are too long, or several in one."""
     text = passage.text.strip()
-    several = len(_SEVERAL.findall(text)) + 1
+    stops = text.count(";") + text.count(".") + text.count("\n")
+    several = len(_SEVERAL.findall(text)) + 1 if stops >= _MANY - 1 else 1
     if len(text) > context.limits.duty_max:
         yield Finding(
             say_n(

@@ -33,7 +33,8 @@ _EARLY: Final = Phrase("|".join(_LATE_OF), bare=False)
 
 def _open_syllables(passage: Passage) -> Iterator[re.Match[str]]:
     """Yield the open syllables with a tone in a text."""
-    if passage.folded.is_exact and not _EARLY.may_stand_in(passage.folded):
+    folded = passage.folded
+    if folded.is_exact and (folded.is_bare or not _EARLY.may_stand_in(folded)):
         return iter(())  # most texts have none, in whatever spelling
     return _ANY.finditer(passage.text)
 
