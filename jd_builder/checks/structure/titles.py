@@ -53,7 +53,7 @@ _LOADS: Final[tuple[tuple[str, Message, Phrase], ...]] = (
     ),
     (
         "haste",
-        say("haste"),
+        say("urgency"),
         Phrase(
             r"(?<!\w)(?:(?:đi |bắt đầu )?làm (?:ngay|luôn|liền)(?!\w)|nhận việc (?:ngay|luôn)|(?:cần |tuyển ){1,2}(?:rất )?gấp(?!\w)|gấp gấp|gấp(?= ?(?:[!\])]|\Z))|phỏng vấn (?:ngay|đi làm)|pv (?:ngay|đi làm)|urgent(?:ly)?|asap|immediate(?:ly)?|(?:job |việc |siêu |cực )hot(?!\w)|hot(?= ?(?:[!\])]|\Z| job| hot)))"
         ),
@@ -136,7 +136,7 @@ def title_loaded(passage: Passage, _: Context) -> Iterator[Finding]:
         taken.append(match.span())
         yield Finding(
             say(
-                "the title holds {kind}: “{text}”",
+                "the title names more than the job: {kind} (“{text}”)",
                 text=passage.written(match).strip(" ([|,-–"),
                 kind=name,
             ),
