@@ -6,7 +6,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -35,10 +35,23 @@ def load_compiled(files: Sequence[Path], name: str, make: Callable[[], Any]) -> 
         name: Name of the compiled file.
         make: Makes it from the files; it must bear pickling.
     """
+    content = (file.name.encode() + b"\0" + file.read_bytes() for file in files)
+    return load_made(files[0].parent, name, content, make)
+
+
+def load_made(beside: Path, name: str, content: Iterable[bytes], make: Callable[[], Any]) -> Any:
+    """Return what is made from some content, from the compiled form where that is unchanged.
+
+    Args:
+        beside: The shipped folder where the compiled file is kept.
+        name: Its name.
+        content: Everything it is made from.
+        make: Makes it; it must bear pickling.
+    """
     digest = hashlib.sha256(f"{_FORMAT} {__version__} {sys.version} {version('pydantic')}".encode())
-    for file in files:
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    folder = compiled_folder(files[0].parent)
+    for each in content:
+        digest.update(each)
+    folder = compiled_folder(beside)
     target = folder / f"{name}.{digest.hexdigest()[:24]}.bin" if folder else None
     if target is not None:
         with contextlib.suppress(Exception):  # damaged in whatever way: it is made again

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import Final, Literal
 
+from jd_builder.checks.sieve import BARE, MARKED, Known, Search
 from jd_builder.profile.localized import without_marks
 
 _SHORT: Final = 500
@@ -48,29 +49,68 @@ def early_tones(text: str) -> str:
     return _LATE_TONE.sub(_early, text)
 
 
-@dataclass(frozen=True)
 class Folded:
     """A text in one spelling: composed, small letters, single spaces, tone marks on the first vowel.
 
     Attributes:
         text: What to search in.
         offsets: Where each of its characters begins in the original, the end behind the last; None where they agree.
-        ends: Where each of them ends there; where the next one begins if None.
     """
 
-    text: str
-    offsets: Sequence[int] | None
-    ends: Sequence[int] | None = None
+    __slots__ = ("_ends", "_held", "_is_bare", "_words", "offsets", "text")
 
-    @cached_property
+    def __init__(
+        self,
+        text: str,
+        offsets: Sequence[int] | None,
+        ends: Sequence[int] | None = None,
+        *,
+        is_bare: bool | None = None,
+    ) -> None:
+        """Take a text.
+
+        Args:
+            text: It.
+            offsets: Where each character begins in the original.
+            ends: Where each of them ends there; where the next one begins if None.
+            is_bare: Whether it is typed without marks, where it does not show because it is only a piece.
+        """
+        self.text = text
+        self.offsets = offsets
+        self._ends = ends
+        self._is_bare = is_bare
+        self._words: frozenset[str] | None = None
+        self._held: tuple[Known | None, int] = (None, 0)
+
+    @property
     def words(self) -> frozenset[str]:
         """Every word."""
-        return frozenset(_WORD.findall(self.text))
+        if self._words is None:
+            self._words = frozenset(_WORD.findall(self.text))
+        return self._words
 
-    @cached_property
+    @property
     def is_bare(self) -> bool:
         """Whether no letter bears a mark: typed without them, or another language."""
-        return self.text.isascii() or not _MARKED.search(self.text)
+        if self._is_bare is None:
+            self._is_bare = self.text.isascii() or not _MARKED.search(self.text)
+        return self._is_bare
+
+    @property
+    def held(self) -> int:
+        """Which of the pieces of words that phrases need are in it."""
+        known = (BARE if self.is_bare else MARKED).known
+        if self._held[0] is not known:
+            self._held = (
+                known,
+                known.bits_in(self.words),
+            )  # one value, as several threads may look at one text
+        return self._held[1]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it was written so but for capitals and the place of tone marks, each letter by one."""
+        return self.offsets is None
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch stands in the original text."""
@@ -78,7 +118,7 @@ class Folded:
             return start, end
         if end <= start:
             return self.offsets[start], self.offsets[start]
-        return self.offsets[start], (self.ends or self.offsets[1:])[end - 1]
+        return self.offsets[start], (self._ends or self.offsets[1:])[end - 1]
 
 
 def fold(text: str) -> Folded:
@@ -132,29 +172,100 @@ class Phrase:
 
     Write it in small letters with marks, one space between words, as a regular expression whose repetitions are
     all bounded: texts come from anywhere. In a text without any mark it is found without its own, unless `bare`
-    is False because that would mean something else (`nam` is also “năm”).
+    is False because that would mean something else (`nam` is also “năm”). A text without the words that it needs
+    is not searched.
     """
 
     def __init__(self, pattern: str, *, bare: bool = True) -> None:
         pattern = early_tones(unicodedata.normalize("NFC", pattern))
-        self._marked = re.compile(pattern)
-        self._bare = re.compile(without_marks_of(pattern)) if bare else None
+        self.marked = Search(pattern, MARKED)
+        self.bare = Search(without_marks_of(pattern) if bare else pattern, BARE)
+
+    def may_stand_in(self, folded: Folded) -> bool:
+        """Tell whether a text holds the words that it needs."""
+        search = self.bare if folded.is_bare else self.marked
+        return search.may_fit(folded)
 
     def find(self, folded: Folded, start: int = 0) -> Iterator[re.Match[str]]:
         """Yield every place where it stands."""
-        pattern = self._bare if folded.is_bare and self._bare is not None else self._marked
-        return pattern.finditer(folded.text, start)
+        search = self.bare if folded.is_bare else self.marked
+        return search.all(folded, start)
 
     def first(self, folded: Folded) -> re.Match[str] | None:
         """Return the first place, or None."""
-        pattern = self._bare if folded.is_bare and self._bare is not None else self._marked
-        return pattern.search(folded.text)
+        search = self.bare if folded.is_bare else self.marked
+        return search.first(folded)
 
     def stands_in(self, folded: Folded) -> bool:
         """Tell whether it stands anywhere."""
         return self.first(folded) is not None
 
 
+class Phrases:
+    """Several phrases of which few stand in any text."""
+
+    def __init__(self, *phrases: Phrase) -> None:
+        self._phrases = phrases
+
+    @cached_property
+    def _gates(self) -> "tuple[_Gates, _Gates]":
+        """What marked and bare texts are asked for."""
+        return (
+            _Gates([phrase.marked for phrase in self._phrases]),
+            _Gates([phrase.bare for phrase in self._phrases]),
+        )
+
+    def may_stand_in(self, folded: Folded) -> bool:
+        """Tell whether a text holds the words that any of them needs."""
+        gates = self._gates[folded.is_bare]
+        held = folded.held
+        open_ones = gates.any & held
+        while open_ones:
+            gate = open_ones & -open_ones
+            for ways in gates.behind[gate]:
+                for way in ways:
+                    if held & way == way:
+                        return True
+            open_ones ^= gate
+        return gates.always
+
+    def within(self, folded: Folded) -> list[Phrase]:
+        """Return those whose words a text holds, in their order."""
+        gates = self._gates[folded.is_bare]
+        if not gates.any & folded.held and not gates.always:
+            return []
+        return [phrase for phrase in self._phrases if phrase.may_stand_in(folded)]
+
+
+class _Gates:
+    """The needs of several phrases in one spelling.
+
+    Attributes:
+        any: Bits of which a text needs one.
+        behind: The ways of the phrases behind each of those bits.
+        always: Whether one of them needs none.
+    """
+
+    def __init__(self, searches: Sequence[Search]) -> None:
+        self.behind: dict[int, list[tuple[int, ...]]] = {}
+        for search in searches:
+            self.behind.setdefault(search.gate, []).append(search.ways)
+        self.always = self.behind.pop(0, None) is not None
+        self.any = reduce(or_, self.behind, 0)
+
+
+class _Bare(dict[int, str]):
+    """Letters without their marks, by code, as they are asked for."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        made = self[code] = char if char.isascii() else without_marks(char)
+        return made
+
+
+_BARE: Final = _Bare()
+
+
 def without_marks_of(text: str) -> str:
     """Take the marks off letters and leave everything else, such as the escapes of a pattern, as it is."""
-    return "".join(char if char.isascii() else without_marks(char) for char in text)
+    return text.translate(_BARE)

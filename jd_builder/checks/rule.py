@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
+from jd_builder.checks.folding import Phrases
 from jd_builder.checks.law_tables import Law
 from jd_builder.checks.options import Limits
-from jd_builder.checks.passages import Passage
+from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.languages import Message
 from jd_builder.problems import Severity
@@ -15,6 +16,8 @@ from jd_builder.profile.loading import Role
 from jd_builder.profile.models import Ground
 from jd_builder.profile.validation import Loc
 from jd_builder.sources import Span
+
+EVERYWHERE: Final = frozenset(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Rule:
         posting: Looks at a plain posting as a whole.
         words: `passage` is asked only about texts that hold one of these words (small letters, with marks);
             about every text if empty.
+        phrases: `passage` finds nothing where none of these stands; it is not asked about texts that lack their words.
+        parts: `passage` is asked only about texts of these parts.
         ground: The ground of distinction that a written job-specific reason may justify.
         act: What the law calls it, a key of `acts` in law.yaml: the article and the fine are told with it.
     """
@@ -81,6 +86,8 @@ class Rule:
     passage: Callable[[Passage, Context], Iterator[Finding]] | None = None
     posting: Callable[[PlainPosting, Context], Iterator[Finding]] | None = None
     words: frozenset[str] = frozenset()
+    phrases: Phrases | None = None
+    parts: frozenset[Part] = EVERYWHERE
     ground: Ground | None = None
     act: str | None = None
 

@@ -16,6 +16,7 @@ from jd_builder.checks.options import CheckOptions
 from jd_builder.checks.passages import Part, Passage, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
+from jd_builder.checks.sieve import learn_all
 from jd_builder.checks.wordings import with_basis, with_reason
 from jd_builder.errors import ProfileError
 from jd_builder.languages import say
@@ -49,6 +50,7 @@ class Checker:
     def __init__(self, options: CheckOptions = _USUAL, today: date | None = None) -> None:
         self._options = options
         self._today = today or datetime.now(UTC).astimezone().date()
+        learn_all(Path(__file__).parent)
         self._rules = [rule for rule in RULES if options.wants(rule.code)]
         self._index = WordIndex(self._rules)
         self._clean: set[tuple[str, Part, str, bool, date]] = set()
@@ -104,9 +106,9 @@ class Checker:
         if key in self._clean:  # the profiles of a company share most of their texts, and most have no defect
             return
         clean = True
-        for rule in self._index.rules_for(passage.folded.words):
+        for rule in self._index.rules_for(passage):
             assert rule.passage is not None
-            if told[rule.code] >= _MOST:
+            if told.get(rule.code, 0) >= _MOST:
                 continue
             for finding in islice(rule.passage(passage, context), _MOST):
                 clean = False

@@ -1,11 +1,23 @@
 """What problems of several rules say alike: the law behind them, and a reason that an author has written."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jd_builder.checks.law_tables import Law
 from jd_builder.languages import Message, say
 from jd_builder.problems import Problem, Severity
 from jd_builder.profile.localized import LocalizedText
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A whole number as people write it: 8.000.000 in Vietnamese, 8,000,000 in English."""
+
+    value: float
+
+    def text(self, language: str) -> str:
+        """Return it with its thousands set apart."""
+        written = f"{self.value:,.0f}"
+        return written.replace(",", ".") if language == "vi" else written
 
 
 def with_basis(hint: Message | None, act: str | None, law: Law) -> Message | None:

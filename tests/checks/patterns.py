@@ -1,4 +1,4 @@
-"""Every pattern of the rules, as compiled when their modules are imported, and texts made to slow each down."""
+"""Every pattern of the rules, those of phrases compiled on purpose, and texts made to slow each down."""
 
 import random
 import subprocess
@@ -23,6 +23,13 @@ def record(pattern, flags=0):
         found[(pattern, int(flags))] = owner
     return compile(pattern, flags)
 re.compile = record
+import jd_builder.checks.folding as folding
+make = folding.Phrase.__init__
+def make_whole(phrase, pattern, *, bare=True):
+    make(phrase, pattern, bare=bare)
+    for search in (phrase.marked, phrase.bare):
+        record(search.written)
+folding.Phrase.__init__ = make_whole
 import jd_builder.checks
 for module in pkgutil.walk_packages(jd_builder.checks.__path__, "jd_builder.checks."):
     importlib.import_module(module.name)
@@ -32,7 +39,7 @@ json.dump([[owner, *key] for key, owner in found.items()], sys.stdout)
 
 @cache
 def compiled_patterns() -> tuple[tuple[str, str, int], ...]:
-    """Return module, pattern and flags of every `re.compile` on import, those of phrases with and without marks."""
+    """Return module, pattern and flags of every pattern made on import, those of phrases with and without marks."""
     import json
 
     done = subprocess.run([sys.executable, "-c", _COLLECT], capture_output=True, check=True, encoding="utf-8")
@@ -45,7 +52,7 @@ def hostile_texts(pattern: str, flags: int, size: int) -> Iterator[str]:
     draw = random.Random(7)
     pieces: dict[str, None] = dict.fromkeys((" ", "a", "1", "1 ", ", ", "nữ "))
     for longest in (False, False, True, True, True):
-        sample = "".join(_sample(parsed, draw, longest))
+        sample = "".join(sample_of(parsed, draw, longest))
         pieces.update(
             dict.fromkeys((sample, f"{sample} ", sample[:-1], sample[: len(sample) // 2], sample[1:]))
         )
@@ -54,7 +61,8 @@ def hostile_texts(pattern: str, flags: int, size: int) -> Iterator[str]:
         yield (piece * (size // len(piece) + 1))[:size]
 
 
-def _sample(parsed: Any, draw: random.Random, longest: bool) -> Iterator[str]:
+def sample_of(parsed: Any, draw: random.Random, longest: bool) -> Iterator[str]:
+    """Yield the pieces of a text that a pattern nearly fits; look-around is not seen to."""
     for operation, value in parsed:
         match str(operation):
             case "LITERAL":
@@ -68,13 +76,13 @@ def _sample(parsed: Any, draw: random.Random, longest: bool) -> Iterator[str]:
             case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
                 low, high, inner = value
                 for _ in range(min(int(high), 60) if longest else int(low)):
-                    yield from _sample(inner, draw, longest)
+                    yield from sample_of(inner, draw, longest)
             case "BRANCH":
-                yield from _sample(draw.choice(value[1]), draw, longest)
+                yield from sample_of(draw.choice(value[1]), draw, longest)
             case "SUBPATTERN":
-                yield from _sample(value[-1], draw, longest)
+                yield from sample_of(value[-1], draw, longest)
             case "ATOMIC_GROUP":
-                yield from _sample(value, draw, longest)
+                yield from sample_of(value, draw, longest)
             case _:  # what takes no room: borders, look-around, references
                 continue
 

@@ -277,7 +277,7 @@ def test_must_haves_may_be_as_many_as_the_project_wants(tmp_path: Path) -> None:
         return Checker(options, today=date(2026, 11, 23)).role(role)
 
     assert [problem.message.text("en") for problem in found(1)] == [
-        "2 skills are a must; 1 are what one can hope for"
+        "2 skills are a must, more than one person can be expected to have (1)"
     ]
     assert found(2) == []
 

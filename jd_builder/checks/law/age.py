@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.folding import Folded, Phrase, Phrases
 from jd_builder.checks.law import age_words
 from jd_builder.checks.law.condition import (
     ASKED,
@@ -105,6 +105,18 @@ _SAID_ASKED: Final = tuple(
         r"(?<!\w)(?:ứng viên|bạn|người|nhân viên)(?: nam| nữ)? trẻ tuổi(?!\w)",
     )
 )
+_BOUNDS_OF: Final = {False: Phrases(*_BOUNDS), True: Phrases(*_BOUNDS, *age_words.BOUNDS)}
+"""By whether a text may tell an age in words."""
+_SAID_OF: Final = {
+    (False, False): Phrases(*_SAID),
+    (False, True): Phrases(*_SAID, *_SAID_ASKED),
+    (True, False): Phrases(*_SAID, *age_words.SAID),
+    (True, True): Phrases(*_SAID, *age_words.SAID, *_SAID_ASKED, *age_words.SAID_ASKED),
+}
+"""By that, and whether its part speaks of the candidate."""
+LIMITS: Final = Phrases(
+    *_BOUNDS, *age_words.BOUNDS, *_SAID, *age_words.SAID, *_SAID_ASKED, *age_words.SAID_ASKED
+)
 _PAY: Final = re.compile(
     r"(?<!\w)(?:lương|luong|thu nhập|thu nhap|salary|xe tải|xe tai|tải trọng|kinh nghiệm|kinh nghiem|experience|thành lập|hoạt động)(?!\w)"
 )
@@ -123,15 +135,12 @@ def age_limit(passage: Passage) -> Iterator[re.Match[str]]:
     folded = passage.folded
     if passage.part is Part.INTERVIEW:
         return
-    in_words = not folded.words.isdisjoint(age_words.FORMS)
-    for phrase in (*_BOUNDS, *age_words.BOUNDS) if in_words else _BOUNDS:
+    kind = (not folded.words.isdisjoint(age_words.FORMS), passage.part in ASKED)
+    for phrase in _BOUNDS_OF[kind[0]].within(folded):
         for match in islice(phrase.find(folded), MOST):
             if _limits(match) and _is_candidates(passage, match):
                 yield match
-    said = (*_SAID, *age_words.SAID) if in_words else _SAID
-    if passage.part in ASKED:
-        said += (*_SAID_ASKED, *age_words.SAID_ASKED) if in_words else _SAID_ASKED
-    for phrase in said:
+    for phrase in _SAID_OF[kind].within(folded):
         for match in islice(phrase.find(folded), MOST):
             if not is_denied(folded, *match.span()) and _is_candidates(passage, match):
                 yield match

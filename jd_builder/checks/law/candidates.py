@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase
+from jd_builder.checks.folding import Phrase, Phrases
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding, Rule
 from jd_builder.languages import say
@@ -178,6 +178,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "candidate-pays",
         Severity.ERROR,
         passage=money_in_passage,
+        phrases=Phrases(_PAYS, _MORE_PAYS),
         words=frozenset(
             "cọc phí quỹ lương chân đồng deposit fee fees khám tiền nộp đóng cược túc tự khoản trừ uniform uniforms training deducted charges cost costs".split()
         ),
@@ -188,6 +189,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "original-papers-kept",
         Severity.ERROR,
         passage=papers_in_passage,
+        phrases=Phrases(_KEPT, _MORE_KEPT),
         words=frozenset(
             {"gốc", "chính", "giữ", "thế", "cầm", "original", "passport", "passports", "lưu", "lại", "gửi"}
         ),
@@ -198,6 +200,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "too-much-personal-data",
         Severity.WARNING,
         passage=data_in_passage,
+        phrases=Phrases(_ASKED_DATA, _MORE_DATA),
         words=frozenset(
             "ảnh hình photo cccd cmnd cmt cmtnd căn chứng khẩu giấy xác hôn giáo nghiệm bệnh tư facebook mặt scan scans scanned passport photos photograph photographs picture pictures headshot selfie kt3 otp khoản thẻ mật marital religion chân toàn cao ct07".split()
         ),

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from jd_builder.checks.folding import Folded, Phrase
 from jd_builder.checks.law.figures import NUMBER, TO, number_of
+
+_remembered: Final = lru_cache(maxsize=512)
+"""Several rules, and several parts of each, ask for those of one line."""
 
 
 def _time(name: str) -> str:
@@ -64,11 +68,16 @@ def _says_time(found: re.Match[str], name: str) -> bool:
 _DIGIT: Final = re.compile(r"\d")
 
 
-def clock_spans(folded: Folded) -> Iterator[ClockSpan]:
+@_remembered
+def clock_spans(folded: Folded) -> tuple[ClockSpan, ...]:
     """Yield every stretch between two times of day; one without length (`00:00 đến 00:00`) is none.
 
     `8-10h/ngày` is a number of hours, not a stretch, and `8h - 5h` ends in the afternoon.
     """
+    return tuple(_clock_spans(folded))
+
+
+def _clock_spans(folded: Folded) -> Iterator[ClockSpan]:
     if not _DIGIT.search(folded.text):
         return
     for found in _SPAN.find(folded):
@@ -142,8 +151,13 @@ def _day_index(text: str) -> int:
     return _INDEX.get(word, _INDEX.get(word[:3], 0))
 
 
-def weekdays(folded: Folded) -> Iterator[Weekdays]:
+@_remembered
+def weekdays(folded: Folded) -> tuple[Weekdays, ...]:
     """Yield `thứ 2 - thứ 7`, `T2-T6`, `thứ hai đến sáng thứ bảy`, `Thứ 7`, `CN`, `Mon-Fri`."""
+    return tuple(_weekdays(folded))
+
+
+def _weekdays(folded: Folded) -> Iterator[Weekdays]:
     for found in _DAYS.find(folded):
         first = _day_index(found["first"])
         last = _day_index(found["last"]) if found["last"] else first
@@ -181,8 +195,13 @@ _HOUR_UNITS: Final[dict[str, Literal["day", "week", "month"]]] = {
 }  # fmt: skip
 
 
-def hours_per(folded: Folded) -> Iterator[HoursPer]:
+@_remembered
+def hours_per(folded: Folded) -> tuple[HoursPer, ...]:
     """Yield `8h/ngày`, `12 tiếng một ca`, `mỗi ngày 9 tiếng`, `54 giờ/tuần`, `8-10 tiếng/ngày`."""
+    return tuple(_hours_per(folded))
+
+
+def _hours_per(folded: Folded) -> Iterator[HoursPer]:
     for found in _HOURS_PER.find(folded):
         low = found["low"] or found["only"] or found["other"]
         least = number_of(low, bare=folded.is_bare)
@@ -192,6 +211,7 @@ def hours_per(folded: Folded) -> Iterator[HoursPer]:
             yield HoursPer(found.start(), found.end(), min(least, most), max(least, most), _HOUR_UNITS[unit])
 
 
+@_remembered
 def days_per_week(folded: Folded) -> float | None:
     """Return the most days a week that a text states (`6 ngày/tuần`, `5,5 ngày một tuần`), None where it states none."""
     found = _DAYS_PER_WEEK.first(folded)

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.folding import Folded, Phrase, Phrases
 from jd_builder.checks.passages import Part, Passage
 
 ASKED: Final = frozenset({Part.TITLE, Part.REQUIREMENTS, Part.APPLY, Part.UNKNOWN})
 """Parts in which a bare trait of a person is a condition; elsewhere the sentence itself must say so."""
+
+OF_CANDIDATES: Final = frozenset(Part) - {Part.INTERVIEW, Part.BENEFITS}
+"""Parts in which words about a person may be a condition on the candidate."""
 
 MOST: Final = 20
 """So many places of one pattern are looked at in a text; no line that a person wrote has more."""
@@ -70,9 +73,8 @@ def clause_around(text: str, start: int, end: int) -> str:
 
 def says(phrase: Phrase, piece: str, whole: Folded) -> bool:
     """Tell whether a phrase stands in a piece of a text; the piece is typed without marks only if all of it is."""
-    folded = Folded(piece, None)
-    folded.__dict__["is_bare"] = whole.is_bare  # a short piece of a marked text may happen to bear no mark
-    return phrase.stands_in(folded)
+    # a short piece of a marked text may happen to bear no mark
+    return phrase.stands_in(Folded(piece, None, is_bare=whole.is_bare))
 
 
 def is_denied(folded: Folded, start: int, end: int) -> bool:
@@ -108,17 +110,15 @@ def is_about_others(passage: Passage, start: int) -> bool:
     return says(_OTHERS, before, passage.folded)
 
 
-def conditions(passage: Passage, phrases: tuple[Phrase, ...]) -> Iterator[re.Match[str]]:
+def conditions(passage: Passage, phrases: Phrases) -> Iterator[re.Match[str]]:
     """Yield what a text asks of the candidate; questions of an interview are judged elsewhere.
 
     Among duties and the like only a line that opens with it is a condition gone astray: a duty opens with a verb.
     """
-    if passage.part is Part.INTERVIEW:
-        return
-    if passage.part is Part.BENEFITS:
+    if passage.part not in OF_CANDIDATES:
         return
     folded, asked_here = passage.folded, passage.part in ASKED
-    for phrase in phrases:
+    for phrase in phrases.within(folded):
         for match in islice(phrase.find(folded), MOST):
             if not asked_here and not _OPENS.fullmatch(folded.text, 0, match.start()):
                 continue

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase
+from jd_builder.checks.folding import Phrases
 from jd_builder.checks.law import lexicon
+from jd_builder.checks.law.age import LIMITS as AGE_LIMITS
 from jd_builder.checks.law.age import WORDS as AGE_WORDS
 from jd_builder.checks.law.age import age_limit
-from jd_builder.checks.law.condition import conditions
+from jd_builder.checks.law.condition import OF_CANDIDATES, conditions
 from jd_builder.checks.law.first import first_of, words_of
 from jd_builder.checks.law.sex import WORDS as SEX_WORDS
 from jd_builder.checks.law.sex import one_sex
@@ -42,7 +43,7 @@ def limited_age(passage: Passage, _: Context) -> Iterator[Finding]:
 
 
 def _condition(
-    phrases: tuple[Phrase, ...], message: Callable[[str], Message], hint: Message
+    phrases: Phrases, message: Callable[[str], Message], hint: Message
 ) -> Callable[[Passage, Context], Iterator[Finding]]:
     def look(passage: Passage, _: Context) -> Iterator[Finding]:
         match = first_of(conditions(passage, phrases))
@@ -53,30 +54,36 @@ def _condition(
     return look
 
 
+_FAMILY: Final = Phrases(*lexicon.FAMILY, *lexicon.FAMILY_START, *lexicon.FAMILY_STATE)
+_ORIGIN: Final = Phrases(*lexicon.ORIGIN)
+_BELIEF: Final = Phrases(*lexicon.BELIEF, *lexicon.BELIEF_START)
+_HEALTH: Final = Phrases(*lexicon.HEALTH)
+_UNION: Final = Phrases(*lexicon.UNION)
+
 family = _condition(
-    (*lexicon.FAMILY, *lexicon.FAMILY_START, *lexicon.FAMILY_STATE),
+    _FAMILY,
     lambda text: say("“{text}” makes marriage, children or family duties a condition", text=text),
     say("leave it out; say which hours, shifts or trips the work has, and let candidates decide"),
 )
 origin = _condition(
-    lexicon.ORIGIN,
+    _ORIGIN,
     lambda text: say("“{text}” makes origin or nationality a condition", text=text),
     say("leave it out; ask for the language at a level, or for the right to work in Vietnam"),
 )
 belief = _condition(
-    (*lexicon.BELIEF, *lexicon.BELIEF_START),
+    _BELIEF,
     lambda text: say("“{text}” makes religion or political opinion a condition", text=text),
     say("leave it out; religion and opinion are no business of the employer's"),
 )
 health = _condition(
-    lexicon.HEALTH,
+    _HEALTH,
     lambda text: say("“{text}” shuts out people with a disability or an illness", text=text),
     say(
         "say what the work demands of the body, such as “lifts 15 kg, stands 4 hours a shift”, and offer adjustments"
     ),
 )
 union = _condition(
-    lexicon.UNION,
+    _UNION,
     lambda text: say("“{text}” makes a trade union a condition", text=text),
     say("leave it out; everybody is free to join a union or not"),
 )
@@ -96,6 +103,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "limited-age",
         Severity.ERROR,
         passage=limited_age,
+        phrases=AGE_LIMITS,
         words=AGE_WORDS,
         ground="age",
         act="discrimination",
@@ -105,6 +113,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "family-as-condition",
         Severity.ERROR,
         passage=family,
+        parts=OF_CANDIDATES,
+        phrases=_FAMILY,
         words=frozenset(
             "thân gia chồng vợ con thai bầu sinh hôn single married unmarried marital children pregnant yêu rỗi mẹ cha cưới trai gái bồ family".split()
         ),
@@ -116,6 +126,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "origin-as-condition",
         Severity.ERROR,
         passage=origin,
+        parts=OF_CANDIDATES,
+        phrases=_ORIGIN,
         words=frozenset(
             "kinh tộc da gốc tịch thân phần đình việt nhật hàn trung loan hoa khmer chăm mỹ anh úc ngoài nationals national nationality citizens citizen only white dân kiều đồng bào nghĩa".split()
         ),
@@ -127,6 +139,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "belief-as-condition",
         Severity.ERROR,
         passage=belief,
+        parts=OF_CANDIDATES,
+        phrases=_BELIEF,
         words=frozenset(
             "đạo giáo ngưỡng đảng đoàn trị phật lành phản religion christian buddhist catholic muslim party christians buddhists đạo đời tưởng lịch mạng đài atheist atheists religious".split()
         ),
@@ -138,6 +152,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "illness-shut-out",
         Severity.ERROR,
         passage=health,
+        parts=OF_CANDIDATES,
+        phrases=_HEALTH,
         words=frozenset(
             "tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease lao áp vị đường thư sốt khớp sống cảm kỷ thận suyễn xoang gout gút ghẻ nến thị thính điếc câm hôi".split()
         ),
@@ -149,6 +165,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "union-as-condition",
         Severity.ERROR,
         passage=union,
+        parts=OF_CANDIDATES,
+        phrases=_UNION,
         words=frozenset(["đoàn", "union"]),
         ground="union",
         act="discrimination",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase
+from jd_builder.checks.folding import Phrase, Phrases
 from jd_builder.checks.law.schedule import Stated, working_time
 from jd_builder.checks.law_tables import WorkingTimeLimits
 from jd_builder.checks.passages import Part, Passage
@@ -140,6 +140,8 @@ _AMOUNT: Final = Phrase(
     rf"|(?<!\w)(?P<unit2>tháng|ngày)(?: (?!không|nghỉ)[^\W\d_]{{1,7}}){{0,3}} {_OVERTIME}(?: (?!không|lương|phụ|quá)[^\W\d_]{{1,8}}| ?[:~]){{0,3}} ?(?P<n2>\d{{1,3}})(?: ?(?:-|–|~|đến|tới) ?(?P<m2>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng)(?!\w)"
     rf"|(?<![\w.,/:])(?P<n3>\d{{1,3}})(?: ?(?:-|–|~|đến|tới) ?(?P<m3>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng|hours) (?:of )?{_OVERTIME} ?(?:/ ?|một |mỗi |1 |trong (?:1|một) |per |a |hàng )(?P<unit3>ngày|tháng|năm|month|year|day)(?!\w)"
 )
+
+OVERTIME: Final = Phrases(_DEMANDED, _AMOUNT)
 
 
 def overtime_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase
+from jd_builder.checks.folding import Phrase, Phrases
 from jd_builder.checks.law.figures import NUMBER, number_of
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding
@@ -65,6 +65,9 @@ def short_leave_of_role(role: Role, context: Context) -> Iterator[Finding]:
             ),
             ("benefits", "leave_days"),
         )
+
+
+LEAVE: Final = Phrases(_YEARLY, _HALF_A_DAY, _LATE_OTHERWISE, _LATE)
 
 
 def short_leave_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
@@ -128,6 +131,8 @@ _HOLIDAYS: Final = Phrase(
     r"|(?<!\w)nghỉ(?: đủ| đầy đủ)? (?P<n2>\d{1,2}) ngày lễ(?:,? tết| và tết|/tết)?(?! lớn)"
     r"|(?<!\w)nghỉ (?:lễ|lễ tết|lễ, tết|các ngày lễ)[ :(]{1,3}(?P<n3>\d{1,2}) ngày ?(?:/|một |mỗi |trong )(?:1 )?năm|(?<![\w.,/])(?P<n4>\d{1,2}) (?:paid )?public holidays"
 )
+
+HOLIDAYS: Final = Phrases(_HOLIDAYS)
 
 
 def few_holidays_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase
+from jd_builder.checks.folding import Phrase, Phrases
 from jd_builder.checks.law import traits
-from jd_builder.checks.law.condition import clause_around, conditions, says, sentence_before
+from jd_builder.checks.law.condition import OF_CANDIDATES, clause_around, conditions, says, sentence_before
 from jd_builder.checks.law.first import first_of, words_of
 from jd_builder.checks.law.sex import names_sex
 from jd_builder.checks.passages import Passage
@@ -16,7 +16,7 @@ from jd_builder.languages import Message, say
 from jd_builder.problems import Severity
 
 
-def _sound(passage: Passage, phrases: tuple[Phrase, ...], unless: Phrase) -> Iterator[re.Match[str]]:
+def _sound(passage: Passage, phrases: Phrases, unless: Phrase) -> Iterator[re.Match[str]]:
     """Yield conditions around which nothing says that the words mean something else."""
     folded = passage.folded
     for match in conditions(passage, phrases):
@@ -30,7 +30,7 @@ def _sound(passage: Passage, phrases: tuple[Phrase, ...], unless: Phrase) -> Ite
 
 
 def _trait(
-    phrases: tuple[Phrase, ...], unless: Phrase, message: Callable[[str], Message], hint: Message
+    phrases: Phrases, unless: Phrase, message: Callable[[str], Message], hint: Message
 ) -> Callable[[Passage, Context], Iterator[Finding]]:
     def look(passage: Passage, _: Context) -> Iterator[Finding]:
         match = first_of(_sound(passage, phrases, unless))
@@ -41,14 +41,21 @@ def _trait(
     return look
 
 
+_LOOKS: Final = Phrases(*traits.LOOKS, *traits.LOOKS_START)
+_HEIGHT: Final = Phrases(*traits.HEIGHT, *traits.HEIGHT_ASKED, *traits.HEIGHT_START)
+_HOME: Final = Phrases(*traits.HOME, *traits.HOME_START)
+_VOICE: Final = Phrases(*traits.VOICE)
+_FITNESS: Final = Phrases(*traits.FITNESS, *traits.FITNESS_START)
+_PAST: Final = Phrases(*traits.PAST, *traits.PAST_START)
+
 looks = _trait(
-    (*traits.LOOKS, *traits.LOOKS_START),
+    _LOOKS,
     traits.NOT_LOOKS,
     lambda text: say("“{text}” makes looks a condition", text=text),
     say("say what is seen of the work: “neat clothes and manners when meeting customers”"),
 )
 home = _trait(
-    (*traits.HOME, *traits.HOME_START),
+    _HOME,
     traits.NOT_HOME,
     lambda text: say("“{text}” makes home or birthplace a condition", text=text),
     say(
@@ -56,7 +63,7 @@ home = _trait(
     ),
 )
 voice = _trait(
-    traits.VOICE,
+    _VOICE,
     traits.NOT_VOICE,
     lambda text: say("“{text}” shuts out an accent or a way of speaking", text=text),
     say(
@@ -64,13 +71,13 @@ voice = _trait(
     ),
 )
 fitness = _trait(
-    (*traits.FITNESS, *traits.FITNESS_START),
+    _FITNESS,
     traits.NOT_FITNESS,
     lambda text: say("“{text}” does not say what the work demands of the body", text=text),
     say("say the demand itself, such as “lifts 15 kg, stands 4 hours a shift”, or leave it out"),
 )
 past = _trait(
-    (*traits.PAST, *traits.PAST_START),
+    _PAST,
     traits.NOT_PAST,
     lambda text: say("“{text}” asks about private life, not about the work", text=text),
     say(
@@ -81,9 +88,7 @@ past = _trait(
 
 def height(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find where a height or a weight is demanded; an error where it stands beside a sex."""
-    match = first_of(
-        _sound(passage, (*traits.HEIGHT, *traits.HEIGHT_ASKED, *traits.HEIGHT_START), traits.NOT_HEIGHT)
-    )
+    match = first_of(_sound(passage, _HEIGHT, traits.NOT_HEIGHT))
     if not match:
         return
     hint = say(
@@ -117,19 +122,30 @@ RULES: Final[tuple[Rule, ...]] = (
         "looks-as-condition",
         Severity.WARNING,
         passage=looks,
+        parts=OF_CANDIDATES,
+        phrases=_LOOKS,
         words=frozenset(
             "ngoại hình mạo nhan dung mặt dáng body cười da xinh đẹp nhìn khả ảnh xăm khuyên sẹo ráo sủa looking look appearance tattoo tattoos khuyên dễ thương coi duyên trắng răng mũi môi gái trai thon mảnh vạm lực photogenic handsome pretty figure slim skin attractive".split()
         ),
         ground="appearance",
     ),
     Rule(
-        "JD311", "height-as-condition", Severity.WARNING, passage=height, words=HEIGHT_WORDS, ground="height"
+        "JD311",
+        "height-as-condition",
+        Severity.WARNING,
+        passage=height,
+        parts=OF_CANDIDATES,
+        phrases=_HEIGHT,
+        words=HEIGHT_WORDS,
+        ground="height",
     ),
     Rule(
         "JD312",
         "home-as-condition",
         Severity.WARNING,
         passage=home,
+        parts=OF_CANDIDATES,
+        phrases=_HOME,
         words=frozenset(
             "khẩu hktt quán gốc quê phương bản sở ưu tuyển nhận nhà sống ở trú cư người gần quanh lân local locals residents resident living live based prefer preferred con dân kt3 trọ kính km cách within bắc nam trung".split()
         ),
@@ -140,6 +156,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "accent-shut-out",
         Severity.WARNING,
         passage=voice,
+        parts=OF_CANDIDATES,
+        phrases=_VOICE,
         words=frozenset(
             "ngọng lắp lăm đớt nhịu giọng phương vùng quê âm phổ lẫn nhầm tật khuyết khiếm accent accents stutter stuttering stammer stammering lisp speech tiếng ngữ pha lai lớ l n s x tr".split()
         ),
@@ -150,6 +168,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "vague-health",
         Severity.NOTE,
         passage=fitness,
+        parts=OF_CANDIDATES,
+        phrases=_FITNESS,
         words=frozenset(
             "sức khỏe lực trạng chất health physically physical ốm chắc tráng sung stamina fitness healthy fit".split()
         ),
@@ -160,6 +180,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "private-past",
         Severity.WARNING,
         passage=past,
+        parts=OF_CANDIDATES,
+        phrases=_PAST,
         words=frozenset(
             "nợ tín cic bóc lịch thân lai án phạm truy tuổi mệnh mạng thủy hành đạo criminal debts debt record top trường đại đh viện hv university universities thương bách ktqd fpt rmit neu ftu hust ueh lý tù hình kỵ kị xung số cung dần hợi vnu uit hcmut hvnh hvtc ajc dav ptit buv ftu2 league graduates".split()
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.folding import Folded, Phrase, Phrases
 from jd_builder.checks.law.figures import amounts, shares
 from jd_builder.checks.law.probation import TRIAL, WORDS
 from jd_builder.checks.law_tables import ProbationLimits
@@ -120,6 +120,7 @@ def _pays_trial(folded: Folded, start: int, end: int, share_start: int, share_en
 
 
 _TRIAL_PAY: Final = Phrase(rf"(?<!\w)(?:lương|mức lương|thu nhập)?(?: trong)?(?: thời gian)? ?{TRIAL}(?!\w)")
+TRIALS: Final = Phrases(_UNPAID, _TRIAL_TIME, _TRIAL_PAY)
 
 
 def _compared(passage: Passage, limits: ProbationLimits) -> Iterator[Finding]:

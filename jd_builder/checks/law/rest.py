@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase
+from jd_builder.checks.folding import Phrase, Phrases
 from jd_builder.checks.law.clock import clock_spans, days_per_week
 from jd_builder.checks.law.figures import NUMBER, number_of
 from jd_builder.checks.law.week_facts import OTHER_TIME, SHIFTS
@@ -65,6 +65,9 @@ _REST_ELSEWHERE: Final = Phrase(
 
 
 _SEVEN: Final = Phrase(r"7 ?(?:ngày|days?)")
+REST: Final = Phrases(
+    _FEW_DAYS, _FEW_SUNDAYS, _MORE_FEW_DAYS, _EVERY_OTHER, _NO_REST, _SEVEN, _WORKDAYS_MONTH
+)
 
 
 def little_rest_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
@@ -101,7 +104,7 @@ def _little_rest(
         if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW):
             continue
         folded = passage.folded
-        if folded.words.isdisjoint(_REST_FORMS):
+        if folded.words.isdisjoint(_REST_FORMS) or not REST.may_stand_in(folded):
             continue
         for found in _FEW_DAYS.find(folded):
             number = number_of(found["n"] or found["n2"] or found["n3"], bare=folded.is_bare)

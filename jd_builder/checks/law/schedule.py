@@ -77,10 +77,15 @@ def relevant(passage: Passage) -> bool:
 def working_time(passages: Sequence[Passage]) -> list[Stated]:
     """Return the hours of every line that states them, in order; those of shops, part-timers and free hours left out."""
     lines = [each for each in passages if relevant(each)]
+    if not any(clock_spans(each.folded) or hours_per(each.folded) for each in lines):
+        return []
     facts = week_facts(lines)
     entries = _entries(lines, facts)
     found = [stated for entry in entries if (stated := _weigh(entry, entries, lines, facts)) is not None]
-    return sorted([*found, *_in_words(lines, facts)], key=lambda each: passages.index(each.passage))
+    order: dict[Passage, int] = {}
+    for index, passage in enumerate(passages):
+        order.setdefault(passage, index)
+    return sorted([*found, *_in_words(lines, facts)], key=lambda each: order[each.passage])
 
 
 def _entries(lines: Sequence[Passage], facts: WeekFacts) -> list[_Entry]:

@@ -208,6 +208,14 @@ def _is_both(folded: Folded, match: re.Match[str]) -> bool:
     return any(both.start() < match.end() and match.start() < both.end() for both in _BOTH.find(folded))
 
 
+_BEGINS_LINE: Final = {
+    sex: Phrase(rf"^[^\w]{{0,6}}{sex}(?: giới)?(?!\w)[ :,(\-–]{{1,3}}(?!{sex})") for sex in ("nam", "nữ")
+}
+_OWN_LINE: Final = {
+    sex: Phrase(rf"^[^\w]{{0,6}}(?:{sex}|nu)(?: giới)?(?!\w)[ :,(\-–]{{1,3}}") for sex in ("nam", "nữ")
+}
+
+
 def _listed_beside(passage: Passage, sex: str) -> bool:
     """Tell whether the line before or after begins with the other sex: one rule for each, nobody left out."""
     span = passage.locate(0, 0)
@@ -216,10 +224,8 @@ def _listed_beside(passage: Passage, sex: str) -> bool:
     last = text.find("\n", place)
     above = text[max(0, text.rfind("\n", 0, max(first, 0)), first - 200) : max(first, 0)]
     below = text[last : last + 200].strip("\n").partition("\n")[0] if last >= 0 else ""
-    other = "nữ" if sex == "nam" else "nam"
-    begins = Phrase(rf"^[^\w]{{0,6}}{other}(?: giới)?(?!\w)[ :,(\-–]{{1,3}}(?!{other})")
-    own = Phrase(rf"^[^\w]{{0,6}}(?:{sex}|nu)(?: giới)?(?!\w)[ :,(\-–]{{1,3}}")
-    return own.stands_in(passage.folded) and any(
+    begins = _BEGINS_LINE["nữ" if sex == "nam" else "nam"]
+    return _OWN_LINE[sex].stands_in(passage.folded) and any(
         begins.stands_in(fold(line.strip())) for line in (above, below)
     )
 

@@ -24,6 +24,7 @@ RULES: Final[tuple[Rule, ...]] = (
         role=probation_pay.low_probation_pay_of_role,
         passage=probation_pay.low_probation_pay_in_passage,
         words=probation_pay.UNPAID_WORDS,
+        phrases=probation_pay.TRIALS,
         act="probation",
     ),
     Rule(
@@ -52,6 +53,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=hours.overtime_in_passage,
         words=hours.OVERTIME_WORDS,
+        phrases=hours.OVERTIME,
         act="overtime",
     ),
     Rule(
@@ -61,6 +63,7 @@ RULES: Final[tuple[Rule, ...]] = (
         passage=rest.little_rest_in_passage,
         posting=rest.little_rest_in_posting,
         words=rest.REST_WORDS,
+        phrases=rest.REST,
         act="weekly_rest",
     ),
     Rule(
@@ -70,6 +73,7 @@ RULES: Final[tuple[Rule, ...]] = (
         role=leave.short_leave_of_role,
         passage=leave.short_leave_in_passage,
         words=leave.WORDS,
+        phrases=leave.LEAVE,
         act="annual_leave",
     ),
     Rule(
@@ -78,6 +82,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=leave.few_holidays_in_passage,
         words=leave.HOLIDAY_WORDS,
+        phrases=leave.HOLIDAYS,
         act="holidays",
     ),
     Rule(

@@ -10,6 +10,7 @@ from jd_builder.checks.folding import Phrase
 from jd_builder.checks.passages import Part, Passage, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding
+from jd_builder.checks.wordings import Amount
 from jd_builder.languages import Message, say
 from jd_builder.profile.loading import Role
 
@@ -231,7 +232,7 @@ def _wide(low: float, high: float, context: Context) -> bool:
     return low > 0 and high > low * context.limits.salary_ratio
 
 
-def _range_finding(low: str, high: str, context: Context) -> tuple[Message, Message]:
+def _range_finding(low: str | Amount, high: str | Amount, context: Context) -> tuple[Message, Message]:
     return (
         say(
             "from {low} to {high} is too wide: the top is more than {n} times the bottom",
@@ -249,7 +250,7 @@ def pay_wide(role: Role, context: Context) -> Iterator[Finding]:
     if not is_begun(role) or salary is None or not salary.public or salary.min is None or salary.max is None:
         return
     if _wide(salary.min, salary.max, context):
-        message, hint = _range_finding(f"{salary.min:_.0f}", f"{salary.max:_.0f}", context)
+        message, hint = _range_finding(Amount(salary.min), Amount(salary.max), context)
         yield Finding(message, hint, ("benefits", "salary", "max"))
 
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from jd_builder.checks.folding import Folded, fold
@@ -26,6 +27,7 @@ _SHORTEST: Final = 12
 """Fewer letters than this are no duty but a catchword."""
 _MANY: Final = 4
 """So many sentences or items in one line are duties of their own."""
+_WORD: Final = re.compile(r"\w+")
 _SEVERAL: Final = re.compile(r"[;\n]\s{0,8}(?=\S)|(?<=[\w)”\"]{3})\.\s{1,8}(?=[A-ZĐÀ-Ỹ])")
 
 
@@ -49,7 +51,7 @@ def duplicate_duties(role: Role, _: Context) -> Iterator[Finding]:
         texts = [
             fold(duty.text.get(language)) if duty.text.has(language) else None for duty in role.profile.duties
         ]
-        for later, earlier in _pairs_of(tuple(folded.text if folded else "" for folded in texts)):
+        for later, earlier in _pairs_of(tuple(texts)):
             if later not in told:
                 told.add(later)
                 yield Finding(
@@ -76,29 +78,49 @@ def duplicate_lines(posting: PlainPosting, _: Context) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=512)
-def _pairs_of(texts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+def _pairs_of(texts: tuple[Folded | None, ...]) -> tuple[tuple[int, int], ...]:
     """Return the pairs of a list of duties, which profiles that extend each other share."""
-    return tuple(_pairs([fold(text) for text in texts]))
+    return tuple(_pairs(texts))
+
+
+@dataclass(eq=False)
+class _Line:
+    """One duty, and its number."""
+
+    index: int
+    folded: Folded
+
+    @cached_property
+    def spoken(self) -> str:
+        """Its words in a row."""
+        return " ".join(_WORD.findall(self.folded.text))
 
 
 def _pairs(texts: Sequence[Folded | None]) -> Iterator[tuple[int, int]]:
     """Yield the later and the earlier of texts that are the same or nearly so."""
-    seen: dict[str, int] = {}
-    known: list[tuple[int, str, frozenset[str]]] = []
+    first_with: dict[frozenset[str], _Line] = {}
+    same: dict[frozenset[str], dict[str, int]] = {}
+    known: list[_Line] = []
     for index, folded in enumerate(texts):
         if folded is None or len(folded.text) < _SHORTEST:
             continue
-        words, text = folded.words, " ".join(re.findall(r"\w+", folded.text))
-        if text in seen:
-            yield index, seen[text]
-            continue
-        seen[text] = index
-        for at, other, others in known if len(known) < _MOST_COMPARED else ():
-            shared = len(words & others)
-            if shared >= _SHARED_WORDS * max(len(words), len(others)) and _alike(text, other):
-                yield index, at
+        words, line = folded.words, _Line(index, folded)
+        first = first_with.setdefault(words, line)
+        if first is not line:  # the same words, maybe in another order
+            orders = same.setdefault(words, {first.spoken: first.index})
+            if orders.setdefault(line.spoken, index) != index:
+                yield index, orders[line.spoken]
+                continue
+        count = len(words)
+        for other in known if len(known) < _MOST_COMPARED else ():
+            others = other.folded.words
+            if len(others) < _SHARED_WORDS * count or count < _SHARED_WORDS * len(others):
+                continue  # they cannot share so many
+            enough = len(words & others) >= _SHARED_WORDS * max(count, len(others))
+            if enough and _alike(line.spoken, other.spoken):
+                yield index, other.index
                 break
-        known.append((index, text, words))
+        known.append(line)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -122,10 +144,9 @@ def _is_slip(one: str, other: str) -> bool:
 
 def unwieldy_duty(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find duties that are too long, or several in one."""
-    if passage.part is not Part.DUTIES:
-        return
     text = passage.text.strip()
-    several = len(_SEVERAL.findall(text)) + 1
+    stops = text.count(";") + text.count(".") + text.count("\n")
+    several = len(_SEVERAL.findall(text)) + 1 if stops >= _MANY - 1 else 1
     if len(text) > context.limits.duty_max:
         yield Finding(
             say_n(

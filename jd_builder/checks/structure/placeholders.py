@@ -48,8 +48,9 @@ _SUBJECT: Final = Phrase(
 _WORDS: Final = Phrase(
     r"lorem ipsum|(?<!\w)dd/mm/(?:yyyy|yy)(?!\w)|(?<!\w)(?:công ty|cty|tập đoàn|doanh nghiệp)(?: (?:tnhh|cổ phần|cp|thương mại|tm|dịch vụ|dv|mtv|và|&)){0,4} (?:abc|xyz|[abx]{1}|aaa|xxx)(?!\w)|(?<!\w)(?:abc|xyz) company(?!\w)"
 )
-_HINT: Final = re.compile(
-    r"[{\[<(_]|…[.…/]|\.{2,}/|\.{4}|xxx|abc|xyz|aaa|lorem|dd/mm|todo|fixme|tbd|(?:ty|phần|cp|tnhh|đoàn|nghiệp) [abx](?!\w)"
+_HINT_SIGN: Final = re.compile(r"[{\[<(_]|…[.…/]|\.\.(?:\.{0,40}/|\.\.)")
+_HINT_WORD: Final = Phrase(
+    r"xxx|abc|xyz|aaa|lorem|dd/mm|todo|fixme|tbd|(?:ty|phần|cp|tnhh|đoàn|nghiệp) [abx](?!\w)", bare=False
 )
 """Where none of these is, there is no gap: most texts are looked at no further."""
 _NAME_BEHIND: Final = re.compile(r"[\s&.-]{1,3}[A-ZĐÀ-Ỹ]")
@@ -57,7 +58,9 @@ _NAME_BEHIND: Final = re.compile(r"[\s&.-]{1,3}[A-ZĐÀ-Ỹ]")
 
 def placeholder_left(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find what a template left to be filled in."""
-    place = next(_gaps(passage), None) if _HINT.search(passage.folded.text) else None
+    folded = passage.folded
+    hinted = _HINT_SIGN.search(folded.text) is not None or _HINT_WORD.stands_in(folded)
+    place = next(_gaps(passage), None) if hinted else None
     if place is not None:
         start, end = place
         yield Finding(

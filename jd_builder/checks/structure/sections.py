@@ -113,12 +113,12 @@ def too_many_musts(role: Role, context: Context) -> Iterator[Finding]:
     if musts > most:
         yield Finding(
             say_n(
-                "{n} skill is a must; {most} are what one can hope for",
-                "{n} skills are a must; {most} are what one can hope for",
+                "{n} skill is a must, more than one person can be expected to have ({most})",
+                "{n} skills are a must, more than one person can be expected to have ({most})",
                 musts,
                 most=most,
             ),
-            say("leave the musts to what nobody can start without, and write “must: false” for the others"),
+            say("keep as musts only what nobody can start without, and write “must: false” for the others"),
             ("requirements", "skills"),
             key=True,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Phrase
-from jd_builder.checks.passages import Part, Passage
+from jd_builder.checks.passages import Passage
 from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import Message, say
 from jd_builder.profile.localized import without_marks
@@ -53,7 +53,7 @@ _LOADS: Final[tuple[tuple[str, Message, Phrase], ...]] = (
     ),
     (
         "haste",
-        say("haste"),
+        say("urgency"),
         Phrase(
             r"(?<!\w)(?:(?:đi |bắt đầu )?làm (?:ngay|luôn|liền)(?!\w)|nhận việc (?:ngay|luôn)|(?:cần |tuyển ){1,2}(?:rất )?gấp(?!\w)|gấp gấp|gấp(?= ?(?:[!\])]|\Z))|phỏng vấn (?:ngay|đi làm)|pv (?:ngay|đi làm)|urgent(?:ly)?|asap|immediate(?:ly)?|(?:job |việc |siêu |cực )hot(?!\w)|hot(?= ?(?:[!\])]|\Z| job| hot)))"
         ),
@@ -73,8 +73,6 @@ _LOADS: Final[tuple[tuple[str, Message, Phrase], ...]] = (
 
 def title_shouted(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find titles in capitals, whole or in part; abbreviations are none."""
-    if passage.part is not Part.TITLE:
-        return
     text = unicodedata.normalize("NFC", passage.text)
     words = [word for word in _WORD.findall(text) if len(word) > 1]
     shouted = _loudest(words)
@@ -109,8 +107,6 @@ def _is_shouted(word: str) -> bool:
 
 def title_decorated(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find emoji and symbols in a title."""
-    if passage.part is not Part.TITLE:
-        return
     text = passage.text
     dress = _DRESS.match(text) if not passage.loc else None
     start = dress.end() if dress else 0
@@ -132,8 +128,6 @@ def title_decorated(passage: Passage, _: Context) -> Iterator[Finding]:
 
 def title_loaded(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find pay, place, haste and bait in a title."""
-    if passage.part is not Part.TITLE:
-        return
     taken: list[tuple[int, int]] = []
     for _kind, name, phrase in _LOADS:
         match = phrase.first(passage.folded)
@@ -142,7 +136,7 @@ def title_loaded(passage: Passage, _: Context) -> Iterator[Finding]:
         taken.append(match.span())
         yield Finding(
             say(
-                "the title holds {kind}: “{text}”",
+                "the title names more than the job: {kind} (“{text}”)",
                 text=passage.written(match).strip(" ([|,-–"),
                 kind=name,
             ),

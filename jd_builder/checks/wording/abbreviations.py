@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.passages import Part, Passage, profile_passages
@@ -23,10 +22,15 @@ _SHOUTED: Final = 0.6
 _WORDS: Final = re.compile(r"\w+")
 
 
-@lru_cache(maxsize=4_096)
-def _abbreviations(text: str) -> tuple[re.Match[str], ...]:
-    """Return the abbreviations in a text; profiles share most of their texts."""
-    return tuple(_TOKEN.finditer(text))
+_FIRST: Final = frozenset(_WORDS.findall(name.lower())[0] for name in _LIST)
+"""The first word of each, in small letters."""
+
+
+def _abbreviations(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield the abbreviations in a text."""
+    if passage.folded.is_exact and passage.folded.words.isdisjoint(_FIRST):
+        return iter(())  # most texts have none
+    return _TOKEN.finditer(passage.text)
 
 
 def unexplained(passages: Iterable[Passage], explained: frozenset[str] = frozenset()) -> Iterator[Finding]:
@@ -41,7 +45,7 @@ def unexplained(passages: Iterable[Passage], explained: frozenset[str] = frozens
     texts = list(passages)
     for passage in texts:
         shouted: bool | None = None
-        for found in _abbreviations(passage.text):
+        for found in _abbreviations(passage):
             name = found[0]
             if _is_explained(passage.text, found.start(), found.end()):
                 told.add(name)

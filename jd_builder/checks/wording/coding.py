@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from jd_builder.checks.folding import Folded
 from jd_builder.checks.passages import Part, Passage, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
@@ -22,6 +23,7 @@ _FEMININE: Final = tuple(_LISTS.feminine)
 _ROLE: Final = tuple(_LISTS.role)
 _NOT: Final = frozenset(_LISTS.not_)
 _EXEMPT: Final = re.compile(rf"\b(?:{'|'.join(_LISTS.phrases)})\b")
+_REMEMBERED: Final = 20_000
 _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _ENGLISH: Final = frozenset(
     ["the", "and", "of", "to", "with", "for", "our", "you", "your", "we", "will", "in", "is", "are"]
@@ -66,7 +68,7 @@ def coded(passages: Iterable[Passage]) -> Iterator[Finding]:
 
 
 def _add(count: _Count, passage: Passage) -> None:
-    for kind, found in _coded_words(passage.folded.text):
+    for kind, found in _coded_words(passage.folded):
         if kind > 0:
             count.masculine.append(found[0])
             count.first = count.first or (passage, found)
@@ -74,17 +76,31 @@ def _add(count: _Count, passage: Passage) -> None:
             count.feminine += 1
 
 
-@lru_cache(maxsize=4_096)
-def _coded_words(text: str) -> tuple[tuple[int, re.Match[str]], ...]:
-    """Return the coded words of a text, 1 or -1 with each; profiles share most of their texts."""
-    if "-" not in text and not any(map(_kind, _WORD.findall(text))):
-        return ()  # most texts have none, and words are quicker to look up than places
+def _coded_words(folded: Folded) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the coded words of a text, 1 or -1 with each."""
+    text = folded.text
+    if "-" not in text and not _hold_coded(folded.words):
+        return  # most texts have none, and words are quicker to look up than places
     exempt = [found.span() for found in _EXEMPT.finditer(text)]
-    return tuple(
-        (kind, found)
-        for found in _WORD.finditer(text)
-        if (kind := _kind(found[0])) and not any(start <= found.start() < end for start, end in exempt)
-    )
+    for found in _WORD.finditer(text):
+        kind = _kind(found[0])
+        if kind and not any(start <= found.start() < end for start, end in exempt):
+            yield kind, found
+
+
+_plain_words: set[str] = set()
+"""Words that were seen and are not coded."""
+
+
+def _hold_coded(words: frozenset[str]) -> bool:
+    """Tell whether one of these words is coded, or the letters between its digits and marks are."""
+    for word in words - _plain_words:
+        if any(map(_kind, _WORD.findall(word))):
+            return True
+        if len(_plain_words) >= _REMEMBERED:
+            _plain_words.clear()
+        _plain_words.add(word)
+    return False
 
 
 @lru_cache(maxsize=8_192)

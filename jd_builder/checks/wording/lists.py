@@ -91,5 +91,5 @@ def index_of(entries: tuple[Entry, ...]) -> tuple[Mapping[str, tuple[Entry, ...]
 
 @cache
 def phrase_of(pattern: str) -> Phrase:
-    """Return the compiled pattern of an entry; most texts need few of them."""
+    """Return the pattern of an entry."""
     return Phrase(pattern)

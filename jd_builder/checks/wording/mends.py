@@ -20,7 +20,7 @@ PROTECTED: Final = re.compile(
     r"|<[^<>]{1,500}>"
     r"|&#?\w{1,10};"
     r"|\b[\w-]{1,64}(?:\.[\w-]{1,64}){0,6}\.(?:com|vn|net|org|io|edu|gov|info|pdf|docx?|xlsx?|pptx?|ya?ml|txt|md|csv|zip|png|jpe?g|html?|js|json|py)\b(?:[:/?#]\S{0,500})?"
-    r"|[ \t]*(?:#|<!--)[ \t]{0,8}jd:.{0,600}"
+    r"|(?<![ \t])[ \t]*(?:#|<!--)[ \t]{0,8}jd:.{0,600}"
 )
 """Addresses, file names, code and comments: their spelling is not a matter of language."""
 

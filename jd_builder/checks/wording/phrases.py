@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from jd_builder.checks.folding import Phrases
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding, Rule
 from jd_builder.checks.wording.lists import Entry, index_of, phrase_of, word_lists
@@ -79,8 +80,34 @@ _ORDER: Final = {
     for number, entry in enumerate(entries)
 }
 
+
+def _phrases(entries: tuple[Entry, ...]) -> Phrases:
+    return Phrases(*(phrase_of(entry.find) for entry in entries))
+
+
 RULES: Final = (
-    Rule("JD401", "empty-phrase", Severity.NOTE, passage=empty_phrase, words=_EMPTY_WORDS),
-    Rule("JD402", "cliche", Severity.NOTE, passage=cliche, words=_CLICHE_WORDS),
-    Rule("JD403", "spun-text", Severity.WARNING, passage=spun_text, words=_SPUN_WORDS),
+    Rule(
+        "JD401",
+        "empty-phrase",
+        Severity.NOTE,
+        passage=empty_phrase,
+        words=_EMPTY_WORDS,
+        phrases=_phrases(word_lists().empty),
+    ),
+    Rule(
+        "JD402",
+        "cliche",
+        Severity.NOTE,
+        passage=cliche,
+        words=_CLICHE_WORDS,
+        phrases=_phrases(word_lists().cliches),
+    ),
+    Rule(
+        "JD403",
+        "spun-text",
+        Severity.WARNING,
+        passage=spun_text,
+        words=_SPUN_WORDS,
+        phrases=_phrases(word_lists().spun),
+    ),
 )

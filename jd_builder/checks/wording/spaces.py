@@ -10,9 +10,8 @@ from jd_builder.checks.wording.mends import Edit, findings, outside_protected, w
 from jd_builder.languages import say
 from jd_builder.problems import Severity
 
-_MAY_HOLD: Final = re.compile(
-    r"[ \u00a0][ \u00a0,.;:!?]|[,;:!?.](?<=[^\W_].|[)%].)[^\W_]|[\u3000\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]"
-)
+_ODD_SPACE: Final = re.compile(r"[ \u00a0]{2}|[\u3000\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]")
+_BESIDE_SIGN: Final = re.compile(r"[,;:!?.](?:(?<=[ \u00a0].)|(?<=[^\W_].|[)%].)[^\W_])")
 """A text without any of these is in order: a quick look that spares the rest."""
 _LETTER: Final = r"[^\W\d_]"
 _BEFORE: Final = r"(?<=[\w)\]”\"’'%*])[ \u00a0]{1,20}"
@@ -51,7 +50,7 @@ def space_edits(text: str, *, laid_out: bool = True) -> list[Edit]:
         text: The text.
         laid_out: Long runs of spaces may be columns of a plain text, and stay.
     """
-    if not _MAY_HOLD.search(text) or _TABLE.match(text):
+    if _TABLE.match(text):
         return []
     bullet = _BULLET.match(text)
     begin = bullet.end() if bullet else len(text) - len(text.lstrip())
@@ -114,7 +113,9 @@ def _full_width(text: str) -> Iterator[Edit]:
 
 def spacing(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find spaces that are double, missing, or in front of a sign."""
-    if not _MAY_HOLD.search(passage.text):
+    text = passage.text
+    odd = not passage.folded.is_exact and _ODD_SPACE.search(text)
+    if not odd and not _BESIDE_SIGN.search(text):
         return
     edits: list[Edit] = []
     at = 0

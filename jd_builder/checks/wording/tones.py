@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
-from jd_builder.checks.folding import early_tones
+from jd_builder.checks.folding import Phrase, early_tones
 from jd_builder.checks.passages import Passage, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
@@ -29,10 +28,15 @@ _NEAR: Final = 100
 """How far around a word to look for what kind of word it is."""
 
 
-@lru_cache(maxsize=4_096)
-def _open_syllables(text: str) -> tuple[re.Match[str], ...]:
-    """Return the open syllables with a tone in a text; profiles share most of their texts."""
-    return tuple(_ANY.finditer(text))
+_EARLY: Final = Phrase("|".join(_LATE_OF), bare=False)
+
+
+def _open_syllables(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield the open syllables with a tone in a text."""
+    folded = passage.folded
+    if folded.is_exact and (folded.is_bare or not _EARLY.may_stand_in(folded)):
+        return iter(())  # most texts have none, in whatever spelling
+    return _ANY.finditer(passage.text)
 
 
 def mixed_tones(passages: Iterable[Passage]) -> Iterator[Finding]:
@@ -43,7 +47,7 @@ def mixed_tones(passages: Iterable[Passage]) -> Iterator[Finding]:
     late: list[tuple[Passage, Edit]] = []
     early: list[tuple[Passage, Edit]] = []
     for passage in passages:
-        for found in _open_syllables(passage.text):
+        for found in _open_syllables(passage):
             if not _may_be_name(passage.text, found.start()):
                 is_late = _LATE.match(found[0]) is not None
                 start, end = _bounds(passage.text, found.start())
@@ -104,7 +108,7 @@ def of_role(role: Role, _: Context) -> Iterator[Finding]:
     yield from mixed_tones(
         passage
         for passage in profile_passages(role.tree, role.profile.language)
-        if _ANY.search(passage.text) and passage.locate(0, 0).source is main
+        if any(_open_syllables(passage)) and passage.locate(0, 0).source is main
     )
 
 

@@ -1,0 +1,143 @@
+"""What a pattern needs: no text that it fits is ever left out."""
+
+import random
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from jd_builder.checks.folding import Folded, Phrase, Phrases, fold
+from jd_builder.checks.needs import alternatives_of, needs_of
+from jd_builder.checks.sieve import Search, Sieve
+from tests.checks.patterns import compiled_patterns, sample_of
+
+PATTERNS = [(owner, pattern) for owner, pattern, flags in compiled_patterns() if not flags]
+
+
+class Text:
+    """A text as one sieve sees it."""
+
+    def __init__(self, text: str, sieve: Sieve) -> None:
+        self.text = text
+        self._words = Folded(text, None).words
+        self._sieve = sieve
+
+    @property
+    def held(self) -> int:
+        return self._sieve.known.bits_in(self._words)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"overtime", [["overtime"]]),
+        (r"(?<!\w)overtime(?!\w)", [[" overtim"]]),
+        (r"(?<!\w)(?:ot|tăng ca)(?!\w)", [[" ca ", " tăng "], [" ot "]]),
+        (r"requirements?", [["requirem"]]),
+        (r"(?:không|chưa)(?: có){0,2} con", [[" con", "chưa |không "]]),
+        (r"\bcon\b", [[" con "]]),
+        (r"con[ :]nhỏ", [[" nhỏ", "con "]]),
+        (r"con[ x]nhỏ", [["con", "nhỏ"]]),
+        (r"con\w{0,3}", [["con"]]),
+        (r"con ?nhỏ", [["con", "nhỏ"]]),
+        (r"con(?=b)c", [["c", "con"]]),
+        (r"(?<![\w.])con(?! b|\w)", [[" con"]]),
+        (r"h'mông|24/7", [[" 7", "24 "], [" mông", "h "]]),
+        (r"\d{2}", [[]]),
+        (r"con|\d{2}", [[]]),
+        (r"(?:con )?", [[]]),
+        (r"(a)\1", [[]]),
+        (r"(?i:con)", [[]]),
+    ],
+)
+def test_pieces_that_are_needed(pattern: str, expected: list[list[str]]) -> None:
+    ways = [sorted("|".join(sorted(choice)) for choice in way) for way in needs_of(pattern)]
+
+    assert sorted(ways) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"a|b(?:c|d)|[|]e\|f", ("a", "b(?:c|d)", r"[|]e\|f")),
+        (r"(?:a|b)", ("(?:a|b)",)),
+        (r"(?P<n>a)|b", ("(?P<n>a)|b",)),
+    ],
+)
+def test_alternatives_stand_side_by_side(pattern: str, expected: tuple[str, ...]) -> None:
+    assert alternatives_of(pattern) == expected
+
+
+def texts_for(pattern: str) -> list[str]:
+    """Make texts that a pattern may fit, alone and among other words."""
+    parsed = import_module("re._parser").parse(pattern)
+    draw = random.Random(7)
+    samples = ["".join(sample_of(parsed, draw, longest)) for longest in (False, True) for _ in range(20)]
+    return [text for sample in samples for text in (sample, f"việc {sample} này", f"x{sample}", f"{sample}1")]
+
+
+@pytest.mark.parametrize("owner", sorted({owner for owner, _ in PATTERNS}))
+def test_no_text_that_fits_is_left_out(owner: str) -> None:
+    wrong, fitted = [], 0
+    for pattern in (pattern for each, pattern in PATTERNS if each == owner):
+        sieve = Sieve()
+        search, whole = Search(pattern, sieve), re.compile(pattern)
+        for text in texts_for(pattern):
+            expected, found = whole.search(text), search.first(Text(text, sieve))
+            fitted += expected is not None
+            if (expected and expected.span()) != (found and found.span()):
+                wrong.append((pattern[:100], text))
+
+    assert wrong == []
+    assert fitted
+
+
+def test_few_rules_look_at_an_innocent_text() -> None:
+    from jd_builder.checks.catalogue import RULES
+
+    phrases = [rule.phrases for rule in RULES if rule.phrases is not None]
+    innocent = fold("Gọi lại cho khách sau hai phút.")
+
+    assert len(phrases) > 15
+    assert sum(each.may_stand_in(innocent) for each in phrases) < 3
+
+
+def test_a_word_too_long_to_be_taken_apart_rules_nothing_out() -> None:
+    assert Phrase("nhỏ").first(fold("x" * 50 + "nhỏ")) is not None
+
+
+def test_a_phrase_made_late_is_found_in_a_text_seen_before() -> None:
+    folded = fold("chăm sóc vườn lan hồ điệp")
+    assert Phrase("phong lan").first(folded) is None
+
+    assert Phrase("hồ điệp").stands_in(folded)
+
+
+def test_phrases_are_told_in_their_order() -> None:
+    tea, any_digit, rice = Phrase("trà"), Phrase(r"\d"), Phrase("cơm")
+    phrases = Phrases(rice, any_digit, tea)
+
+    assert phrases.within(fold("trà và cơm")) == [rice, any_digit, tea]
+    assert phrases.within(fold("bánh mì")) == [any_digit]
+    assert Phrases(rice, tea).within(fold("bánh mì")) == []
+
+
+def test_what_was_kept_says_the_same_as_what_is_worked_out(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from jd_builder.checks import catalogue, sieve\n"
+        "searches = list(sieve.MARKED.waiting)\n"
+        "sieve.learn_all(Path(sys.argv[1]))\n"
+        "kept = sorted(zip((s.written for s in searches), (len(s.ways) for s in searches)))\n"
+        "fresh = sorted((s.written, len(sieve.Search(s.written, sieve.Sieve()).ways)) for s in searches)\n"
+        "assert kept == fresh and len(kept) > 300, len(kept)\n"
+        "print(len(list(Path(sys.argv[1], '__pycache__').glob('*.bin'))))"
+    )
+
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False
+        )
+        assert (done.stdout, done.stderr) == ("2\n", "")
