@@ -42,9 +42,15 @@ def result_lines(result: Result, language: str) -> Iterator[str]:
         ).text(language)
 
 
-def result_as_json(result: Result, language: str) -> str:
-    """Return a build's result for a program."""
-    return _json(
+def result_as_json(result: Result, language: str, *, line: bool = False) -> str:
+    """Return a build's result for a program.
+
+    Args:
+        result: The result.
+        language: Language of its messages.
+        line: On one line, where one build follows the other.
+    """
+    return json.dumps(
         {
             "written": [str(path) for path in result.written],
             "unchanged": result.unchanged,
@@ -59,7 +65,9 @@ def result_as_json(result: Result, language: str) -> str:
             ],
             "warnings": [_problem(problem, language) for problem in result.warnings],
             "notices": [notice.text(language) for notice in result.notices],
-        }
+        },
+        ensure_ascii=False,
+        indent=None if line else 2,
     )
 
 

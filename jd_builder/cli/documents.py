@@ -140,6 +140,15 @@ def build(
         typer.Option("--prune", help=_("Remove documents in the output folder whose profile is gone.")),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help=_(
+                "Go on: build again whatever changes, until Ctrl-C; with --json, one line for each build."
+            ),
+        ),
+    ] = False,
 ) -> None:
     given = {
         "document": document,
@@ -156,5 +165,6 @@ def build(
         "force": force,
         "prune": prune,
         "json": as_json,
+        "watch": watch,
     }
     raise typer.Exit(run_order(Order(profiles, {name: value for name, value in given.items() if value})))

@@ -16,12 +16,13 @@ from jd_builder.cli.console import language, report_errors, say_err, say_out
 
 if TYPE_CHECKING:
     from jd_builder.checks.options import CheckOptions
+    from jd_builder.orders import Options, Result
 
 _SHORT: Final[Mapping[str, str]] = {"-d": "document", "-f": "format", "-l": "lang", "-o": "output"}
 _LISTS: Final = ("document", "format", "lang", "set")
 _PATHS: Final = ("output", "templates")
 _TEXTS: Final = ("layout", "engine", "pdf_variant")
-_FLAGS: Final = ("strict", "force", "prune", "json")
+_FLAGS: Final = ("strict", "force", "prune", "json", "watch")
 _FEWEST_CHARS: Final = 200
 
 
@@ -88,14 +89,44 @@ def run_order(order: Order) -> int:
     Raises:
         JdError: Nothing could be started.
     """
+    if order.given.get("watch"):
+        from jd_builder.cli.following import run_watch  # what it needs is loaded for it alone
+
+        return run_watch(order.profiles, lambda: _options(order.given), as_json=bool(order.given.get("json")))
     from jd_builder.building import run_build
     from jd_builder.finding import find_profiles
     from jd_builder.report import result_as_json, result_lines
+
+    options = _options(order.given)
+    as_json = bool(order.given.get("json"))
+    result = run_build(
+        find_profiles(order.profiles),
+        options,
+        progress=progress if sys.stderr.isatty() and not as_json else lambda *_: None,
+    )
+    if as_json:
+        say_out(result_as_json(result, language()))
+    else:
+        tell_problems(result)
+        for line in result_lines(result, language()):
+            say_out(line)
+    return 0 if result.ok else 1
+
+
+def tell_problems(result: "Result") -> None:
+    """Print everything that a build has to say beside what it made."""
+    for notice in result.notices:
+        say_err(notice)
+    for problem in result.warnings:
+        say_err(problem.explain(language()))
+    report_errors(failure.error for failure in result.failures)
+
+
+def _options(given: Mapping[str, Any]) -> "Options":
     from jd_builder.settings import build_options
 
-    given = order.given
     layout, engine, variant = (given.get(name, "") for name in _TEXTS)
-    options = build_options(
+    return build_options(
         {
             "documents": chosen(Document, given.get("document", []), "--document"),
             "formats": chosen(Format, given.get("format", []), "--format"),
@@ -113,23 +144,6 @@ def run_order(order: Order) -> int:
         },
         folder=Path.cwd(),
     )
-    as_json = bool(given.get("json"))
-    result = run_build(
-        find_profiles(order.profiles),
-        options,
-        progress=_progress if sys.stderr.isatty() and not as_json else lambda *_: None,
-    )
-    if as_json:
-        say_out(result_as_json(result, language()))
-    else:
-        for notice in result.notices:
-            say_err(notice)
-        for problem in result.warnings:
-            say_err(problem.explain(language()))
-        report_errors(failure.error for failure in result.failures)
-        for line in result_lines(result, language()):
-            say_out(line)
-    return 0 if result.ok else 1
 
 
 def _checks() -> "CheckOptions":
@@ -138,7 +152,7 @@ def _checks() -> "CheckOptions":
     return check_options(folder=Path.cwd())
 
 
-def _progress(done: int, total: int, name: str) -> None:
+def progress(done: int, total: int, name: str) -> None:
     """Show how far a build is, on one line that is wiped at the end."""
     text = f"[{done}/{total}] {name}"[:70] if name else ""
     print(f"\r{text:<70}\r", end="", file=sys.stderr, flush=True)
