@@ -60,7 +60,7 @@ def rebuild(
             if result is None or not result.failures or not (more := watcher.wait(_PATIENCE)):
                 break
             changes |= more
-            result = _joined(result, work.after(changes))
+            result = _joined(result, work.after(changes, once_more=True))
         if result is not None:
             result = work.untold(result, changes)
             if result.written or result.removed or result.failures or result.notices:
@@ -83,6 +83,7 @@ class _Work:
         self._dependencies = Dependencies()
         self._paths: list[Path] = []
         self._left: set[Path] = set()
+        self._last: set[Path] = set()
         self._told: set[str] = set()
         self._warned: set[tuple[str, str, str, str]] = set()
         self._refused: str | None = None
@@ -116,8 +117,14 @@ class _Work:
         """Tell whether a profile that changed is away."""
         return any(not path.exists() for path in self._dependencies.touched(changes, self._paths))
 
-    def after(self, changes: set[str]) -> Result | None:
-        """Build what is left to build after paths have changed; None where that is nothing."""
+    def after(self, changes: set[str], *, once_more: bool = False) -> Result | None:
+        """Build what is left to build after paths have changed; None where that is nothing.
+
+        Args:
+            changes: The paths.
+            once_more: Build also what was built last, of which something failed.
+        """
+        self._left |= self._last if once_more else set()
         before = self._paths
         try:
             whole = self._look_at_settings(changes)
@@ -154,6 +161,7 @@ class _Work:
         return found
 
     def _build(self, paths: Sequence[Path]) -> Result:
+        self._last = set(paths)
         try:
             result = run_build(paths, self._options)
         except JdError as error:  # such as a folder of templates that is gone

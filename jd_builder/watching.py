@@ -4,12 +4,13 @@ What is told may be wrong in one direction only: a path that did not change. Who
 """
 
 import contextlib
+import math
 import os
 import queue
 import threading
 import time
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final, Self
 
 from jd_builder.errors import JdError
@@ -25,6 +26,8 @@ _LONGEST: Final = 0.5
 """Seconds after which changes are told even if they go on."""
 _SLICE: Final = 0.5
 """Seconds that one wait lasts where Ctrl-C cannot break into it."""
+_OVERLAP: Final = 0.1
+"""Seconds that one listener still hands on what it has seen once another listens, so that nothing falls between the two."""
 _ENDING: Final = 2
 
 
@@ -34,7 +37,8 @@ class Watcher:
     def __init__(self) -> None:
         self._changes: queue.SimpleQueue[frozenset[str] | None] = queue.SimpleQueue()
         self._listener: _Listener | None = None
-        self._folders: Mapping[str, tuple[int, int]] = {}
+        self._folders: dict[str, tuple[int, int]] = {}
+        self._anew: set[str] = set()
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -53,19 +57,24 @@ class Watcher:
         Raises:
             JdError: They cannot be watched.
         """
+        anew, self._anew = self._anew, set()
         wanted: dict[str, tuple[int, int]] = {}
         for folder in folders:
             with contextlib.suppress(OSError):
                 status = os.stat(folder)  # noqa: PTH116 — a str is at hand
                 wanted[folder] = (status.st_dev, status.st_ino)
         failed = self._listener is not None and self._listener.error is not None
-        added = {folder for folder in wanted if failed or self._folders.get(folder) != wanted[folder]}
+        added = {
+            folder
+            for folder in wanted
+            if failed or self._folders.get(folder) != wanted[folder] or key_of_name(folder) in anew
+        }
         if added or wanted.keys() != self._folders.keys():
             before = self._listener
             self._listener = self._listen(sorted(wanted))
             self._folders = wanted
-            if before is not None:  # it stops only now, so that no change falls between the two
-                before.stop()
+            if before is not None:
+                before.stop(_OVERLAP)
         return added
 
     def wait(self, timeout: float | None = None) -> set[str]:
@@ -84,6 +93,7 @@ class Watcher:
             if not more:
                 break
             found |= more
+        self._anew |= found  # a folder of that name may be another, though the system gave it the same number
         return found
 
     def close(self) -> None:
@@ -140,7 +150,7 @@ class _Listener(threading.Thread):
         self._folders = folders
         self._changes = changes
         self._polling = polling
-        self._stopped = False
+        self._end = math.inf
 
     def run(self) -> None:
         """Listen."""
@@ -170,11 +180,11 @@ class _Listener(threading.Thread):
     def is_set(self) -> bool:
         """Tell watchfiles whether to stop."""
         self.ready.set()
-        return self._stopped
+        return time.monotonic() >= self._end
 
-    def stop(self) -> None:
-        """Stop, soon."""
-        self._stopped = True
+    def stop(self, after: float = 0) -> None:
+        """Stop after so many seconds."""
+        self._end = time.monotonic() + after
 
 
 def key_of(path: str, known: dict[str, str]) -> str:
