@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -82,6 +83,11 @@ def until(done: Callable[[], bool]) -> None:
         time.sleep(0.001)
 
 
+def shows(folder: Path, mark: bytes) -> bool:
+    """Tell whether every document says something."""
+    return sum(mark in file.read_bytes() for file in folder.glob("*.html")) == DOCUMENTS
+
+
 def on_the_disk(folder: Path, saves: int, profiles: int) -> list[float]:
     """Return the seconds from each save to the last of its documents."""
     roles = folder / "roles"
@@ -95,10 +101,7 @@ def on_the_disk(folder: Path, saves: int, profiles: int) -> list[float]:
         for text, title in versions(saves):
             time.sleep(0.3)
             start = save(roles / "role-0000.yaml", text)
-            mark = title.encode()
-            until(
-                lambda mark=mark: sum(mark in file.read_bytes() for file in out.glob("*.html")) == DOCUMENTS
-            )  # type: ignore[misc]
+            until(partial(shows, out, title.encode()))
             took.append(time.perf_counter() - start)
     return took
 

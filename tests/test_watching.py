@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from jd_builder import rebuilding
+from jd_builder.building import run_build
 from jd_builder.choices import Document, Format
 from jd_builder.errors import JdError
 from jd_builder.orders import Options, Result
@@ -262,13 +263,12 @@ def test_settings_are_read_again(roles: Path) -> None:
 
 def test_what_does_not_matter_builds_nothing(roles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[list[str]] = []
-    usual = rebuilding.run_build
 
     def note(paths: Sequence[Path], *rest: Any) -> Result:
         built.append([path.name for path in paths])
-        return usual(paths, *rest)
+        return run_build(paths, *rest)
 
-    monkeypatch.setattr(rebuilding, "run_build", note)
+    monkeypatch.setattr("jd_builder.rebuilding.run_build", note)
     output = Path("roles/out")
     with watching(output=output) as run:
         assert len(run.next().written) == 4
