@@ -56,9 +56,15 @@ def _counted(folder: Path, files: int, language: str) -> str:
     return f"{folder} – {say_n('{n} file', '{n} files', files).text(language)}"
 
 
-def result_as_json(result: Result, language: str) -> str:
-    """Return a build's result for a program."""
-    return _json(
+def result_as_json(result: Result, language: str, *, line: bool = False) -> str:
+    """Return a build's result for a program.
+
+    Args:
+        result: The result.
+        language: Language of its messages.
+        line: On one line, where one build follows the other.
+    """
+    return json.dumps(
         {
             "written": [str(path) for path in result.written],
             "unchanged": result.unchanged,
@@ -73,7 +79,9 @@ def result_as_json(result: Result, language: str) -> str:
             ],
             "warnings": [_problem(problem, language) for problem in result.warnings],
             "notices": [notice.text(language) for notice in result.notices],
-        }
+        },
+        ensure_ascii=False,
+        indent=None if line else 2,
     )
 
 

@@ -17,10 +17,13 @@ LAYERS = [
     {
         "building",
         "cache",
+        "dependencies",
         "locking",
         "making",
         "manifest",
         "pruning",
+        "rebuilding",
+        "watching",
         "orders",
         "finding",
         "writing",
@@ -119,7 +122,7 @@ def test_a_build_loads_no_rules_and_no_web() -> None:
         "with tempfile.TemporaryDirectory() as folder:\n"
         "    try: jd_builder.cli.main(['build', sys.argv[1], '-f', 'md', '-o', folder])\n"
         "    except SystemExit: pass\n"
-        "heavy = {'jd_builder.checks.catalogue', 'jd_builder.web', 'fastapi', 'openpyxl', 'weasyprint', 'plutoprint'}\n"
+        "heavy = {'jd_builder.checks.catalogue', 'jd_builder.web', 'fastapi', 'openpyxl', 'weasyprint', 'plutoprint', 'watchfiles', 'jd_builder.rebuilding'}\n"
         "print(sorted(set(sys.modules) & heavy), file=sys.stderr)"
     )
     profile = CHECKOUT / "profiles" / "cskh.yaml"

@@ -1,8 +1,11 @@
 """The benchmarks run; how fast is read from their output, not asserted here."""
 
+import os
 import re
 import subprocess
 import sys
+
+import pytest
 
 from tests.conftest import CHECKOUT
 
@@ -39,3 +42,17 @@ def test_the_benchmark_of_checks_runs_small() -> None:
         done.stdout,
         re.MULTILINE,
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C of a child")
+def test_the_benchmark_of_watching_runs_small() -> None:
+    done = subprocess.run(
+        [sys.executable, CHECKOUT / "benchmarks" / "watch.py", "2", "2"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    took = r"\d+ ms, slowest \d+ ms \(aim: 150\)$"
+    assert re.search(rf"^from save to HTML, 1 of 2 profiles: {took}", done.stdout, re.MULTILINE)
+    assert re.search(rf"^from save to preview: {took}", done.stdout, re.MULTILINE)

@@ -447,7 +447,7 @@ def test_an_unchanged_build_imports_nothing_heavy(minimal: Path) -> None:
         "build a.yaml b.yaml -d job-posting -d kpi-scorecard,job-posting --format md",
         "build -f md -l vi,en a.yaml --lang vi+en -o x --templates y --set a.b=c --set a=b=c",
         "build a.yaml --layout compact --engine=weasyprint --pdf-variant=pdf/a-3u --max-chars 900",
-        "build --strict a.yaml --force --prune --json --output=x",
+        "build --strict a.yaml --force --prune --json --watch --output=x",
         "build a.yaml -j 4 --timeout 60",
         "build a.yaml --jobs=2",
     ],

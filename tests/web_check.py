@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from starlette.types import ASGIApp
 
 from jd_builder.web.app import make_app
+from jd_builder.web.news import News
+from jd_builder.web.serving import Server
 
 CHECKOUT: Final = Path(__file__).parent.parent
 AXE: Final = (
@@ -65,14 +65,14 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(folder: Path) -> Iterator[str]:
-    with _serving(make_app(folder)) as address:
+    with _serving(folder) as address:
         yield address
 
 
 @contextmanager
-def _serving(app: ASGIApp) -> Iterator[str]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+def _serving(folder: Path, token: str | None = None) -> Iterator[str]:
+    listener, news = socket.create_server(("127.0.0.1", 0)), News()
+    server = Server(make_app(folder, token=token, news=news), news)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
@@ -180,12 +180,13 @@ def test_two_windows_are_both_shown_and_nothing_is_lost(
 ) -> None:
     other = browser.new_context(locale="vi-VN")
     mine, theirs = open_role(window, address), open_role(other, address)
+    mine.fill(TARGET, "4,6")
+    in_preview(mine, "Từ 4,6/5 điểm trở lên")
     theirs.fill(TARGET, "4,8")
     theirs.click("button:has-text('Xem lại và lưu')")
     theirs.click("button:text-is('Lưu')")
     expect(theirs.locator(".told.good")).to_be_visible()
 
-    mine.fill(TARGET, "4,6")
     expect(mine.locator("[data-stale]")).to_be_visible()
     mine.click("button:has-text('Xem lại và lưu')")
 
@@ -235,6 +236,86 @@ def _tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"{selector} is not reached by Tab")
 
 
+def _replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_an_open_page_follows_a_file_that_is_changed_elsewhere(
+    window: BrowserContext, address: str, folder: Path
+) -> None:
+    page = open_role(window, address)
+    page.click("text=Tiếng Anh")
+    in_preview(page, "4.5 out of 5 or more")
+    page.locator("#kpi-csat details summary").click()
+    page.focus(WEIGHT)
+
+    _replace(folder / "cskh.yaml", "at_least: 4.5", "at_least: 4.9")
+
+    in_preview(page, "4.9 out of 5 or more")
+    expect(page.locator("[data-renewed]")).to_be_visible()
+    expect(page.locator("[data-stale]")).to_be_hidden()
+    assert page.input_value(TARGET) == "4,9"
+    assert page.locator("#kpi-csat details").get_attribute("open") is not None
+    assert page.evaluate("document.activeElement.id") == "csat.weight"
+    page.fill(TARGET, "4,8")
+    in_preview(page, "4.8 out of 5 or more")
+    page.click("[data-undo]")
+    in_preview(page, "4.9 out of 5 or more")
+    _replace(folder / "company.yaml", "1900 0000", "1900 1111")
+    in_preview(page, "1900 1111")
+    assert page.wrong == []  # type: ignore[attr-defined]
+
+
+def test_what_is_typed_stays_when_the_file_changes_elsewhere(
+    window: BrowserContext, address: str, folder: Path
+) -> None:
+    page = open_role(window, address)
+    page.fill(TARGET, "4,7")
+    in_preview(page, "Từ 4,7/5 điểm trở lên")
+
+    _replace(folder / "company.yaml", "1900 0000", "1900 1111")
+    in_preview(page, "1900 1111")
+    expect(page.locator("[data-kept]")).to_be_visible()
+    _replace(folder / "cskh.yaml", "weight: 30", "weight: 31")
+    expect(page.locator("[data-stale]")).to_be_visible()
+
+    assert page.input_value(TARGET) == "4,7"
+    in_preview(page, "Từ 4,7/5 điểm trở lên")
+    page.click("button:has-text('Xem lại và lưu')")
+    expect(page.locator(".two section").nth(1)).to_contain_text("Từ 4,7/5 điểm trở lên")
+
+
+def test_a_file_that_is_broken_elsewhere_is_told_and_followed_once_it_is_mended(
+    window: BrowserContext, address: str, folder: Path
+) -> None:
+    page = open_role(window, address)
+    text = (folder / "cskh.yaml").read_text(encoding="utf-8")
+    in_preview(page, "Từ 4,5/5 điểm trở lên")
+
+    (folder / "cskh.yaml").write_text(text + "]\n", encoding="utf-8")
+    expect(page.locator("[data-broken]")).to_contain_text("cskh.yaml:")
+    in_preview(page, "Từ 4,5/5 điểm trở lên")
+    (folder / "cskh.yaml").unlink()
+    expect(page.locator("[data-broken]")).to_contain_text("vị trí này không còn ở đây nữa")
+    (folder / "cskh.yaml").write_text(text.replace("at_least: 4.5", "at_least: 4.6", 1), encoding="utf-8")
+
+    expect(page.locator("[data-broken]")).to_be_hidden()
+    in_preview(page, "Từ 4,6/5 điểm trở lên")
+    (folder / "hỏng.yaml").write_text(text, encoding="utf-8")
+    page.goto(address)
+    page.locator(".roles a", has=page.locator("text='hỏng.yaml'")).click()
+    in_preview(page, "Từ 4,5/5 điểm trở lên")
+    (folder / "hỏng.yaml").write_text("title: [\n", encoding="utf-8")
+    expect(page.locator("[data-broken]")).to_be_visible()
+    page.reload()
+    expect(page.locator("h1[data-news]")).to_be_visible()
+    (folder / "hỏng.yaml").write_text(text, encoding="utf-8")
+    page.wait_for_selector(TARGET)
+    assert page.wrong == []  # type: ignore[attr-defined]
+
+
 def test_every_step_works_without_scripts(browser: Browser, address: str, folder: Path) -> None:
     context = browser.new_context(locale="vi-VN", java_script_enabled=False)
     context.set_default_timeout(15_000)
@@ -279,7 +360,7 @@ def test_a_new_role_is_made_and_a_stopped_program_is_noticed(window: BrowserCont
 
 
 def test_an_address_with_its_token_opens_from_a_page_elsewhere(browser: Browser, folder: Path) -> None:
-    with _serving(make_app(folder, token="secret-12345")) as address:
+    with _serving(folder, "secret-12345") as address:
         context = browser.new_context()
         page = context.new_page()
         page.route("http://mail.example/", lambda route: route.fulfill(

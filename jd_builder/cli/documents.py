@@ -162,6 +162,15 @@ def build(
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help=_(
+                "Go on: build again whatever changes, until Ctrl-C; with --json, one line for each build."
+            ),
+        ),
+    ] = False,
 ) -> None:
     given = {
         "document": document,
@@ -180,5 +189,6 @@ def build(
         "jobs": jobs,
         "timeout": timeout,
         "json": as_json,
+        "watch": watch,
     }
     raise typer.Exit(run_order(Order(profiles, {name: value for name, value in given.items() if value})))

@@ -17,6 +17,7 @@ from jd_builder.cli.console import language, report_errors, say_err, say_out
 if TYPE_CHECKING:
     from jd_builder.checks.options import CheckOptions
     from jd_builder.cli.meter import Meter
+    from jd_builder.orders import Options, Result
 
 _SHORT: Final[Mapping[str, str]] = {
     "-d": "document",
@@ -28,7 +29,7 @@ _SHORT: Final[Mapping[str, str]] = {
 _LISTS: Final = ("document", "format", "lang", "set")
 _PATHS: Final = ("output", "templates")
 _TEXTS: Final = ("layout", "engine", "pdf_variant")
-_FLAGS: Final = ("strict", "force", "prune", "json")
+_FLAGS: Final = ("strict", "force", "prune", "json", "watch")
 _NUMBERS: Final = {"max_chars": (200, 10_000_000), "jobs": (1, 256), "timeout": (1, 86_400)}
 
 
@@ -97,14 +98,44 @@ def run_order(order: Order) -> int:
     Raises:
         JdError: Nothing could be started.
     """
+    if order.given.get("watch"):
+        from jd_builder.cli.following import run_watch  # what it needs is loaded for it alone
+
+        return run_watch(order.profiles, lambda: _options(order.given), as_json=bool(order.given.get("json")))
     from jd_builder.building import run_build
     from jd_builder.finding import find_profiles
     from jd_builder.report import result_as_json, result_lines
+
+    options = _options(order.given)
+    as_json = bool(order.given.get("json"))
+    result = run_build(
+        find_profiles(order.profiles),
+        options,
+        progress=meter() if sys.stderr.isatty() and not as_json else lambda *_: None,
+    )
+    if as_json:
+        say_out(result_as_json(result, language()))
+    else:
+        tell_problems(result)
+        for line in result_lines(result, language()):
+            say_out(line)
+    return 0 if result.ok else 1
+
+
+def tell_problems(result: "Result") -> None:
+    """Print everything that a build has to say beside what it made."""
+    for notice in result.notices:
+        say_err(notice)
+    for problem in result.warnings:
+        say_err(problem.explain(language()))
+    report_errors(failure.error for failure in result.failures)
+
+
+def _options(given: Mapping[str, Any]) -> "Options":
     from jd_builder.settings import build_options
 
-    given = order.given
     layout, engine, variant = (given.get(name, "") for name in _TEXTS)
-    options = build_options(
+    return build_options(
         {
             "documents": chosen(Document, given.get("document", []), "--document"),
             "formats": chosen(Format, given.get("format", []), "--format"),
@@ -124,23 +155,6 @@ def run_order(order: Order) -> int:
         },
         folder=Path.cwd(),
     )
-    as_json = bool(given.get("json"))
-    result = run_build(
-        find_profiles(order.profiles),
-        options,
-        progress=_meter() if sys.stderr.isatty() and not as_json else lambda *_: None,
-    )
-    if as_json:
-        say_out(result_as_json(result, language()))
-    else:
-        for notice in result.notices:
-            say_err(notice)
-        for problem in result.warnings:
-            say_err(problem.explain(language()))
-        report_errors(failure.error for failure in result.failures)
-        for line in result_lines(result, language()):
-            say_out(line)
-    return 0 if result.ok else 1
 
 
 def _checks() -> "CheckOptions":
@@ -149,7 +163,8 @@ def _checks() -> "CheckOptions":
     return check_options(folder=Path.cwd())
 
 
-def _meter() -> "Meter":
-    from jd_builder.cli.meter import Meter  # where nobody watches it is not needed
+def meter() -> "Meter":
+    """Return what shows the progress of a build at a terminal."""
+    from jd_builder.cli.meter import Meter  # where nobody looks it is not needed
 
     return Meter()

@@ -20,6 +20,8 @@ from jd_builder.web.api import api_errors, make_api
 from jd_builder.web.desk import Desk
 from jd_builder.web.drafts import Drafts
 from jd_builder.web.guard import Guard
+from jd_builder.web.news import News
+from jd_builder.web.news_pages import add_news_pages
 from jd_builder.web.pages import Pages, add_folder_pages, error_page, inside
 from jd_builder.web.role_pages import add_role_pages
 from jd_builder.web.saving_pages import add_history_pages, add_saving_pages
@@ -36,6 +38,7 @@ def make_app(
     checks: CheckOptions = _USUAL,
     hosts: frozenset[str] = frozenset(),
     token: str | None = None,
+    news: News | None = None,
 ) -> ASGIApp:
     """Return the app for a folder of profiles.
 
@@ -45,6 +48,7 @@ def make_app(
         checks: Which rules mark the roles.
         hosts: Names that the app is called by, besides those of this machine.
         token: What a person must know; None where only this machine can reach the app.
+        news: What tells open pages of changes; whoever passes it closes it when the program ends.
     """
     app = FastAPI(
         title="jd",
@@ -58,14 +62,16 @@ def make_app(
     app.mount("/fonts", StaticFiles(directory=font_folder()), name="fonts")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(make_api(desk, language), prefix="/api")
-    app.include_router(_make_pages(Pages(desk, Drafts(), language, app)), include_in_schema=False)
+    app.include_router(
+        _make_pages(Pages(desk, Drafts(), language, news or News(), app)), include_in_schema=False
+    )
     _add_errors(app, desk.workspace.folder, language)
     return Guard(app, hosts, token)
 
 
 def _make_pages(pages: Pages) -> APIRouter:
     router = APIRouter()
-    for add in (add_folder_pages, add_saving_pages, add_history_pages, add_role_pages):
+    for add in (add_folder_pages, add_saving_pages, add_history_pages, add_role_pages, add_news_pages):
         add(router, pages)
     return router
 

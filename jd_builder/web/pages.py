@@ -19,6 +19,7 @@ from jd_builder.scaffold import known_profiles, write_profile
 from jd_builder.web.api import status_of, title_of
 from jd_builder.web.desk import Desk, Trial
 from jd_builder.web.drafts import Draft, Drafts
+from jd_builder.web.news import News
 from jd_builder.web.painting import paint
 from jd_builder.web.workspace import Entry, State
 from jd_builder.writing import safe_name
@@ -51,12 +52,14 @@ class Pages:
         desk: Where changes are made.
         drafts: What is typed and not saved.
         language: Language of the pages.
+        news: What tells of changes on the disk.
         app: The app, for the description of its API.
     """
 
     desk: Desk
     drafts: Drafts
     language: str
+    news: News
     app: FastAPI
 
     def entry(self, role_id: str) -> Entry:

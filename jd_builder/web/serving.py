@@ -6,12 +6,42 @@ from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from jd_builder.checks.options import CheckOptions
 from jd_builder.errors import JdError, SettingsError
 from jd_builder.languages import say
 from jd_builder.web.app import make_app
 from jd_builder.web.guard import is_loopback
+from jd_builder.web.news import News
+
+
+class Server(uvicorn.Server):
+    """A server that lets waiting pages go before it waits for them.
+
+    Args:
+        app: The app.
+        news: What its pages wait for.
+    """
+
+    def __init__(self, app: ASGIApp, news: News) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                date_header=False,
+                ws="none",
+                lifespan="off",
+            )
+        )
+        self._news = news
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop answering."""
+        self._news.close()
+        await super().shutdown(sockets)
 
 
 def serve(
@@ -55,29 +85,23 @@ def serve(
     number = listener.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{number}/" + (f"?token={token}" if token else "")
+    news = News()
     app = make_app(
         folder,
         language=language,
         checks=checks,
         hosts=frozenset({shown, socket.gethostname()}),
         token=token or None,
-    )
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        date_header=False,
-        ws="none",
-        lifespan="off",
+        news=news,
     )
     ready(address)
-    uvicorn.Server(config).run(sockets=[listener])
+    Server(app, news).run(sockets=[listener])
 
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Named as TCP, or asyncio leaves Nagle's delay on: 40 ms between the head and the body of each answer.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows: nobody else may listen on the same port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)

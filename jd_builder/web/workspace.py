@@ -6,12 +6,14 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from jd_builder.cache import facts_digest
 from jd_builder.checks.options import CheckOptions
 from jd_builder.checks.running import Checker
+from jd_builder.dependencies import tree_of
 from jd_builder.errors import JdError, ProfileError
 from jd_builder.finding import is_profile_name
 from jd_builder.languages import say
@@ -58,6 +60,8 @@ class State:
         etag: Changes whenever the text does.
         role: The role, None where the profile cannot be used.
         problems: Everything wrong with it.
+        stamp: Changes whenever any file does that the role depends on.
+        folders: Where to watch for that.
     """
 
     entry: Entry
@@ -65,6 +69,8 @@ class State:
     etag: str
     role: Role | None
     problems: tuple[Problem, ...]
+    stamp: str = ""
+    folders: frozenset[str] = frozenset()
 
     def count(self, severity: Severity) -> int:
         """Return how many problems matter that much."""
@@ -156,6 +162,7 @@ class Workspace:
             return kept[1]
         with tracing() as facts:  # of what was read, not of what is there when it has been read
             state = self._read(entry)
+        state = replace(state, stamp=facts_digest(facts)[:32], folders=self._folders_of(entry, facts))
         if not facts:  # nothing could be read
             return state
         with self._lock:
@@ -164,6 +171,16 @@ class Workspace:
             while len(self._states) > _KEPT:
                 self._states.popitem(last=False)
         return state
+
+    def _folders_of(self, entry: Entry, facts: Facts) -> frozenset[str]:
+        """Return the folders to watch for a role: above ours, only those that it has a file in."""
+        inside = f"{self.folder}{os.sep}"
+        places = {str(entry.path)} | {
+            fact[1:] for fact in facts if fact.startswith("=") or fact[1:].startswith(inside)
+        }
+        folders = {os.path.realpath(os.path.dirname(place)) for place in places}  # noqa: PTH120 — a str is at hand
+        trees = (each for fact in facts if fact.startswith("*") for each in tree_of(fact[1:]))
+        return frozenset(folders.union(trees))
 
     def _read(self, entry: Entry) -> State:
         try:

@@ -283,8 +283,8 @@ def test_a_line_without_end_is_cut_between_words() -> None:
     ],
 )
 def test_hostile_repetition_takes_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # a busy machine is no reason to fail
 
     assert PlainPosting(Source("tin.txt", text)).passages is not None
 
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

@@ -29,6 +29,7 @@ UNSAFE = [
     ("POST", f"/roles/{CSKH}/save"),
     ("POST", f"/roles/{CSKH}/rebase"),
     ("POST", f"/roles/{CSKH}/undo"),
+    ("POST", f"/roles/{CSKH}/news"),
     ("POST", f"/api/roles/{CSKH}/targets/preview"),
     ("PATCH", f"/api/roles/{CSKH}/targets"),
 ]

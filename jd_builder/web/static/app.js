@@ -1,16 +1,109 @@
 // What a script adds: the page follows while somebody types. Without it, every form still posts.
 "use strict";
 
-const form = document.querySelector("form[data-live]");
-if (form) start(form);
+let role = begin();
+listen();
+
+function begin() {
+  const form = document.querySelector("form[data-live]");
+  return form && start(form);
+}
+
+function say(name, visible) {
+  const told = document.querySelector(`[data-${name}]`);
+  if (told) told.hidden = !visible;
+  return told;
+}
+
+function sleep(seconds) {
+  return new Promise((done) => setTimeout(done, seconds * 1000));
+}
+
+// Ask to be told when a file changes that the role depends on. A page that nobody sees asks nothing: browsers open few
+// connections to one program, and each page that waits takes one.
+async function listen() {
+  const place = document.querySelector("[data-news]");
+  if (!place) return;
+  const address = place.dataset.news;
+  let seen = place.dataset.seen;
+  for (let failed = 0; ;) {
+    while (document.hidden) {
+      await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+    }
+    const stop = new AbortController();
+    const hide = () => document.hidden && stop.abort();
+    document.addEventListener("visibilitychange", hide);
+    let pause = 0;
+    try {
+      const answer = await fetch(address, { method: "POST", body: new URLSearchParams({ seen }), signal: stop.signal });
+      if (answer.status === 200) {
+        const told = await answer.json();
+        seen = (await renew(told)) ?? told.seen;
+      } else if (answer.status !== 204) pause = Number(answer.headers.get("Retry-After")) || 30;
+      failed = 0;
+    } catch {
+      if (!stop.signal.aborted) pause = Math.min(2 ** failed++, 30);
+    }
+    document.removeEventListener("visibilitychange", hide);
+    if (pause) await sleep(pause);
+  }
+}
+
+// Show a role as it is on the disk; return what is shown, where that is known. What somebody has typed is never replaced.
+async function renew(told) {
+  const broken = say("broken", !told.usable);
+  if (broken) broken.querySelector("pre").textContent = told.explained;
+  if (!role) {
+    location.reload(); // a page that says what is wrong
+    return;
+  }
+  if (!told.usable) return;
+  if (!role.typed()) {
+    role.preview();
+    const answer = await fetch(role.address());
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!role.typed()) {
+      replace(fresh);
+      now("renewed");
+      return document.querySelector("[data-seen]").dataset.seen;
+    }
+  }
+  if ((await role.show()) === false) now("kept");
+}
+
+function now(name) {
+  for (const each of document.querySelectorAll("main > .told.good, .told.fresh")) each.hidden = true;
+  say(name, true).querySelector("time").textContent = new Date().toLocaleTimeString(document.documentElement.lang);
+}
+
+function replace(fresh) {
+  const parts = ["header.bar nav", ".head", ".editor", ".downloads"];
+  const open = [...document.querySelectorAll(".kpi details[open]")].map((each) => each.closest(".kpi").id);
+  const unfolded = document.querySelector(".downloads").open;
+  const focus = document.activeElement?.id;
+  role.end();
+  history.replaceState(null, "", role.address());
+  for (const name of ["stale", "offline", "refused"]) say(name, false);
+  for (const part of parts) document.querySelector(part).replaceWith(fresh.querySelector(part));
+  for (const id of open) document.getElementById(id)?.querySelector("details")?.setAttribute("open", "");
+  document.querySelector(".downloads").open = unfolded;
+  document.title = fresh.title;
+  if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+  role = begin();
+}
 
 function start(form) {
   document.body.classList.add("live");
+  const ended = new AbortController();
+  const { signal } = ended;
   const frame = document.querySelector("iframe[name=paper]");
   const undo = form.querySelector("[data-undo]");
   const point = form.dataset.point;
   const past = [];
-  let shown = state();
+  const saved = state();
+  let shown = saved;
+  let changed = form.elements.draft.value !== "";
   let timer = 0;
   let asked = 0;
 
@@ -96,7 +189,7 @@ function start(form) {
         body: new URLSearchParams(new FormData(form)),
         headers: { Accept: "application/json" },
       });
-      if (turn !== asked) return;
+      if (turn !== asked || signal.aborted) return;
       say("offline", false);
       say("refused", !answer.ok);
       if (!answer.ok) return;
@@ -105,7 +198,8 @@ function start(form) {
       say("offline", true);
       return; // what is typed stays, and the forms still post
     }
-    if (turn !== asked) return;
+    if (turn !== asked || signal.aborted) return;
+    changed = told.changed;
     say("stale", told.stale);
     form.elements.draft.value = told.draft;
     const here = new URL(location.href);
@@ -129,10 +223,7 @@ function start(form) {
       if (details) details.open = open;
     }
     preview();
-  }
-
-  function say(name, visible) {
-    document.querySelector(`[data-${name}]`).hidden = !visible;
+    return told.stale;
   }
 
   function write(list, problems) {
@@ -188,7 +279,7 @@ function start(form) {
       }
       form.elements[tab.name + ".shown"].value = tab.value;
       preview();
-    });
+    }, { signal });
   }
 
   undo.addEventListener("click", () => {
@@ -208,4 +299,22 @@ function start(form) {
     if (undo.hidden) form.querySelector("button.main").focus();
     show();
   });
+
+  // Where the role is shown as it is saved, in the document and language that are open.
+  function address() {
+    const url = new URL(location.pathname, location.href);
+    for (const name of ["doc", "lang"]) url.searchParams.set(name, form.elements[name + ".shown"].value);
+    return url;
+  }
+
+  return {
+    address,
+    preview,
+    show,
+    typed: () => changed || state() !== saved,
+    end() {
+      ended.abort();
+      clearTimeout(timer);
+    },
+  };
 }
