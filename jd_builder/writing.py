@@ -45,8 +45,7 @@ def write_atomically(path: Path, content: bytes, *, like: Path | None = None) ->
     """
     temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, temporary = _temporary_beside(path)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             if like is not None:
@@ -64,6 +63,15 @@ def write_atomically(path: Path, content: bytes, *, like: Path | None = None) ->
         if temporary:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 — a str is at hand
+
+
+def _temporary_beside(path: Path) -> tuple[int, str]:
+    """Open a new file in a file's folder, which is made where it is not there."""
+    try:
+        return tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
 
 
 def _take_after(name: str, like: Path) -> None:

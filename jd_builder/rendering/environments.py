@@ -81,7 +81,8 @@ def data_uri(image: Image) -> str:
 
 def html_link(piece: Piece) -> Markup:
     """Return a bit of text as HTML, linked where it leads somewhere."""
-    return Markup('<a href="{}">{}</a>').format(piece.url, piece.text) if piece.url else escape(piece.text)
+    text = escape(piece.text)
+    return Markup(f'<a href="{escape(piece.url)}">{text}</a>') if piece.url else text  # noqa: S704 — both are escaped
 
 
 def markdown_link(piece: Piece) -> Markup:
