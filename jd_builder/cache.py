@@ -173,7 +173,16 @@ def facts_digest(facts: Mapping[str, str]) -> str:
 
 def relative_facts(facts: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Return facts with paths as a manifest in `folder` writes them."""
-    return {fact[0] + place_of(fact[1:], folder): value for fact, value in facts.items()}
+    made: dict[str, str] = {}
+    base = ""
+    for fact, value in facts.items():
+        full = fact[1:]
+        place = _shipped_place(full)
+        if not place:
+            base = base or os.path.realpath(folder)
+            place = _place_from(full, base)
+        made[fact[0] + place] = value
+    return made
 
 
 def named(path: Path, folder: Path) -> str:
@@ -184,13 +193,22 @@ def named(path: Path, folder: Path) -> str:
 def place_of(path: str | Path, folder: Path) -> str:
     """Return a path from a folder; of a shipped file, its place in the program."""
     full = os.path.abspath(path)  # noqa: PTH100 — links stay
+    return _shipped_place(full) or _place_from(full, os.path.realpath(folder))
+
+
+def _shipped_place(full: str) -> str:
+    """Return the place in the program of a shipped file; empty for any other."""
     for mark, shipped in _SHIPPED.items():
         if full.startswith(shipped):
-            return mark + Path(full[len(shipped) :]).as_posix()
+            return mark + full[len(shipped) :].replace(os.sep, "/")
+    return ""
+
+
+def _place_from(full: str, base: str) -> str:
     try:
-        return Path(os.path.relpath(full, os.path.realpath(folder))).as_posix()
+        return os.path.relpath(full, base).replace(os.sep, "/")
     except ValueError:  # on another drive
-        return Path(full).as_posix()
+        return full.replace(os.sep, "/")
 
 
 def full_path(place: str, folder: Path) -> str:

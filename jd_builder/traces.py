@@ -75,13 +75,14 @@ def note_shipped(name: str) -> None:
     """Note the use of a shipped template or style sheet, which is read once a process."""
     facts = _seen.get()
     if facts is not None:
-        fact = f"={TEMPLATES / name}"
-        facts[fact] = _shipped_value(fact)
+        fact, value = _shipped_fact(name)
+        facts[fact] = value
 
 
 @cache
-def _shipped_value(fact: str) -> str:
-    return value_of(fact)
+def _shipped_fact(name: str) -> tuple[str, str]:
+    fact = f"={TEMPLATES / name}"
+    return fact, value_of(fact)
 
 
 def value_of(fact: str) -> str:

@@ -50,8 +50,7 @@ def write_atomically(path: Path, content: bytes, *, like: Path | None = None) ->
     """
     temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, temporary = _temporary_beside(path)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             if like is not None:
@@ -84,6 +83,15 @@ def sweep(folder: Path, names: Collection[str]) -> None:
             if entry.name.startswith(".") and name in names and len(rest) == _RANDOM:
                 with contextlib.suppress(OSError):
                     os.unlink(entry.path)  # noqa: PTH108 — a str is at hand
+
+
+def _temporary_beside(path: Path) -> tuple[int, str]:
+    """Open a new file in a file's folder, which is made where it is not there."""
+    try:
+        return tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
 
 
 def _take_after(name: str, like: Path) -> None:

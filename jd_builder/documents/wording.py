@@ -1,6 +1,8 @@
 """Numbers, money, times and targets in words, in one language."""
 
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from babel import Locale
@@ -86,6 +88,17 @@ _PAY_UNITS: Final = {
     "month": say("{pay} a month"),
     "year": say("{pay} a year"),
 }
+_DURATIONS: Final = {
+    TimeUnit.SECOND: say_n("{number} second", "{number} seconds", 1),
+    TimeUnit.MINUTE: say_n("{number} minute", "{number} minutes", 1),
+    TimeUnit.HOUR: say_n("{number} hour", "{number} hours", 1),
+    TimeUnit.DAY: say_n("{number} day", "{number} days", 1),
+    TimeUnit.WORKING_DAY: say_n("{number} working day", "{number} working days", 1),
+    TimeUnit.WEEK: say_n("{number} week", "{number} weeks", 1),
+    TimeUnit.MONTH: say_n("{number} month", "{number} months", 1),
+    TimeUnit.QUARTER: say_n("{number} quarter", "{number} quarters", 1),
+    TimeUnit.YEAR: say_n("{number} year", "{number} years", 1),
+}
 _TEMPLATES: Final = {
     TargetKind.AT_LEAST: say("{value} or more"),
     TargetKind.AT_MOST: say("at most {value}"),
@@ -93,6 +106,16 @@ _TEMPLATES: Final = {
     TargetKind.INCREASE_BY: say("up by {value}"),
     TargetKind.DECREASE_BY: say("down by {value}"),
 }
+
+
+@lru_cache(maxsize=4096)  # the same few numbers come again and again, and Babel is slow
+def _decimal(value: str, language: str, pattern: str | None = None) -> str:
+    return format_decimal(Decimal(value), pattern, locale=language)
+
+
+@lru_cache(maxsize=1024)
+def _compact(value: str, language: str) -> str:
+    return format_compact_decimal(Decimal(value), format_type="long", locale=language, fraction_digits=1)
 
 
 class Words:
@@ -150,11 +173,11 @@ class Words:
 
     def number(self, value: float) -> str:
         """Return a number as the language writes it."""
-        return format_decimal(value, locale=self._locale)
+        return _decimal(str(value), self.language)
 
     def score(self, value: float) -> str:
         """Return a score with one decimal."""
-        return format_decimal(value, "0.0", locale=self._locale)
+        return _decimal(str(value), self.language, "0.0")
 
     def percent(self, value: float) -> str:
         """Return a share given in percent."""
@@ -169,19 +192,10 @@ class Words:
     def duration(self, quantity: Quantity) -> str:
         """Return a length of time in the unit it was written in."""
         assert quantity.time_unit is not None
-        number, n = self.number(quantity.value), 1 if quantity.value == 1 else 2
-        message = {
-            TimeUnit.SECOND: say_n("{number} second", "{number} seconds", n, number=number),
-            TimeUnit.MINUTE: say_n("{number} minute", "{number} minutes", n, number=number),
-            TimeUnit.HOUR: say_n("{number} hour", "{number} hours", n, number=number),
-            TimeUnit.DAY: say_n("{number} day", "{number} days", n, number=number),
-            TimeUnit.WORKING_DAY: say_n("{number} working day", "{number} working days", n, number=number),
-            TimeUnit.WEEK: say_n("{number} week", "{number} weeks", n, number=number),
-            TimeUnit.MONTH: say_n("{number} month", "{number} months", n, number=number),
-            TimeUnit.QUARTER: say_n("{number} quarter", "{number} quarters", n, number=number),
-            TimeUnit.YEAR: say_n("{number} year", "{number} years", n, number=number),
-        }[quantity.time_unit]
-        return self.say(message)
+        one = quantity.value == 1
+        words = _DURATIONS[quantity.time_unit]
+        values = {"number": self.number(quantity.value)}
+        return self.say(Message(words.singular, words.plural, 1 if one else 2, values))
 
     def minutes(self, minutes: int) -> str:
         """Return a number of minutes."""
@@ -201,7 +215,7 @@ class Words:
 
     def _money(self, value: float) -> str:
         if value >= 1_000_000 and value % 100_000 == 0:
-            return format_compact_decimal(value, format_type="long", locale=self._locale, fraction_digits=1)
+            return _compact(str(value), self.language)
         return self.number(value)
 
     def salary(self, salary: Salary) -> str:

@@ -108,6 +108,8 @@ class Kpi(Measure):
             variant: Id of one of `variants`.
             scale: A scale that takes the place of the definition's.
         """
+        if variant is None and scale is None:
+            return self
         values: dict[str, Any] = {name: getattr(self, name) for name in Measure.model_fields}
         if variant is not None:
             chosen = self.variants[variant]

@@ -3,7 +3,7 @@
 import base64
 import contextlib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -39,7 +39,12 @@ def escape_markdown(value: object) -> Markup:
     if isinstance(value, Pair):
         between = Markup(" / " if len(value) <= _SHORT_PAIR else "<br>")  # noqa: S704 — constants
         return between.join((escape_markdown(value.first), escape_markdown(value.second)))
-    text = _MARKDOWN_SPECIAL.sub(r"\\\g<0>", " ".join(str(value).split()))
+    return _escape_line(str(value))
+
+
+@lru_cache(maxsize=8192)  # nine texts of ten are labels, or come from the library
+def _escape_line(text: str) -> Markup:
+    text = _MARKDOWN_SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
     if match := _MARKDOWN_START.match(text):
         text = text[: match.end()] + "\\" + text[match.end() :] if match[0].isdigit() else "\\" + text
     return Markup(text)  # noqa: S704 — escaped for Markdown just above
@@ -76,7 +81,8 @@ def data_uri(image: Image) -> str:
 
 def html_link(piece: Piece) -> Markup:
     """Return a bit of text as HTML, linked where it leads somewhere."""
-    return Markup('<a href="{}">{}</a>').format(piece.url, piece.text) if piece.url else escape(piece.text)
+    text = escape(piece.text)
+    return Markup(f'<a href="{escape(piece.url)}">{text}</a>') if piece.url else text  # noqa: S704 — both are escaped
 
 
 def markdown_link(piece: Piece) -> Markup:

@@ -1,8 +1,9 @@
 """One document in one format: the table from format to function."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import assert_never
+from typing import Final, assert_never
 
 from jd_builder.choices import EngineName, Format, PdfVariant
 from jd_builder.documents.catalogue import View
@@ -13,6 +14,8 @@ from jd_builder.rendering.shortening import shorten
 from jd_builder.rendering.structured import json_ld
 from jd_builder.rendering.styles import print_css, screen_css
 from jd_builder.rendering.wholes import mark_wholes
+
+_GAP: Final = re.compile(r"\n{3,}")
 
 
 def prepare(
@@ -98,11 +101,7 @@ def convert(
 
 def _tidy(markdown: str) -> str:
     """Leave one empty line where a template left several, and no space at the end of a line."""
-    lines: list[str] = []
-    for line in (line.rstrip() for line in markdown.split("\n")):
-        if line or (lines and lines[-1]):
-            lines.append(line)
-    return _end("\n".join(lines))
+    return _end(_GAP.sub("\n\n", "\n".join([line.rstrip() for line in markdown.split("\n")])))
 
 
 def _end(text: str) -> str:

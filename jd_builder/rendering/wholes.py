@@ -10,8 +10,10 @@ _LONG_WORD: Final = 20
 _TAG: Final = (
     r"<(?:script|style)\b.*?</(?:script|style)>|<[^<>\"']*(?:\"[^\"]*\"[^<>\"']*|'[^']*'[^<>\"']*)*>"
 )
-_PIECE: Final = re.compile(rf"{_TAG}|(?P<text>[^\s<>]+)", re.DOTALL)
+_TAGS: Final = re.compile(rf"({_TAG})", re.DOTALL)
+_WORD: Final = re.compile(r"[^\s<>]+")
 _JOINED: Final = re.compile(r"\w[/–]\w")
+_TOO_LONG: Final = re.compile(rf"[^\s<>]{{{_LONG_WORD + 1}}}")
 
 
 def mark_wholes(page: str) -> str:
@@ -22,13 +24,18 @@ def mark_wholes(page: str) -> str:
     any word that follows an element where words may be broken at all, so there only the long ones may.
     """
     start = max(page.find("<body"), 0)
-    return page[:start] + _PIECE.sub(_marked, page[start:])
+    parts = _TAGS.split(page[start:])  # texts, with a tag between each two
+    parts[::2] = [_WORD.sub(_marked, text) if _may_hold_one(text) else text for text in parts[::2]]
+    return page[:start] + "".join(parts)
+
+
+def _may_hold_one(text: str) -> bool:
+    """Tell quickly whether a word of a text may be marked: in nearly all texts none is."""
+    return "/" in text or "–" in text or (len(text) > _LONG_WORD and _TOO_LONG.search(text) is not None)
 
 
 def _marked(found: re.Match[str]) -> str:
-    text = found["text"]
-    if text is None:
-        return found[0]
+    text = found[0]
     if len(text) > _LONG_WORD:
         return f'<span class="long-word">{text}</span>'
     if len(text) <= _WHOLE_LENGTH and _JOINED.search(text):
