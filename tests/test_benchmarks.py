@@ -39,3 +39,27 @@ def test_the_benchmark_of_checks_runs_small() -> None:
         done.stdout,
         re.MULTILINE,
     )
+
+
+def test_the_benchmark_of_bulk_builds_runs_small() -> None:
+    done = subprocess.run(
+        [sys.executable, CHECKOUT / "benchmarks" / "bulk.py", "2", "1"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+
+    for engine, profiles, pdfs in (("plutoprint", 2, 10), ("weasyprint", 1, 5)):
+        for kind in ("wall", "CPU"):
+            assert re.search(
+                rf"^{engine}, {profiles} profiles, {pdfs} PDFs, {kind} time: jd \d+\.\d PDFs a second, bare \d+\.\d, "
+                rf"ratio \d+\.\d\d \(aim: 0.75\); beside the engine -?\d+\.\d ms a profile$",
+                done.stdout,
+                re.MULTILINE,
+            )
+        assert re.search(
+            rf"^{engine}, {profiles} profiles beside 1: \d+\.\d\d times as long each, "
+            rf"memory \d+ MB beside \d+ MB \(bare \d+ beside \d+\)$",
+            done.stdout,
+            re.MULTILINE,
+        )
