@@ -1,6 +1,6 @@
 """How much of a PDF engine's own pace is left where many profiles are built; ratios from one run, on one core.
 
-    python benchmarks/bulk.py [PROFILES] [ROUNDS]
+    python benchmarks/bulk.py [PROFILES] [ROUNDS] [ENGINE]
 
 Each engine prints the five documents of PROFILES (1,000; WeasyPrint a tenth of them, for it takes ten times as long)
 different profiles, all texts changed:
@@ -13,7 +13,6 @@ Both do a tenth of the profiles first, so that growth with their number shows. E
 to one core, its imports and first document left out; ROUNDS (3) of them alternate.
 """
 
-import gc
 import io
 import multiprocessing
 import os
@@ -85,15 +84,16 @@ _KB_IN_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
 
 def build(engine: str, roles: Path, profiles: list[Path]) -> tuple[Measured, Measured]:
     """Build the documents of profiles, the whole way from file to files."""
-    gc.set_threshold(100_000, 20, 100)  # as the program itself does
     from jd_builder.building import run_build
     from jd_builder.choices import EngineName
+    from jd_builder.garbage import collect_seldom
     from jd_builder.orders import Options
 
+    collect_seldom()  # as the program itself does
     with tempfile.TemporaryDirectory(dir=roles.parent) as name:
 
         def work(part: list[Path]) -> int:
-            options = Options(output=Path(name) / str(len(part)), engine=EngineName(engine))
+            options = Options(Path(tempfile.mkdtemp(dir=name)), engine=EngineName(engine))
             result = run_build(part, options)
             assert result.ok, result.failures
             return sum(path.suffix == ".pdf" for path in result.written)
@@ -205,7 +205,8 @@ def main() -> None:
     print(
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, median of {rounds} rounds"
     )
-    for engine, fewer in ENGINES.items():
+    for engine in sys.argv[3:] or ENGINES:
+        fewer = ENGINES[engine]
         with tempfile.TemporaryDirectory() as name:
             for line in compare(engine, max(1, count // fewer), rounds, Path(name)):
                 print(line, flush=True)

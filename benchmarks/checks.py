@@ -8,7 +8,6 @@
 - texts of LINES (10,000) lines and half as many, all lines different: seconds, and how they grow. Aim: one second.
 """
 
-import gc
 import os
 import platform
 import random
@@ -23,6 +22,7 @@ from many import write_profiles
 
 from jd_builder.checks.catalogue import RULES
 from jd_builder.checks.running import Checker, read_text
+from jd_builder.garbage import collect_seldom
 from jd_builder.profile.loading import Role, load_role
 
 CHECKOUT = Path(__file__).parent.parent
@@ -66,7 +66,7 @@ def measure_text(lines: int, folder: Path) -> float:
 
 def main(count: int, lines: int) -> None:
     """Measure and print."""
-    gc.set_threshold(100_000, 20, 100)  # as the program itself does
+    collect_seldom()  # as the program itself does
     print(
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {len(RULES)} rules"
     )

@@ -14,6 +14,7 @@ from typing import Any, Final, Self
 from pebble import ProcessPool
 
 from jd_builder.choices import EngineName
+from jd_builder.garbage import collect_seldom
 
 _PRELOADED: Final = "jd_builder.making"
 _ENGINES: Final = {EngineName.WEASYPRINT: "weasyprint", EngineName.PLUTOPRINT: "plutoprint"}
@@ -59,8 +60,8 @@ class Crew:
 def _begin() -> None:
     """Make a process of a crew ready: the build's own process hears Ctrl-C, and nobody outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(100_000, 20, 100)
-    gc.freeze()
+    collect_seldom()
+    gc.freeze()  # what the process began with stays
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 

@@ -10,7 +10,7 @@ PACKAGE = CHECKOUT / "jd_builder"
 
 LAYERS = [
     {"languages", "sources", "choices"},
-    {"resources", "problems", "errors", "compiled", "told", "traces", "versions"},
+    {"resources", "problems", "errors", "compiled", "garbage", "told", "traces", "versions"},
     {"profile", "library", "scoring"},
     {"documents"},
     {"rendering", "checks"},

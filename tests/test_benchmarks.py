@@ -48,6 +48,11 @@ def test_the_benchmark_of_checks_runs_small() -> None:
 def test_the_benchmark_of_watching_runs_small() -> None:
     done = subprocess.run(
         [sys.executable, CHECKOUT / "benchmarks" / "watch.py", "2", "2"],
+
+
+def test_the_benchmark_of_bulk_builds_runs_small() -> None:
+    done = subprocess.run(
+        [sys.executable, CHECKOUT / "benchmarks" / "bulk.py", "2", "1"],
         capture_output=True,
         check=True,
         encoding="utf-8",
@@ -56,3 +61,19 @@ def test_the_benchmark_of_watching_runs_small() -> None:
     took = r"\d+ ms, slowest \d+ ms \(aim: 150\)$"
     assert re.search(rf"^from save to HTML, 1 of 2 profiles: {took}", done.stdout, re.MULTILINE)
     assert re.search(rf"^from save to preview: {took}", done.stdout, re.MULTILINE)
+
+
+    for engine, profiles, pdfs in (("plutoprint", 2, 10), ("weasyprint", 1, 5)):
+        for kind in ("wall", "CPU"):
+            assert re.search(
+                rf"^{engine}, {profiles} profiles, {pdfs} PDFs, {kind} time: jd \d+\.\d PDFs a second, bare \d+\.\d, "
+                rf"ratio \d+\.\d\d \(aim: 0.75\); beside the engine -?\d+\.\d ms a profile$",
+                done.stdout,
+                re.MULTILINE,
+            )
+        assert re.search(
+            rf"^{engine}, {profiles} profiles beside 1: \d+\.\d\d times as long each, "
+            rf"memory \d+ MB beside \d+ MB \(bare \d+ beside \d+\)$",
+            done.stdout,
+            re.MULTILINE,
+        )

@@ -1,6 +1,5 @@
 """The command line: reads arguments, makes one call, reports, and sets the exit code."""
 
-import gc
 import os
 import sys
 
@@ -8,12 +7,11 @@ import sys
 def main(arguments: list[str] | None = None) -> None:
     """Run `jd` and leave with its exit code: 0 fine, 1 problems or a failed build, 2 wrong use."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    # What a build makes, library and views, lives to its end: looking through it for garbage every 700 objects
-    # costs a twentieth of the time.
-    gc.set_threshold(100_000, 20, 100)
     from jd_builder.cli.console import make_streams_safe, set_language
+    from jd_builder.garbage import collect_seldom
     from jd_builder.languages import known_language, preferred_language
 
+    collect_seldom()
     make_streams_safe()
     asked = _language_argument(arguments)
     language = known_language(asked) or preferred_language()
