@@ -73,7 +73,7 @@ def kpi_without_question(role: Role, _: Context) -> Iterator[Finding]:
         hint = _evidence_for(role, name)
         yield Finding(
             say(
-                "“{kpi}” weighs {weight}%, but no question of the interview gives evidence for it",
+                "“{kpi}” weighs {weight}%, but no question of the interview shows whether a candidate can reach it",
                 kpi=role.library.kpis[name].name,
                 weight=f"{100 * weight / total:.0f}",
             ),

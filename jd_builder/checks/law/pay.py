@@ -9,6 +9,7 @@ from jd_builder.checks.law_tables import MinimumWage, Region
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding
+from jd_builder.checks.wordings import Amount
 from jd_builder.languages import Message, say
 from jd_builder.profile.loading import Role
 from jd_builder.profile.models import Profile
@@ -61,16 +62,16 @@ def _lowest(table: MinimumWage) -> Region:
 
 
 def _below(value: float, limit: float, region: Region, by_hour: bool) -> Message:
-    written, least = (f"{each:,.0f}".replace(",", ".") for each in (value, limit))
+    written, least = Amount(value), Amount(limit)
     if by_hour:
         return say(
-            "{amount} đồng an hour are under the minimum of region {region}: {limit} đồng",
+            "{amount} đồng an hour is under the minimum of region {region}: {limit} đồng",
             amount=written,
             region=region,
             limit=least,
         )
     return say(
-        "{amount} đồng a month are under the minimum of region {region}: {limit} đồng",
+        "{amount} đồng a month is under the minimum of region {region}: {limit} đồng",
         amount=written,
         region=region,
         limit=least,

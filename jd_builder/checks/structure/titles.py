@@ -120,7 +120,7 @@ def title_decorated(passage: Passage, _: Context) -> Iterator[Finding]:
         first, last = min(found)
         signs = " ".join(dict.fromkeys(text[one:end] for one, end in sorted(found)))
         yield Finding(
-            say("the title holds signs that name no job: {signs}", signs=signs),
+            say("the title holds signs that are no part of a job's name: {signs}", signs=signs),
             say("leave them out: job boards ask for titles without symbols"),
             passage.locate(first, last),
         )

@@ -35,7 +35,7 @@ def cliche(passage: Passage, _: Context) -> Iterator[Finding]:
         return
     for found, entry in _places(_CLICHES, passage)[:1]:
         yield Finding(
-            say("“{text}” stands in every posting and sets nobody apart", text=passage.written(found)),
+            say("“{text}” is in every posting and says nothing about yours", text=passage.written(found)),
             say("{advice}", advice=entry.instead),
             passage.span(found),
         )

@@ -1,0 +1,67 @@
+"""Run the benchmarks of speed and write what they print into `benchmarks/results.md`.
+
+    python benchmarks/all.py [--small]
+
+`--small` runs each as small as it goes, prints the page and writes nothing: to see that all of them run.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+BENCHMARKS = {
+    "cold.py": ("A single command", ["5"], ["1"]),
+    "incremental.py": ("Building again", ["300"], ["2", "1"]),
+    "bulk.py": ("Many profiles, one core", ["200", "3"], ["2", "1"]),
+    "jobs.py": ("Many profiles, all cores", ["200"], ["4"]),
+    "watch.py": ("From save to page", ["15", "20"], ["2", "2"]),
+    "checks.py": ("Rules", ["1000", "10000"], ["20", "200"]),
+}
+"""Script → title, arguments, arguments for a small run."""
+
+
+def main() -> None:
+    small = "--small" in sys.argv[1:]
+    note = "Every ratio comes from one run; the first lines of each script say what is compared."
+    parts = [
+        "# Measured",
+        f"{_machine()}, {datetime.now(UTC):%Y-%m-%d}. `python benchmarks/all.py` measures anew. {note}",
+    ]
+    for script, (title, full, least) in BENCHMARKS.items():
+        arguments = least if small else full
+        print(" ".join(["python", f"benchmarks/{script}", *arguments]), file=sys.stderr, flush=True)
+        done = subprocess.run(
+            [sys.executable, FOLDER / script, *arguments],
+            stdout=subprocess.PIPE,
+            check=True,
+            encoding="utf-8",
+        )
+        command = " ".join(["python", f"benchmarks/{script}", *arguments])
+        parts.append(f"## {title}\n\n```console\n$ {command}\n{done.stdout.strip()}\n```")
+    page = "\n\n".join(parts) + "\n"
+    if small:
+        print(page)
+    else:
+        (FOLDER / "results.md").write_text(page, encoding="utf-8")
+
+
+def _machine() -> str:
+    """Return what the figures were measured on."""
+    model = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        names = [
+            line.partition(":")[2].strip()
+            for line in cpuinfo.read_text().splitlines()
+            if "model name" in line
+        ]
+        model = names[0] if names else model
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    main()

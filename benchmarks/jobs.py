@@ -1,0 +1,92 @@
+"""How much sooner all cores end than one, and how much memory they take; ratios from one run.
+
+    python benchmarks/jobs.py [PROFILES]
+
+`jd build` of PROFILES (200; WeasyPrint a tenth) different profiles, five documents in md, html and pdf: with one process bound
+to one core, and with as many processes as there are cores. Memory is the most that the build's own process held, and
+the most that one worker held, shared pages counted in each.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from many import CHECKOUT, write_profiles
+
+ENGINES = {"plutoprint": 1, "weasyprint": 10}
+"""How many times fewer profiles each prints."""
+AIM = 0.9
+"""Of the cores: 1.8 times as fast on two."""
+
+
+def build(folder: Path, engine: str, jobs: int, cores: set[int]) -> tuple[float, int, int]:
+    """Build a folder of profiles; return seconds, and the most memory of the build and of a worker in MB."""
+    command = [sys.executable, "-m", "jd_builder", "build", "roles", "--engine", engine, "-j", str(jobs)]
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [*command, "-o", f"out-{engine}-{jobs}"],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        preexec_fn=lambda: os.sched_setaffinity(0, cores),  # noqa: PLW1509 — nothing else runs here
+    )
+    own = worker = 0
+    while process.poll() is None:
+        for pid, held in _memory(process.pid):
+            if pid == process.pid:
+                own = max(own, held)
+            else:
+                worker = max(worker, held)
+        time.sleep(0.1)
+    if process.returncode:
+        raise SystemExit(f"the build ended with {process.returncode}")
+    return time.perf_counter() - started, own, worker
+
+
+def _memory(session: int) -> list[tuple[int, int]]:
+    """Return the processes of a session and the MB that each holds."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                held = (folder / "statm").read_text().split()[1]
+                found.append((int(folder.name), int(held) * os.sysconf("SC_PAGE_SIZE") >> 20))
+        except (OSError, IndexError):
+            continue  # it has ended meanwhile
+    return found
+
+
+def main() -> None:
+    profiles = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    if not hasattr(os, "sched_setaffinity") or not Path("/proc/self/statm").exists():
+        raise SystemExit("this benchmark needs Linux")
+    cores = os.sched_getaffinity(0)
+    print(f"{platform.machine()}, {len(cores)} cores, Python {platform.python_version()}")
+    for engine, fewer in ENGINES.items():
+        count = max(2, profiles // fewer)
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "roles").mkdir()
+            list(write_profiles(folder / "roles", count))
+            one, single, _ = build(folder, engine, 1, {min(cores)})
+            many, parent, worker = build(folder, engine, len(cores), cores)
+        print(
+            f"{engine}, {count} profiles: {count * 5 / one:.1f} PDFs a second on one core, {count * 5 / many:.1f} on"
+            f" {len(cores)}, ratio {one / many:.2f} (aim: {AIM * len(cores):.1f})",
+            flush=True,
+        )
+        print(
+            f"{engine}, memory: {single} MB in one process; with {len(cores)}, {parent} MB for the build (aim: 150), {worker} MB for a worker (aim: 200)",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
