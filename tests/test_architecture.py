@@ -29,6 +29,7 @@ LAYERS = [
         "dispatch",
         "workshop",
         "crew",
+        "cluster",
         "settings",
         "scaffold",
         "editing",

@@ -27,7 +27,7 @@ _SHORT: Final[Mapping[str, str]] = {
 }
 _LISTS: Final = ("document", "format", "lang", "set")
 _PATHS: Final = ("output", "templates")
-_TEXTS: Final = ("layout", "engine", "pdf_variant")
+_TEXTS: Final = ("layout", "engine", "pdf_variant", "scheduler")
 _FLAGS: Final = ("strict", "force", "prune", "json")
 _NUMBERS: Final = {"max_chars": (200, 10_000_000), "jobs": (1, 256), "timeout": (1, 86_400)}
 
@@ -103,7 +103,7 @@ def run_order(order: Order) -> int:
     from jd_builder.settings import build_options
 
     given = order.given
-    layout, engine, variant = (given.get(name, "") for name in _TEXTS)
+    layout, engine, variant, scheduler = (given.get(name, "") for name in _TEXTS)
     options = build_options(
         {
             "documents": chosen(Document, given.get("document", []), "--document"),
@@ -121,6 +121,7 @@ def run_order(order: Order) -> int:
             "prune": given.get("prune"),
             "jobs": given.get("jobs"),
             "timeout": given.get("timeout"),
+            "scheduler": scheduler,
         },
         folder=Path.cwd(),
     )
