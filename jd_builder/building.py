@@ -42,6 +42,7 @@ def build(
     prune: bool = False,
     jobs: int = 1,
     timeout: float = DEFAULT_TIMEOUT,
+    scheduler: str = "",
     executor: "Executor | None" = None,
 ) -> Result:
     """Build the documents of profiles; what is as it would become is left alone.
@@ -64,6 +65,7 @@ def build(
         jobs: How many processes make documents; 0 for as many as there are cores, where that many pay. More than one
             needs a main module that can be imported (`if __name__ == "__main__":`).
         timeout: Most seconds for the documents of one profile, with more than one process.
+        scheduler: Address of a Dask scheduler, such as `tcp://10.0.0.5:8786`, whose workers make the documents.
         executor: Makes the documents in place of such processes: any executor of `concurrent.futures` that sends calls
             to other processes or machines, with the same files under the same paths.
 
@@ -90,6 +92,7 @@ def build(
         prune=prune,
         jobs=jobs,
         timeout=timeout,
+        scheduler=scheduler,
     )
     return run_build(find_profiles(profiles), options, executor=executor)
 

@@ -3,12 +3,13 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import CancelledError, Future
 from dataclasses import replace
+from queue import SimpleQueue
 from typing import Any, Final, Protocol
 
 from jd_builder.choices import EngineName
-from jd_builder.errors import OutputError
+from jd_builder.errors import ClusterError, OutputError
 from jd_builder.languages import say
 from jd_builder.orders import Failure, Made, count_files
 from jd_builder.pieces import Task
@@ -38,13 +39,15 @@ def make_pieces(
         tasks: The pieces.
         plan: What to build.
         progress: Called with files done, files in all, and the one at hand.
-        executor: Who makes them; by default this process, or several of this machine where they pay.
+        executor: Who makes them; by default the workers of the plan's scheduler, else this process, or several of
+            this machine where they pay.
     """
     files = count_files(plan.options)
     total, done = len(tasks) * files, 0
     progress(0, total, "")
-    jobs = 1 if executor is not None else _jobs(len(tasks), plan)
-    if executor is None and jobs == 1:
+    far = executor is not None or bool(plan.options.scheduler)
+    jobs = 1 if far else _jobs(len(tasks), plan)
+    if not far and jobs == 1:
         yield from _make_here(tasks, plan, progress)
         return
     for task, made in _hand_out(tasks, plan, executor, jobs):
@@ -78,16 +81,22 @@ def _hand_out(
     """Let others make pieces, the longest first, so that nobody has long to do when the rest have ended."""
     ordered = sorted(tasks, key=_size, reverse=True)
     if executor is not None:
-        yield from make_all(ordered, plan, executor, window=_WINDOW)
+        yield from make_all(ordered, plan, executor, window=lambda: _WINDOW)
+        return
+    if plan.options.scheduler:
+        from jd_builder.cluster import Cluster  # an extra
+
+        with Cluster(plan.options.scheduler, plan.engine) as cluster:
+            yield from make_all(ordered, plan, cluster, window=lambda: cluster.window)
         return
     from jd_builder.crew import Crew  # few builds need processes
 
     with Crew(jobs, plan.engine, plan.options.timeout) as crew:
-        yield from make_all(ordered, plan, crew, window=2 * jobs + 2)
+        yield from make_all(ordered, plan, crew, window=lambda: 2 * jobs + 2)
 
 
 def make_all(
-    tasks: Iterable[Task], plan: Plan, executor: Executor, *, window: int
+    tasks: Iterable[Task], plan: Plan, executor: Executor, *, window: Callable[[], int]
 ) -> Iterator[tuple[Task, Made]]:
     """Let an executor make pieces; yield what comes of each part of one, as it is there.
 
@@ -97,29 +106,42 @@ def make_all(
         tasks: The pieces; they are asked for as workers become free.
         plan: What to build.
         executor: Who makes them.
-        window: How many to hand out at a time.
+        window: Returns how many to hand out at a time.
+
+    Raises:
+        ClusterError: The executor gave up what it had begun.
     """
     again: deque[Task] = deque()
     running: dict[Future[Made], Task] = {}
+    ended: SimpleQueue[Future[Made]] = SimpleQueue()  # waiting for all of thousands of futures takes long
     fresh = iter(tasks)
     while True:
-        while len(running) < window and (task := again.popleft() if again else next(fresh, None)):
-            running[_submit(executor, plan, task)] = task
+        most = window()
+        while len(running) < most and (task := again.popleft() if again else next(fresh, None)):
+            future = _submit(executor, plan, task)
+            running[future] = task
+            future.add_done_callback(ended.put)
         if not running:
             return
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
-            task = running.pop(future)
+        future = ended.get()
+        task = running.pop(future)
+        try:
             error = future.exception()
-            if error is None:
-                yield task, future.result()
-            elif not task.documents and len(plan.options.documents) > 1:
-                again.append(_next_part(replace(task, left=plan.options.documents)))
-                continue
-            else:
-                yield task, Made(failures=[Failure(task.piece.path, _lost(task, plan, error))])
-            if task.left:
-                again.append(_next_part(task))
+        except CancelledError:
+            raise ClusterError(
+                say(
+                    "the workers went away half-way; what is there is whole, and building again makes the rest"
+                )
+            ) from None
+        if error is None:
+            yield task, future.result()
+        elif not task.documents and len(plan.options.documents) > 1:
+            again.append(_next_part(replace(task, left=plan.options.documents)))
+            continue
+        else:
+            yield task, Made(failures=[Failure(task.piece.path, _lost(task, plan, error))])
+        if task.left:
+            again.append(_next_part(task))
 
 
 def _submit(executor: Executor, plan: Plan, task: Task) -> "Future[Made]":

@@ -64,5 +64,9 @@ class OutputError(JdError):
     """A result that could not be written."""
 
 
+class ClusterError(JdError):
+    """Workers on other machines that cannot be reached or used."""
+
+
 class EngineError(JdError):
     """No way to print a PDF with the engine asked for."""

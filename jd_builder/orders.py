@@ -34,6 +34,7 @@ class Options:
         prune: Remove documents whose profile is gone.
         jobs: How many processes; 0 for as many as pay.
         timeout: Most seconds for the documents of one profile, with more than one process.
+        scheduler: Address of the Dask scheduler whose workers make the documents; empty for this machine.
     """
 
     output: Path = Path("out")
@@ -51,6 +52,7 @@ class Options:
     prune: bool = False
     jobs: int = 0
     timeout: float = DEFAULT_TIMEOUT
+    scheduler: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ _CHOICES: Final[Mapping[str, type[Layout] | type[EngineName] | type[PdfVariant]]
 }
 _FOLDERS: Final = ("output", "templates")
 _NUMBERS: Final = {"jobs": (0, 256), "timeout": (1, 86_400)}
+_TEXTS: Final = ("scheduler",)
 _TABLES: Final = ("check",)
-_KEYS: Final = (*_FOLDERS, *_LISTS, *_CHOICES, *_NUMBERS, *_TABLES, "lang")
+_KEYS: Final = (*_FOLDERS, *_LISTS, *_CHOICES, *_NUMBERS, *_TEXTS, *_TABLES, "lang")
 
 
 def build_options(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Final, Self
 
@@ -85,15 +86,18 @@ class Workshop:
 
 _open: list[tuple[Plan, Workshop]] = []
 """The workshop of this process, where it is a worker: kept from one piece to the next."""
+_one_at_a_time: Final = Lock()
+"""A worker may have several threads, the engines that print are not made for that, and Python would not be faster."""
 
 
 def make_there(plan: Plan, piece: Piece, folder: Path) -> Made:
     """Make a piece in another process than the build's; what comes of it can be sent back."""
-    if not _open or _open[0][0] != plan:
-        for _, old in _open:
-            old.__exit__(None, None, None)
-        _open[:] = [(plan, Workshop(plan))]
-    return portable(_open[0][1].make(piece, folder))
+    with _one_at_a_time:
+        if not _open or _open[0][0] != plan:
+            for _, old in _open:
+                old.__exit__(None, None, None)
+            _open[:] = [(plan, Workshop(plan))]
+        return portable(_open[0][1].make(piece, folder))
 
 
 def portable(made: Made) -> Made:

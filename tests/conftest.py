@@ -43,6 +43,7 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "JD_LANGUAGES",
         "JD_TEMPLATES",
         "JD_PDF_VARIANT",
+        "JD_SCHEDULER",
         "SOURCE_DATE_EPOCH",
     ):
         monkeypatch.delenv(name, raising=False)

@@ -32,6 +32,7 @@ LAYERS = [
         "dispatch",
         "workshop",
         "crew",
+        "cluster",
         "settings",
         "scaffold",
         "editing",

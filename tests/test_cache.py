@@ -449,7 +449,7 @@ def test_an_unchanged_build_imports_nothing_heavy(minimal: Path) -> None:
         "build a.yaml --layout compact --engine=weasyprint --pdf-variant=pdf/a-3u --max-chars 900",
         "build --strict a.yaml --force --prune --json --watch --output=x",
         "build a.yaml -j 4 --timeout 60",
-        "build a.yaml --jobs=2",
+        "build a.yaml --jobs=2 --scheduler tcp://10.0.0.5:8786",
     ],
 )
 def test_plain_command_lines_read_as_typer_reads_them(line: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,6 +161,15 @@ def build(
             show_default=False,
         ),
     ] = None,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help=_("Let the workers of a Dask scheduler make the documents, e.g. tcp://10.0.0.5:8786."),
+            show_default=False,
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
     watch: Annotated[
         bool,
@@ -188,6 +197,7 @@ def build(
         "prune": prune,
         "jobs": jobs,
         "timeout": timeout,
+        "scheduler": scheduler,
         "json": as_json,
         "watch": watch,
     }
