@@ -1,6 +1,6 @@
 """How much of a PDF engine's own pace is left where many profiles are built; ratios from one run, on one core.
 
-    python benchmarks/bulk.py [PROFILES] [ROUNDS] [ENGINE]
+    python benchmarks/bulk.py [PROFILES] [TURNS] [ENGINE]
 
 Each engine prints the five documents of PROFILES (1,000; WeasyPrint a tenth of them, for it takes ten times as long)
 different profiles, all texts changed:
@@ -9,8 +9,9 @@ different profiles, all texts changed:
 - bare: the engine alone, the same pages from memory to memory, with the same style sheet, parsed and its fonts loaded once
   where the engine can do that.
 
-Both do a tenth of the profiles first, so that growth with their number shows. Every measure is a process of its own, bound
-to one core, its imports and first document left out; ROUNDS (3) of them alternate.
+Both are processes of their own, bound to the same core. They take TURNS (10), each time with as many profiles, so that a
+machine that slows down slows both; imports and a first document are left out. Growth is what the last turns take and hold
+beside the first.
 """
 
 import io
@@ -25,17 +26,15 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 from many import CHECKOUT, write_profiles
 
 ENGINES = {"plutoprint": 1, "weasyprint": 10}
 """How many times fewer profiles each prints."""
 AIM = 0.75
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +54,9 @@ class Measured:
     memory: float
 
 
-def in_fresh_process(work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
-    """Return what a function returns in a process of its own, bound to one core."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_bind) as pool:
-        return pool.submit(work, *args, **kwargs).result()
+def alone() -> ProcessPoolExecutor:
+    """Return a process of its own, bound to one core."""
+    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_bind)
 
 
 def _bind() -> None:
@@ -66,23 +64,18 @@ def _bind() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
-def measured(pieces: list[Path], work: Callable[[list[Path]], int]) -> tuple[Measured, Measured]:
-    """Measure a tenth of the pieces, then all."""
-    parts = []
-    for part in (pieces[: max(1, len(pieces) // 10)], pieces):
-        wall, cpu = time.perf_counter(), time.process_time()
-        pdfs = work(part)
-        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        parts.append(
-            Measured(wall, cpu, pdfs, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KB_IN_MB)
-        )
-    return parts[0], parts[1]
+def measured(work: Callable[[], int]) -> Measured:
+    """Measure work that returns the number of PDFs that it made."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    pdfs = work()
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1 << 20 if sys.platform == "darwin" else 1 << 10
+    )
+    return Measured(wall, cpu, pdfs, memory)
 
 
-_KB_IN_MB = 1024 * 1024 if sys.platform == "darwin" else 1024
-
-
-def build(engine: str, roles: Path, profiles: list[Path]) -> tuple[Measured, Measured]:
+def build(engine: str, profiles: list[Path]) -> Measured:
     """Build the documents of profiles, the whole way from file to files."""
     from jd_builder.building import run_build
     from jd_builder.choices import EngineName
@@ -90,16 +83,14 @@ def build(engine: str, roles: Path, profiles: list[Path]) -> tuple[Measured, Mea
     from jd_builder.orders import Options
 
     collect_seldom()  # as the program itself does
-    with tempfile.TemporaryDirectory(dir=roles.parent) as name:
 
-        def work(part: list[Path]) -> int:
-            options = Options(Path(tempfile.mkdtemp(dir=name)), engine=EngineName(engine))
-            result = run_build(part, options)
-            assert result.ok, result.failures
-            return sum(path.suffix == ".pdf" for path in result.written)
+    def work() -> int:
+        result = run_build(profiles, Options(Path(name), engine=EngineName(engine)))
+        assert result.ok, result.failures
+        return sum(path.suffix == ".pdf" for path in result.written)
 
-        run_build([CHECKOUT / "profiles" / "kho.yaml"], Options(Path(name), engine=EngineName(engine)))
-        return measured(profiles, work)
+    with tempfile.TemporaryDirectory() as name:
+        return measured(work)
 
 
 def prepare(engine: str, profiles: list[Path], pages: Path) -> Path:
@@ -123,17 +114,21 @@ def prepare(engine: str, profiles: list[Path], pages: Path) -> Path:
     return pages
 
 
-def print_bare(engine: str, pages: Path) -> tuple[Measured, Measured]:
-    """Print pages with the engine alone."""
-    css = (pages / "print.css").read_text(encoding="utf-8")
-    print_page = _weasyprint(css) if engine == "weasyprint" else _plutoprint(css)
+def print_bare(engine: str, pages: Path, profiles: list[Path]) -> Measured:
+    """Print the pages of profiles with the engine alone."""
+    print_page = _printer(engine, pages / "print.css")
 
-    def work(part: list[Path]) -> int:
-        return sum(print_page(page.read_text(encoding="utf-8")).startswith(b"%PDF") for page in part)
+    def work() -> int:
+        files = [file for profile in profiles for file in pages.glob(f"{profile.stem}.*.html")]
+        return sum(print_page(file.read_text(encoding="utf-8")).startswith(b"%PDF") for file in files)
 
-    files = sorted(pages.glob("*.html"))
-    work(files[:1])
-    return measured(files, work)
+    return measured(work)
+
+
+@cache
+def _printer(engine: str, sheet: Path) -> Callable[[str], bytes]:
+    css = sheet.read_text(encoding="utf-8")
+    return _weasyprint(css) if engine == "weasyprint" else _plutoprint(css)
 
 
 def _weasyprint(css: str) -> Callable[[str], bytes]:
@@ -167,48 +162,53 @@ def _plutoprint(css: str) -> Callable[[str], bytes]:
     return print_page
 
 
-def compare(engine: str, count: int, rounds: int, folder: Path) -> Iterator[str]:
+def compare(engine: str, count: int, turns: int, folder: Path) -> Iterator[str]:
     """Yield what is to be said of an engine."""
     roles = folder / "roles"
     roles.mkdir()
     (roles / "jd.toml").touch()
     (roles / "company.yaml").write_bytes((CHECKOUT / "profiles" / "company.yaml").read_bytes())
     profiles = list(write_profiles(roles, count))
-    pages = in_fresh_process(prepare, engine, profiles, folder / "pages")
-    pairs = [
-        (in_fresh_process(build, engine, roles, profiles), in_fresh_process(print_bare, engine, pages))
-        for _ in range(rounds)
-    ]
-    pdfs = pairs[0][0][1].pdfs
-    assert all(side[1].pdfs == pdfs == 5 * count for pair in pairs for side in pair)
+    size = -(-count // max(2, turns))
+    parts = [profiles[start : start + size] for start in range(0, count, size)]
+    with alone() as aside:
+        pages = aside.submit(prepare, engine, profiles, folder / "pages").result()
+    with alone() as ours, alone() as theirs:
+        pairs = [
+            (
+                ours.submit(build, engine, part).result(),
+                theirs.submit(print_bare, engine, pages, part).result(),
+            )
+            for part in (profiles[:1], *parts)
+        ][1:]
+    pdfs = sum(mine.pdfs for mine, _ in pairs)
+    assert pdfs == sum(bare.pdfs for _, bare in pairs) == 5 * count
     for name, of in (("wall", attrgetter("wall")), ("CPU", attrgetter("cpu"))):
-        ours, bare = (statistics.median(of(pair[side][1]) for pair in pairs) for side in (0, 1))
-        ratio = statistics.median(of(bare[1]) / of(ours[1]) for ours, bare in pairs)
+        mine, bare = (sum(of(pair[side]) for pair in pairs) for side in (0, 1))
+        ratio = statistics.median(of(bare) / of(mine) for mine, bare in pairs)
         yield (
-            f"{engine}, {count} profiles, {pdfs} PDFs, {name} time: jd {pdfs / ours:.1f} PDFs a second, "
-            f"bare {pdfs / bare:.1f}, ratio {ratio:.2f} (aim: {AIM}); beside the engine {1000 * (ours - bare) / count:.1f} ms a profile"
+            f"{engine}, {count} profiles, {pdfs} PDFs, {name} time: jd {pdfs / mine:.1f} PDFs a second, "
+            f"bare {pdfs / bare:.1f}, ratio {ratio:.2f} (aim: {AIM}); beside the engine {1000 * (mine - bare) / count:.1f} ms a profile"
         )
-    few, many = (
-        statistics.median(pair[0][part].cpu / pair[0][part].pdfs for pair in pairs) for part in (0, 1)
+    third = max(1, len(pairs) // 3)
+    early, late = (
+        statistics.median(mine.cpu / bare.cpu for mine, bare in some)
+        for some in (pairs[:third], pairs[-third:])
     )
-    small, large = (statistics.median(pair[0][part].memory for pair in pairs) for part in (0, 1))
-    bare_small, bare_large = (statistics.median(pair[1][part].memory for pair in pairs) for part in (0, 1))
+    memory = [[round(side.memory) for side in pair] for pair in (pairs[0], pairs[-1])]
     yield (
-        f"{engine}, {count} profiles beside {max(1, count // 10)}: {many / few:.2f} times as long each, "
-        f"memory {large:.0f} MB beside {small:.0f} MB (bare {bare_large:.0f} beside {bare_small:.0f})"
+        f"{engine}, {count} profiles beside {size}: {late / early:.2f} times as long each, "
+        f"memory {memory[1][0]} MB beside {memory[0][0]} MB (bare {memory[1][1]} beside {memory[0][1]})"
     )
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, median of {rounds} rounds"
-    )
+    turns = int(sys.argv[2]) if len(sys.argv) > 2 else 10
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {turns} turns")
     for engine in sys.argv[3:] or ENGINES:
-        fewer = ENGINES[engine]
         with tempfile.TemporaryDirectory() as name:
-            for line in compare(engine, max(1, count // fewer), rounds, Path(name)):
+            for line in compare(engine, max(1, count // ENGINES[engine]), turns, Path(name)):
                 print(line, flush=True)
 
 
