@@ -42,11 +42,11 @@ def main() -> None:
         )
         command = " ".join(["python", f"benchmarks/{script}", *arguments])
         parts.append(f"## {title}\n\n```console\n$ {command}\n{done.stdout.strip()}\n```")
-    page = "\n\n".join(parts) + "\n"
+        page = "\n\n".join(parts) + "\n"
+        if not small:  # what has been measured stays, if the next takes too long
+            (FOLDER / "results.md").write_text(page, encoding="utf-8")
     if small:
         print(page)
-    else:
-        (FOLDER / "results.md").write_text(page, encoding="utf-8")
 
 
 def _machine() -> str:

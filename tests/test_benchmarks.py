@@ -87,12 +87,11 @@ def test_the_benchmark_of_processes_runs_small() -> None:
         )
 
 
-def test_every_benchmark_of_speed_is_in_the_results() -> None:
-    scripts = {path.name for path in (CHECKOUT / "benchmarks").glob("*.py")} - {
-        "all.py",
-        "many.py",
-        "postings.py",
-    }
-    results = (CHECKOUT / "benchmarks" / "results.md").read_text(encoding="utf-8")
+def test_every_benchmark_of_speed_is_run_for_the_results() -> None:
+    scripts = {path.name for path in (CHECKOUT / "benchmarks").glob("*.py")}
+    named = set(
+        re.findall(r'^ {4}"(\w+\.py)": ', (CHECKOUT / "benchmarks" / "all.py").read_text(), re.MULTILINE)
+    )
 
-    assert set(re.findall(r"^\$ python benchmarks/(\S+)", results, re.MULTILINE)) == scripts
+    assert len(named) >= 6
+    assert scripts - named == {"all.py", "many.py", "postings.py"}
