@@ -381,7 +381,7 @@ def _places(page: Page, address: str) -> Iterator[str]:
     for file in ("cskh.yaml", "con.yaml", "hỏng.yaml"):
         page.goto(address)
         page.locator(".roles a", has=page.locator(f"text='{file}'")).click()
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state("load")  # an open role page always waits for news
         yield file
     page.goto(address)
     page.locator(".roles a", has=page.locator("text='cskh.yaml'")).click()
