@@ -416,6 +416,8 @@ def test_no_page_breaks_an_accessibility_rule_or_scrolls_sideways(
     seen, found = [], []
     for place in _places(page, address):
         seen.append(place)
+        page.wait_for_load_state("load")
+        page.wait_for_timeout(300)  # colours of a page that is still being put together are no one's
         page.evaluate(rules)
         options = "{resultTypes: ['violations'], iframes: false}"
         for broken in page.evaluate(f"axe.run({options})")["violations"]:
