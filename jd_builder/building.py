@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from jd_builder.languages import Message, say
 from jd_builder.locking import locked
 from jd_builder.orders import DEFAULT_TIMEOUT, Failure, Made, Options, Result, formats_of
 from jd_builder.pieces import Piece, Task, open_pieces
+from jd_builder.places import Copy, Url, as_place, scene
 from jd_builder.problems import sort_problems
 from jd_builder.pruning import describe_orphan, find_orphans
 from jd_builder.pruning import prune as remove_orphan
@@ -48,8 +50,9 @@ def build(
     """Build the documents of profiles; what is as it would become is left alone.
 
     Args:
-        *profiles: Files, folders or globs; a table (CSV, JSON Lines, Excel) stands for the roles in its rows.
-        output: Folder that gets one folder a profile.
+        *profiles: Files, folders or globs; a table (CSV, JSON Lines, Excel) stands for the roles in its rows. URLs that
+            fsspec knows will do, such as `s3://bucket/roles/*.yaml`.
+        output: Folder that gets one folder a profile, or a URL.
         documents: Ids: `job-description`, `kpi-scorecard`, `skill-checklist`, `interview-guide`, `job-posting`.
         formats: `md`, `html`, `pdf`; for postings also `txt`, `jsonld`.
         languages: `vi`, `en`, or `vi+en` for both side by side; the profile's own by default.
@@ -77,14 +80,14 @@ def build(
         ValueError: A name of a document, format, language, layout, engine or kind of PDF that does not exist.
     """
     options = Options(
-        output=Path(output),
+        output=as_place(output),
         documents=tuple(Document(name) for name in documents),
         formats=tuple(Format(name) for name in formats),
         languages=tuple(Language(name) for name in languages),
         layout=Layout(layout),
         engine=EngineName(engine),
         overrides=tuple(overrides),
-        templates=Path(templates) if templates is not None else None,
+        templates=as_place(templates) if templates is not None else None,
         max_chars=max_chars,
         pdf_variant=PdfVariant(pdf_variant) if pdf_variant is not None else None,
         checks=_project_checks() if strict else None,
@@ -118,9 +121,26 @@ def run_build(
         SettingsError: None of the documents is made in any of the formats, or the folder of templates does not exist.
     """
     _refuse_nothing(options)
+    if any(isinstance(place, Url) for place in (*paths, options.output, options.templates)):
+        from jd_builder.remote import fetched, placed_options  # few builds know URLs
+
+        options = placed_options(options)
+        with fetched(paths, options.templates) as there:
+            options = replace(options, templates=there.templates)
+            return _run(there.paths, options, progress, executor, there.copies)
+    return _run(paths, options, progress, executor)
+
+
+def _run(
+    paths: Sequence[Path],
+    options: Options,
+    progress: Callable[[int, int, str], None],
+    executor: "Executor | None",
+    copies: tuple[Copy, ...] = (),
+) -> Result:
     if options.templates is not None and not options.templates.is_dir():
         raise SettingsError(say("there is no folder “{folder}” for templates", folder=options.templates))
-    run = _Run(options, source_date(os.environ), progress)
+    run = _Run(options, source_date(os.environ), progress, copies)
     run.look_at(paths)
     if run.pending:
         with locked(options.output, busy=_busy(options.output)):
@@ -136,10 +156,18 @@ class _Run:
         options: What to build.
         created: The time that documents bear.
         progress: As for `run_build`.
+        copies: The copies of what URLs name.
     """
 
-    def __init__(self, options: Options, created: str, progress: Callable[[int, int, str], None]) -> None:
+    def __init__(
+        self,
+        options: Options,
+        created: str,
+        progress: Callable[[int, int, str], None],
+        copies: tuple[Copy, ...] = (),
+    ) -> None:
         self.options = options
+        self.copies = copies
         self.created = created
         self.progress = progress
         self.pending: list[Task] = []
@@ -165,6 +193,9 @@ class _Run:
             if refusal is not None:
                 self._made[index].failures.append(Failure(piece.path, refusal))
                 continue
+            if isinstance(folder, Url):  # whoever makes them looks there: many can at once
+                self.pending.append(Task(index, piece, folder))
+                continue
             state = self._examine(piece, folder, values)
             if state.complete:
                 self._made[index] = told_again(piece, state, self.options)
@@ -177,7 +208,7 @@ class _Run:
         from jd_builder.workshop import Plan
 
         engine = self._choose() if Format.PDF in self.options.formats else None
-        plan = Plan(self.options, engine, self.created)
+        plan = Plan(self.options, engine, self.created, self.copies)
         for task, made in make_pieces(self.pending, plan, self.progress, executor):
             self._made[task.index].add(made)
 
@@ -200,6 +231,10 @@ class _Run:
     def result(self) -> Result:
         """Return what came of it."""
         made = self._made
+        if scene() is not None:
+            from jd_builder.portable import portable
+
+            made = [portable(each) for each in made]
         notices = [*self._notices, *(notice for each in made for notice in each.notices)]
         missing = sum(each.missing for each in made)
         if missing:

@@ -7,6 +7,7 @@ from typing import Final
 
 from jd_builder.errors import JdError
 from jd_builder.languages import say
+from jd_builder.places import Url, is_url
 from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
 
 _SUFFIXES: Final = (".yaml", ".yml")
@@ -16,13 +17,16 @@ _TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xlsm")
 def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
     """Return the profile files and tables that files, folders and globs stand for, each once, in order.
 
-    A folder stands for its profiles: a table lying there may be anything.
+    A folder stands for its profiles: a table lying there may be anything. A URL stays one: the build fetches it.
 
     Raises:
         OutputError: A folder or glob holds no profile.
     """
     found: dict[Path, None] = {}
     for argument in arguments:
+        if is_url(argument):
+            found[Url(argument)] = None
+            continue
         path = Path(argument)
         if path.is_dir():
             matches = sorted(_profiles_below(path))

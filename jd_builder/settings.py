@@ -11,6 +11,7 @@ from jd_builder.choices import Document, EngineName, Format, Language, Layout, P
 from jd_builder.errors import SettingsError
 from jd_builder.languages import LANGUAGES, say
 from jd_builder.orders import Options
+from jd_builder.places import as_place, is_url
 from jd_builder.profile.project import SETTINGS_FILE
 
 _LISTS: Final[Mapping[str, type[Document] | type[Format] | type[Language]]] = {
@@ -98,7 +99,7 @@ def _read_file(file: Path) -> dict[str, Any]:
             )
         values[key] = _checked(key, value, place_of_key)
     for key in _FOLDERS:
-        if key in values:
+        if key in values and not is_url(values[key]):
             values[key] = file.parent / values[key]
     return values
 
@@ -128,7 +129,7 @@ def _checked(key: str, value: Any, place: str) -> Any:
         raise SettingsError(
             say("{place}: “{value}” is not possible for “{key}”", place=place, value=value, key=key)
         )
-    return Path(value) if key in _FOLDERS else value
+    return as_place(value) if key in _FOLDERS else value
 
 
 def _number(key: str, value: object, place: str) -> int:
