@@ -1,9 +1,8 @@
 """Profiles → files: find them, leave alone what is as it would become, make the rest."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from jd_builder.pruning import describe_orphan, find_orphans
 from jd_builder.pruning import prune as remove_orphan
 from jd_builder.rendering.own_files import own_files
 from jd_builder.resources import TEMPLATES
+from jd_builder.settings import source_date
 
 if TYPE_CHECKING:  # heavy: only where something is to be made
     from jd_builder.dispatch import Executor
@@ -97,7 +97,7 @@ def build(
         timeout=timeout,
         scheduler=scheduler,
     )
-    return run_build(find_profiles(profiles), options, executor=executor)
+    return run_build(find_profiles(profiles, urls=True), options, executor=executor)
 
 
 def run_build(
@@ -122,7 +122,8 @@ def run_build(
     """
     _refuse_nothing(options)
     if any(isinstance(place, Url) for place in (*paths, options.output, options.templates)):
-        from jd_builder.remote import fetched, placed_options  # few builds know URLs
+        from jd_builder.copies import fetched  # few builds know URLs
+        from jd_builder.staging import placed_options
 
         options = placed_options(options)
         with fetched(paths, options.templates) as there:
@@ -306,23 +307,3 @@ def _project_checks() -> CheckOptions:
     from jd_builder.check_settings import check_options  # settings know Options: not at the top
 
     return check_options(folder=Path.cwd())
-
-
-def source_date(environ: Mapping[str, str]) -> str:
-    """Return the time that `SOURCE_DATE_EPOCH` sets for what is made, in ISO 8601; empty where it sets none.
-
-    A document never takes the time of the build: the same input gives the same bytes
-    (https://reproducible-builds.org/specs/source-date-epoch/).
-
-    Raises:
-        SettingsError: It is no number of seconds.
-    """
-    text = environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not text:
-        return ""
-    try:
-        return datetime.fromtimestamp(int(text), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (ValueError, OverflowError, OSError):
-        raise SettingsError(
-            say("SOURCE_DATE_EPOCH: “{value}” is no number of seconds since 1970", value=text)
-        ) from None

@@ -49,9 +49,9 @@ class Cluster:
         try:
             self._refuse_others()
             self._executor = self._client.get_executor(pure=False)
-        except BaseException:
+        except BaseException as error:
             self._close()
-            raise
+            raise self._reworded(error) from None
         return self
 
     def __exit__(
@@ -70,7 +70,10 @@ class Cluster:
 
         for copy in copies:
             lending = Lending(copy)
-            self._client.register_plugin(lending)
+            try:
+                self._client.register_plugin(lending)
+            except Exception as error:
+                raise self._reworded(error) from None
             self._lent.append(lending.name)
 
     @property
@@ -115,6 +118,14 @@ class Cluster:
                         own=f"{label}{own[part]}",
                     )
                 )
+
+    def _reworded(self, error: BaseException) -> BaseException:
+        """Return what to tell of an error of Dask's; others stay what they are."""
+        if not isinstance(error, (OSError, RuntimeError)):
+            return error
+        return ClusterError(
+            say("{address} cannot be used: {reason}", address=self._address, reason=str(error))
+        )
 
     def _close(self) -> None:
         with contextlib.suppress(OSError, RuntimeError):  # the scheduler may be gone

@@ -6,8 +6,8 @@ from typing import Any
 
 from distributed.diagnostics.plugin import WorkerPlugin
 
+from jd_builder.copies import lend, pack, unpack
 from jd_builder.places import Copy
-from jd_builder.remote import lend, pack, unpack
 
 
 class Lending(WorkerPlugin):

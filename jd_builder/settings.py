@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -160,3 +161,23 @@ def _member(choices: Any, value: object, place: str) -> Any:
             say("{place}: “{value}” is not one of the choices: {hint}", place=place, value=text, hint=hint)
         )
     return choices(text)
+
+
+def source_date(environ: Mapping[str, str]) -> str:
+    """Return the time that `SOURCE_DATE_EPOCH` sets for what is made, in ISO 8601; empty where it sets none.
+
+    A document never takes the time of the build: the same input gives the same bytes
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    Raises:
+        SettingsError: It is no number of seconds.
+    """
+    text = environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return ""
+    try:
+        return datetime.fromtimestamp(int(text), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError):
+        raise SettingsError(
+            say("SOURCE_DATE_EPOCH: “{value}” is no number of seconds since 1970", value=text)
+        ) from None

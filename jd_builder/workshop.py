@@ -9,7 +9,8 @@ from typing import Final, Self
 
 from jd_builder.cache import Values, examine, told_again
 from jd_builder.choices import EngineName
-from jd_builder.orders import Made, Options
+from jd_builder.errors import RemoteError
+from jd_builder.orders import Failure, Made, Options
 from jd_builder.pieces import Piece
 from jd_builder.places import Copy, Url
 from jd_builder.portable import portable
@@ -51,7 +52,7 @@ class Workshop:
         from jd_builder.rendering.pdf import Printer
 
         if plan.copies and plan.options.templates is not None:
-            from jd_builder.remote import own_path
+            from jd_builder.copies import own_path
 
             here = own_path(plan.options.templates, plan.copies)
             plan = replace(plan, options=replace(plan.options, templates=here))
@@ -80,7 +81,7 @@ class Workshop:
         """
         copies = self._plan.copies
         if copies or isinstance(folder, Url):
-            from jd_builder.remote import make_afar  # few builds know URLs
+            from jd_builder.staging import make_afar  # few builds know URLs
 
             return make_afar(copies, piece, folder, lambda piece, folder: self._make(piece, folder, progress))
         return self._make(piece, folder, progress)
@@ -107,8 +108,12 @@ _one_at_a_time: Final = Lock()
 def make_there(plan: Plan, piece: Piece, folder: Path) -> Made:
     """Make a piece in another process than the build's; what comes of it can be sent back."""
     with _one_at_a_time:
-        if not _open or _open[0][0] != plan:
-            for _, old in _open:
-                old.__exit__(None, None, None)
-            _open[:] = [(plan, Workshop(plan))]
-        return portable(_open[0][1].make(piece, folder))
+        try:
+            if not _open or _open[0][0] != plan:
+                for _, old in _open:
+                    old.__exit__(None, None, None)
+                _open[:] = [(plan, Workshop(plan))]
+            made = _open[0][1].make(piece, folder)
+        except RemoteError as error:  # this worker has no copy of what is to be read
+            made = Made(failures=[Failure(piece.path, error)])
+        return portable(made)

@@ -110,7 +110,7 @@ def run_order(order: Order) -> int:
     options = _options(order.given)
     as_json = bool(order.given.get("json"))
     result = run_build(
-        find_profiles(order.profiles),
+        find_profiles(order.profiles, urls=True),
         options,
         progress=meter() if sys.stderr.isatty() and not as_json else lambda *_: None,
     )

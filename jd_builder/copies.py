@@ -1,27 +1,23 @@
-"""URLs → private copies to read from, and documents made in a private folder → a URL; all by fsspec."""
+"""URLs of profiles → private copies of their projects, which travel to those who work with them."""
 
 import contextlib
 import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from glob import has_magic
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from jd_builder.choices import Document
-from jd_builder.errors import JdError, OutputError, RemoteError
+from jd_builder.errors import JdError, RemoteError
 from jd_builder.finding import find_profiles, is_profile_name, is_table
 from jd_builder.languages import say
-from jd_builder.manifest import MANIFEST
-from jd_builder.orders import Failure, Made, Options
-from jd_builder.pieces import Piece
 from jd_builder.places import Copy, Scene, Url, on_scene
-from jd_builder.portable import portable, portable_error
+from jd_builder.portable import portable_error
 from jd_builder.profile.project import COMPANY_FILE, ROOT_MARKS, SETTINGS_FILE
-from jd_builder.writing import write_atomically
+from jd_builder.stores import open_store, reading
 
 MOST_BYTES: Final = 50_000_000
 MOST_FILES: Final = 50_000
@@ -46,29 +42,6 @@ class Fetched:
     copies: tuple[Copy, ...] = ()
 
 
-def placed_options(options: Options) -> Options:
-    """Return options that fit URLs.
-
-    Raises:
-        RemoteError: They do not.
-    """
-    if not isinstance(options.output, Url):
-        return options
-    if options.prune:
-        raise RemoteError(
-            say("--prune looks into folders of this machine only, not into {url}", url=options.output)
-        )
-    if options.output.scheme != "memory":
-        return options
-    if options.scheduler:
-        raise RemoteError(
-            say(
-                "{url} is the memory of one process: workers elsewhere cannot write there", url=options.output
-            )
-        )
-    return replace(options, jobs=1)
-
-
 @contextlib.contextmanager
 def fetched(paths: Sequence[Path], templates: Path | None) -> Iterator[Fetched]:
     """Copy what URLs name into private folders, for as long as they are needed; messages name the URLs.
@@ -91,23 +64,24 @@ def fetched(paths: Sequence[Path], templates: Path | None) -> Iterator[Fetched]:
             try:
                 if templates is not None:
                     made.templates = places.pop()[0]
-                found: dict[Path, None] = {}
-                for local, url in places:
-                    found.update(dict.fromkeys(find_profiles([local]) if url else [local]))
-                made.paths = list(found)
+                found = [
+                    path for local, url in places for path in (find_profiles([local]) if url else [local])
+                ]
+                made.paths = list(dict.fromkeys(found))
                 yield made
             except JdError as error:
-                error.message = portable_error(error).message
+                plain = portable_error(error)
+                error.message, error.problems = plain.message, plain.problems
                 raise
 
 
 def _copied(url: Url, top: str, copies: dict[str, Copy]) -> tuple[Path, str]:
     """Return where a URL's copy is, which is made unless it is there."""
-    fs, path = _store(str(url))
+    fs, path = open_store(str(url))
     fixed = PurePosixPath(path)
     while has_magic(str(fixed)):
         fixed = fixed.parent
-    with _reading(url):
+    with reading(url):
         fs.invalidate_cache()
         base = fixed
         if fixed == PurePosixPath(path) and fs.isfile(path):
@@ -115,7 +89,7 @@ def _copied(url: Url, top: str, copies: dict[str, Copy]) -> tuple[Path, str]:
         root = _root(fs, base)
         name = str(Url(fs.unstrip_protocol(str(root))))
         if name not in copies:
-            folder = Path(top) / f"{len(copies)}"
+            folder = Path(top) / f"{len(copies)}x"
             folder.mkdir()
             _write(folder, _contents(fs, root, url))
             copies[name] = Copy(name, str(folder))
@@ -203,7 +177,7 @@ def unpack(packed: bytes, folder: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         entries = archive.infolist()
         if len(entries) > MOST_FILES + 1 or sum(entry.file_size for entry in entries) > MOST_BYTES:
-            raise RemoteError(say("“{name}” is no name for a file here", name=folder.name))
+            raise RemoteError(say("a copy is larger than it may be"))
         _write(folder, {entry.filename: archive.read(entry) for entry in entries})
 
 
@@ -223,140 +197,19 @@ def own_path(path: Path, copies: Sequence[Copy]) -> Path:
     """
     for copy in copies:
         if path.is_relative_to(copy.folder):
-            return Path(_here(copy)) / path.relative_to(copy.folder)
+            return Path(here(copy)) / path.relative_to(copy.folder)
     return path
 
 
-def _here(copy: Copy) -> str:
+def here(copy: Copy) -> str:
+    """Return the folder in which this process has a copy.
+
+    Raises:
+        RemoteError: It has none.
+    """
     folder = _lent.get(copy.folder, copy.folder)
     if not Path(folder).is_dir():
         raise RemoteError(
             say("{url}: this worker has no copy of it; workers elsewhere need --scheduler", url=copy.url)
         )
     return folder
-
-
-def make_afar(
-    copies: Sequence[Copy], piece: Piece, folder: Path, make: Callable[[Piece, Path], Made]
-) -> Made:
-    """Make a piece from copies, or for a folder that is a URL, or both; what comes of it names URLs.
-
-    Args:
-        copies: The copies that it may be read from.
-        piece: What to make.
-        folder: Where its documents go.
-        make: Makes a piece in a folder of this machine.
-    """
-    names = [name for copy in copies for name in ((_here(copy), copy.url), (copy.folder, copy.url))]
-    moved = piece.moved(own_path(piece.file, copies))
-    if not isinstance(folder, Url):
-        with on_scene(Scene(tuple(names))):
-            return portable(make(moved, folder))
-    with tempfile.TemporaryDirectory(prefix="jd-") as top:
-        stage = Path(os.path.realpath(top)) / "stage" / folder.name
-        with on_scene(Scene(((str(stage), str(folder)), *names), staged=True)):
-            try:
-                before = _pull(folder, stage)
-            except JdError as error:
-                return portable(Made(failures=[Failure(piece.path, error)]))
-            made = make(moved, stage)
-            _push(folder, stage, before, made, piece)
-            return portable(made)
-
-
-def _pull(url: Url, stage: Path) -> dict[str, bytes]:
-    """Copy what was made of a piece before into a folder, to be compared; return it."""
-    fs, path = _store(str(url))
-    stage.mkdir(parents=True)
-    known = {document.value for document in Document}
-    with _reading(url):
-        fs.invalidate_cache(path)
-        try:
-            there = fs.ls(path, detail=False)
-        except FileNotFoundError:
-            return {}
-        files = {name: PurePosixPath(name).name for name in there}
-        wanted = [
-            path
-            for path, name in files.items()
-            if name == MANIFEST or ("/" not in name and name.partition(".")[0] in known)
-        ]
-        before = {files[path]: data for path, data in fs.cat(wanted).items()} if wanted else {}
-    for name, data in before.items():
-        (stage / name).write_bytes(data)
-    return before
-
-
-def _push(url: Url, stage: Path, before: Mapping[str, bytes], made: Made, piece: Piece) -> None:
-    """Put what has changed in a folder where it belongs, the manifest first."""
-    fs, path = _store(str(url))
-    names = [stage / MANIFEST, *made.written]
-    for number, file in enumerate(names):
-        if not file.is_file() or before.get(file.name) == (data := file.read_bytes()):
-            continue
-        try:
-            _put(fs, f"{path}/{file.name}", data)
-        except Exception as error:
-            made.failures.append(Failure(piece.path, _not_written(url / file.name, error)))
-            if number == 0:  # documents that no manifest knows would be taken for somebody's work
-                made.written.clear()
-                return
-            made.written.remove(file)
-
-
-def _put(fs: Any, path: str, data: bytes) -> None:
-    """Write a file, whole or not at all: object stores do so by themselves."""
-    if "file" in (fs.protocol if isinstance(fs.protocol, tuple) else (fs.protocol,)):
-        write_atomically(Path(path), data)
-        return
-    try:
-        fs.pipe_file(path, data)
-    except FileNotFoundError:  # a store that has folders
-        fs.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
-        fs.pipe_file(path, data)
-
-
-def _not_written(url: Url, error: Exception) -> JdError:
-    if isinstance(error, JdError):
-        return error
-    return OutputError(
-        say("{file} was not written: {reason}", file=url, reason=str(error) or type(error).__name__)
-    )
-
-
-def _store(url: str) -> tuple[Any, str]:
-    """Return what reads and writes at a URL, and the path it uses there.
-
-    Raises:
-        RemoteError: Something needed for it is not installed, or there is no such kind of URL.
-    """
-    try:
-        from fsspec.core import url_to_fs
-    except ImportError:
-        raise RemoteError(
-            say('{url}: URLs need fsspec; install it with: pip install "jd-builder[cluster]"', url=url)
-        ) from None
-    try:
-        fs, path = url_to_fs(url)
-    except ImportError as error:  # such as “Install s3fs to access S3”
-        raise RemoteError(
-            say("{url}: a package for this kind of URL is missing ({reason})", url=url, reason=str(error))
-        ) from None
-    except Exception as error:
-        raise RemoteError(say("{address} cannot be used: {reason}", address=url, reason=str(error))) from None
-    return fs, path
-
-
-@contextlib.contextmanager
-def _reading(url: Url) -> Iterator[None]:
-    """Turn what a store says into a message."""
-    try:
-        yield
-    except JdError:
-        raise
-    except FileNotFoundError:
-        raise RemoteError(say("there is nothing at {url}", url=url)) from None
-    except Exception as error:
-        raise RemoteError(
-            say("{file} cannot be read: {reason}", file=url, reason=str(error) or type(error).__name__)
-        ) from None
