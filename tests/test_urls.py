@@ -1,7 +1,6 @@
 """Profiles read from URLs and documents written to them: the same documents, nothing made twice, URLs in what is told."""
 
 import json
-import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -126,7 +125,7 @@ def test_a_document_changed_by_hand_is_kept(roles: Path, memory: Any) -> None:
 
 def test_what_is_wrong_is_told_with_the_url(roles: Path, memory: Any) -> None:
     memory.pipe_file("/hr/roles/c.yaml", b"title: [\n")
-    memory.pipe_file("/hr/company.yaml", (COMPANY + "colours: {primary: \"#ffff00\"}\n").encode())
+    memory.pipe_file("/hr/company.yaml", (COMPANY + 'colours: {primary: "#ffff00"}\n').encode())
     for output in ("out", "memory://out"):
         first = told(build("memory://hr/roles", output=output, **LITTLE))
         again = told(build("memory://hr/roles", output=output, **LITTLE))
@@ -314,4 +313,18 @@ def test_other_commands_read_no_urls(roles: Path, capsys: pytest.CaptureFixture[
 
     assert left.value.code == 1
     assert "memory://hr/roles: only `jd build` without --watch reads URLs" in capsys.readouterr().err
-    shutil.rmtree("hr")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("memory://hr/roles", "memory://hr/roles: only `jd build` without --watch reads URLs"),
+        ("hr/roles -o memory://x", "--watch works with folders of this machine only, not with memory://x"),
+    ],
+)
+def test_nobody_watches_urls(roles: Path, capsys: pytest.CaptureFixture[str], line: str, told: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(f"--lang en build {line} --watch".split())
+
+    assert left.value.code == 1
+    assert told in capsys.readouterr().err
