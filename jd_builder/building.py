@@ -1,8 +1,8 @@
 """Profiles → files: find them, leave alone what is as it would become, make the rest."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,13 @@ from jd_builder.languages import Message, say
 from jd_builder.locking import locked
 from jd_builder.orders import DEFAULT_TIMEOUT, Failure, Made, Options, Result, formats_of
 from jd_builder.pieces import Piece, Task, open_pieces
+from jd_builder.places import Copy, Url, as_place, scene
 from jd_builder.problems import sort_problems
 from jd_builder.pruning import describe_orphan, find_orphans
 from jd_builder.pruning import prune as remove_orphan
 from jd_builder.rendering.own_files import own_files
 from jd_builder.resources import TEMPLATES
+from jd_builder.settings import source_date
 
 if TYPE_CHECKING:  # heavy: only where something is to be made
     from jd_builder.dispatch import Executor
@@ -48,8 +50,9 @@ def build(
     """Build the documents of profiles; what is as it would become is left alone.
 
     Args:
-        *profiles: Files, folders or globs; a table (CSV, JSON Lines, Excel) stands for the roles in its rows.
-        output: Folder that gets one folder a profile.
+        *profiles: Files, folders or globs; a table (CSV, JSON Lines, Excel) stands for the roles in its rows. URLs that
+            fsspec knows will do, such as `s3://bucket/roles/*.yaml`.
+        output: Folder that gets one folder a profile, or a URL.
         documents: Ids: `job-description`, `kpi-scorecard`, `skill-checklist`, `interview-guide`, `job-posting`.
         formats: `md`, `html`, `pdf`; for postings also `txt`, `jsonld`.
         languages: `vi`, `en`, or `vi+en` for both side by side; the profile's own by default.
@@ -77,14 +80,14 @@ def build(
         ValueError: A name of a document, format, language, layout, engine or kind of PDF that does not exist.
     """
     options = Options(
-        output=Path(output),
+        output=as_place(output),
         documents=tuple(Document(name) for name in documents),
         formats=tuple(Format(name) for name in formats),
         languages=tuple(Language(name) for name in languages),
         layout=Layout(layout),
         engine=EngineName(engine),
         overrides=tuple(overrides),
-        templates=Path(templates) if templates is not None else None,
+        templates=as_place(templates) if templates is not None else None,
         max_chars=max_chars,
         pdf_variant=PdfVariant(pdf_variant) if pdf_variant is not None else None,
         checks=_project_checks() if strict else None,
@@ -94,7 +97,7 @@ def build(
         timeout=timeout,
         scheduler=scheduler,
     )
-    return run_build(find_profiles(profiles), options, executor=executor)
+    return run_build(find_profiles(profiles, urls=True), options, executor=executor)
 
 
 def run_build(
@@ -118,9 +121,27 @@ def run_build(
         SettingsError: None of the documents is made in any of the formats, or the folder of templates does not exist.
     """
     _refuse_nothing(options)
+    if any(isinstance(place, Url) for place in (*paths, options.output, options.templates)):
+        from jd_builder.copies import fetched  # few builds know URLs
+        from jd_builder.staging import placed_options
+
+        options = placed_options(options)
+        with fetched(paths, options.templates) as there:
+            options = replace(options, templates=there.templates)
+            return _run(there.paths, options, progress, executor, there.copies)
+    return _run(paths, options, progress, executor)
+
+
+def _run(
+    paths: Sequence[Path],
+    options: Options,
+    progress: Callable[[int, int, str], None],
+    executor: "Executor | None",
+    copies: tuple[Copy, ...] = (),
+) -> Result:
     if options.templates is not None and not options.templates.is_dir():
         raise SettingsError(say("there is no folder “{folder}” for templates", folder=options.templates))
-    run = _Run(options, source_date(os.environ), progress)
+    run = _Run(options, source_date(os.environ), progress, copies)
     run.look_at(paths)
     if run.pending:
         with locked(options.output, busy=_busy(options.output)):
@@ -136,10 +157,18 @@ class _Run:
         options: What to build.
         created: The time that documents bear.
         progress: As for `run_build`.
+        copies: The copies of what URLs name.
     """
 
-    def __init__(self, options: Options, created: str, progress: Callable[[int, int, str], None]) -> None:
+    def __init__(
+        self,
+        options: Options,
+        created: str,
+        progress: Callable[[int, int, str], None],
+        copies: tuple[Copy, ...] = (),
+    ) -> None:
         self.options = options
+        self.copies = copies
         self.created = created
         self.progress = progress
         self.pending: list[Task] = []
@@ -165,6 +194,9 @@ class _Run:
             if refusal is not None:
                 self._made[index].failures.append(Failure(piece.path, refusal))
                 continue
+            if isinstance(folder, Url):  # whoever makes them looks there: many can at once
+                self.pending.append(Task(index, piece, folder))
+                continue
             state = self._examine(piece, folder, values)
             if state.complete:
                 self._made[index] = told_again(piece, state, self.options)
@@ -177,7 +209,7 @@ class _Run:
         from jd_builder.workshop import Plan
 
         engine = self._choose() if Format.PDF in self.options.formats else None
-        plan = Plan(self.options, engine, self.created)
+        plan = Plan(self.options, engine, self.created, self.copies)
         for task, made in make_pieces(self.pending, plan, self.progress, executor):
             self._made[task.index].add(made)
 
@@ -200,6 +232,10 @@ class _Run:
     def result(self) -> Result:
         """Return what came of it."""
         made = self._made
+        if scene() is not None:
+            from jd_builder.portable import portable
+
+            made = [portable(each) for each in made]
         notices = [*self._notices, *(notice for each in made for notice in each.notices)]
         missing = sum(each.missing for each in made)
         if missing:
@@ -271,23 +307,3 @@ def _project_checks() -> CheckOptions:
     from jd_builder.check_settings import check_options  # settings know Options: not at the top
 
     return check_options(folder=Path.cwd())
-
-
-def source_date(environ: Mapping[str, str]) -> str:
-    """Return the time that `SOURCE_DATE_EPOCH` sets for what is made, in ISO 8601; empty where it sets none.
-
-    A document never takes the time of the build: the same input gives the same bytes
-    (https://reproducible-builds.org/specs/source-date-epoch/).
-
-    Raises:
-        SettingsError: It is no number of seconds.
-    """
-    text = environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not text:
-        return ""
-    try:
-        return datetime.fromtimestamp(int(text), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (ValueError, OverflowError, OSError):
-        raise SettingsError(
-            say("SOURCE_DATE_EPOCH: “{value}” is no number of seconds since 1970", value=text)
-        ) from None

@@ -18,6 +18,7 @@ from jd_builder.languages import say
 from jd_builder.manifest import Entry, Manifest, read_manifest
 from jd_builder.orders import Failure, Made, Options, Target, targets
 from jd_builder.pieces import Piece
+from jd_builder.places import is_url, scene
 from jd_builder.resources import PROFILES, TEMPLATES
 from jd_builder.traces import ABSENT, digest, value_of
 from jd_builder.versions import engine as engine_versions
@@ -187,11 +188,15 @@ def relative_facts(facts: Mapping[str, str], folder: Path) -> dict[str, str]:
 
 def named(path: Path, folder: Path) -> str:
     """Return how a profile is named, and from where."""
+    now = scene()
+    url = now.url_of(os.path.abspath(path)) if now is not None else None  # noqa: PTH100 — links stay
+    if url is not None:
+        return url
     return f"{place_of(Path.cwd(), folder)} {path.as_posix()}"
 
 
 def place_of(path: str | Path, folder: Path) -> str:
-    """Return a path from a folder; of a shipped file, its place in the program."""
+    """Return a path from a folder; of a shipped file, its place in the program, of a copy, the URL of what it is one of."""
     full = os.path.abspath(path)  # noqa: PTH100 — links stay
     return _shipped_place(full) or _place_from(full, os.path.realpath(folder))
 
@@ -205,6 +210,11 @@ def _shipped_place(full: str) -> str:
 
 
 def _place_from(full: str, base: str) -> str:
+    now = scene()
+    if now is not None:
+        url = now.url_of(full)
+        if url is not None or now.staged:
+            return url or full.replace(os.sep, "/")
     try:
         return os.path.relpath(full, base).replace(os.sep, "/")
     except ValueError:  # on another drive
@@ -216,6 +226,9 @@ def full_path(place: str, folder: Path) -> str:
     for mark, shipped in _SHIPPED.items():
         if place.startswith(mark):
             return shipped + place[len(mark) :]
+    if is_url(place):
+        now = scene()
+        return (now.path_of(place) if now is not None else None) or ""
     return os.path.normpath(os.path.join(os.path.realpath(folder), place))  # noqa: PTH118 — fast
 
 
@@ -235,7 +248,7 @@ def _now(reads: Iterable[str], folder: Path, values: Values) -> Values:
     base = ""
     for fact in reads:
         place = fact[1:]
-        if place.startswith("jd:"):
+        if place.startswith("jd:") or "://" in place:
             full = fact
         else:
             base = base or os.path.realpath(folder)

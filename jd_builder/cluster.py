@@ -5,7 +5,7 @@ import contextlib
 import re
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from types import TracebackType
 from typing import Any, Final, Self
@@ -14,6 +14,7 @@ from jd_builder import __version__
 from jd_builder.choices import EngineName
 from jd_builder.errors import ClusterError
 from jd_builder.languages import say
+from jd_builder.places import Copy
 from jd_builder.versions import engine as engine_versions
 
 _ADDRESS: Final = re.compile(r"(tcp|tls|ws|wss)://(\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+):([0-9]{1,5})/?")
@@ -41,15 +42,16 @@ class Cluster:
         self._address = address
         self._engine = engine
         self._threads = (0, 0.0)
+        self._lent: list[str] = []
 
     def __enter__(self) -> Self:
         self._client = _connect(self._address)
         try:
             self._refuse_others()
             self._executor = self._client.get_executor(pure=False)
-        except BaseException:
+        except BaseException as error:
             self._close()
-            raise
+            raise self._reworded(error) from None
         return self
 
     def __exit__(
@@ -61,6 +63,18 @@ class Cluster:
         """Begin a call on one of the workers; where a worker dies, Dask begins it again on another."""
         future: Future[Any] = self._executor.submit(fn, *args)
         return future
+
+    def lend(self, copies: Sequence[Copy]) -> None:
+        """Let every worker have copies of what URLs name, those that come later too."""
+        from jd_builder.lending import Lending
+
+        for copy in copies:
+            lending = Lending(copy)
+            try:
+                self._client.register_plugin(lending)
+            except Exception as error:
+                raise self._reworded(error) from None
+            self._lent.append(lending.name)
 
     @property
     def window(self) -> int:
@@ -105,8 +119,18 @@ class Cluster:
                     )
                 )
 
+    def _reworded(self, error: BaseException) -> BaseException:
+        """Return what to tell of an error of Dask's; others stay what they are."""
+        if not isinstance(error, (OSError, RuntimeError)):
+            return error
+        return ClusterError(
+            say("{address} cannot be used: {reason}", address=self._address, reason=str(error))
+        )
+
     def _close(self) -> None:
         with contextlib.suppress(OSError, RuntimeError):  # the scheduler may be gone
+            for name in self._lent if self._client.status == "running" else ():
+                self._client.unregister_worker_plugin(name)
             self._client.close()
 
 

@@ -87,6 +87,7 @@ def _hand_out(
         from jd_builder.cluster import Cluster  # an extra
 
         with Cluster(plan.options.scheduler, plan.engine) as cluster:
+            cluster.lend(plan.copies)
             yield from make_all(ordered, plan, cluster, window=lambda: cluster.window)
         return
     from jd_builder.crew import Crew  # few builds need processes

@@ -68,5 +68,9 @@ class ClusterError(JdError):
     """Workers on other machines that cannot be reached or used."""
 
 
+class RemoteError(JdError):
+    """A URL that cannot be read or used."""
+
+
 class EngineError(JdError):
     """No way to print a PDF with the engine asked for."""

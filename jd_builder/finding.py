@@ -7,22 +7,36 @@ from typing import Final
 
 from jd_builder.errors import JdError
 from jd_builder.languages import say
+from jd_builder.places import Url, is_url
 from jd_builder.profile.project import COMPANY_FILE, LIBRARY_FOLDER
 
 _SUFFIXES: Final = (".yaml", ".yml")
 _TABLES: Final = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xlsm")
 
 
-def find_profiles(arguments: Iterable[str | Path]) -> list[Path]:
+def find_profiles(arguments: Iterable[str | Path], *, urls: bool = False) -> list[Path]:
     """Return the profile files and tables that files, folders and globs stand for, each once, in order.
 
     A folder stands for its profiles: a table lying there may be anything.
 
+    Args:
+        arguments: Files, folders and globs.
+        urls: Whether URLs may be among them; they stay what they are.
+
     Raises:
-        OutputError: A folder or glob holds no profile.
+        JdError: A folder or glob holds no profile, or there is a URL where none may be.
     """
     found: dict[Path, None] = {}
     for argument in arguments:
+        if is_url(argument):
+            if not urls:
+                raise JdError(
+                    say(
+                        "{url}: only `jd build` without --watch reads URLs; copy the files here", url=argument
+                    )
+                )
+            found[Url(argument)] = None
+            continue
         path = Path(argument)
         if path.is_dir():
             matches = sorted(_profiles_below(path))

@@ -50,6 +50,9 @@ class Piece(Protocol):
             ProfileError: Something is wrong with it.
         """
 
+    def moved(self, file: Path) -> "Piece":
+        """Return the same, of a copy of its file."""
+
     def placed(self, problems: Iterable[Problem], check: Check | None = None) -> list[Problem]:
         """Return problems of its role where they come from.
 
@@ -90,6 +93,10 @@ class ProfileFile:
         from jd_builder.profile.loading import load_role  # only where something is to be made
 
         return load_role(self.path, overrides=overrides)
+
+    def moved(self, file: Path) -> "ProfileFile":
+        """Return the same, of a copy of its file."""
+        return ProfileFile(file)
 
     def placed(self, problems: Iterable[Problem], check: Check | None = None) -> list[Problem]:
         """Return the problems: they are placed already."""

@@ -52,6 +52,8 @@ def find_orphans(output: Path, alive: Collection[Path], tables: Iterable[Path] =
         if manifest is None:
             continue
         file = full_path(manifest.profile, folder)
+        if not file:  # made from a URL that this build does not know
+            continue
         if not os.path.lexists(file) or file in read:
             yield Orphan(folder, manifest)
 

@@ -15,7 +15,9 @@ from jd_builder.choices import Format
 from jd_builder.dependencies import Dependencies, tree_of
 from jd_builder.errors import JdError
 from jd_builder.finding import find_profiles
+from jd_builder.languages import say
 from jd_builder.orders import Failure, Options, Result
+from jd_builder.places import Url
 from jd_builder.problems import Problem
 from jd_builder.profile.project import SETTINGS_FILE
 from jd_builder.watching import ANYTHING, Watcher, key_of
@@ -68,6 +70,18 @@ def rebuild(
         changes = watcher.follow(work.folders())
 
 
+def _on_disk(options: Options) -> Options:
+    """Return options, none of whose folders is a URL: nobody would tell of changes there.
+
+    Raises:
+        JdError: One is.
+    """
+    for place in (options.output, options.templates):
+        if isinstance(place, Url):
+            raise JdError(say("--watch works with folders of this machine only, not with {url}", url=place))
+    return options
+
+
 class _Work:
     """What is built, and what it depends on.
 
@@ -79,7 +93,7 @@ class _Work:
     def __init__(self, profiles: Sequence[str], read_options: Callable[[], Options]) -> None:
         self._profiles = profiles
         self._read_options = read_options
-        self._options = read_options()
+        self._options = _on_disk(read_options())
         self._dependencies = Dependencies()
         self._paths: list[Path] = []
         self._left: set[Path] = set()

@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from jd_builder.choices import Document, EngineName, Format, Language, Layout, P
 from jd_builder.errors import SettingsError
 from jd_builder.languages import LANGUAGES, say
 from jd_builder.orders import Options
+from jd_builder.places import as_place, is_url
 from jd_builder.profile.project import SETTINGS_FILE
 
 _LISTS: Final[Mapping[str, type[Document] | type[Format] | type[Language]]] = {
@@ -98,7 +100,7 @@ def _read_file(file: Path) -> dict[str, Any]:
             )
         values[key] = _checked(key, value, place_of_key)
     for key in _FOLDERS:
-        if key in values:
+        if key in values and not is_url(values[key]):
             values[key] = file.parent / values[key]
     return values
 
@@ -128,7 +130,7 @@ def _checked(key: str, value: Any, place: str) -> Any:
         raise SettingsError(
             say("{place}: “{value}” is not possible for “{key}”", place=place, value=value, key=key)
         )
-    return Path(value) if key in _FOLDERS else value
+    return as_place(value) if key in _FOLDERS else value
 
 
 def _number(key: str, value: object, place: str) -> int:
@@ -159,3 +161,23 @@ def _member(choices: Any, value: object, place: str) -> Any:
             say("{place}: “{value}” is not one of the choices: {hint}", place=place, value=text, hint=hint)
         )
     return choices(text)
+
+
+def source_date(environ: Mapping[str, str]) -> str:
+    """Return the time that `SOURCE_DATE_EPOCH` sets for what is made, in ISO 8601; empty where it sets none.
+
+    A document never takes the time of the build: the same input gives the same bytes
+    (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    Raises:
+        SettingsError: It is no number of seconds.
+    """
+    text = environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return ""
+    try:
+        return datetime.fromtimestamp(int(text), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError):
+        raise SettingsError(
+            say("SOURCE_DATE_EPOCH: “{value}” is no number of seconds since 1970", value=text)
+        ) from None

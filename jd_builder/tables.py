@@ -106,6 +106,10 @@ class TableRow:
             raise self._error(self.placed(error.problems)) from None
         return replace(role, warnings=tuple(self.placed(role.warnings)))
 
+    def moved(self, file: Path) -> "TableRow":
+        """Return the same, of a copy of its table."""
+        return replace(self, table=file)
+
     def placed(self, problems: Iterable[Problem], check: Check | None = None) -> list[Problem]:
         """Return problems at the cells of this row that they come from, with the name of the column.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from jd_builder.languages import DEFAULT_LANGUAGE, LANGUAGES, Message
+from jd_builder.places import told
 from jd_builder.problems import Problem, Severity
 from jd_builder.sources import Source, Span
 
@@ -24,8 +25,8 @@ class _Said:
 
 
 def message_as_json(message: Message) -> dict[str, str]:
-    """Return a sentence in every language."""
-    return {language: message.text(language) for language in LANGUAGES}
+    """Return a sentence in every language, with URLs for the copies of what they name."""
+    return {language: told(message.text(language)) for language in LANGUAGES}
 
 
 def message_from_json(data: Mapping[str, str]) -> Message:
@@ -45,7 +46,7 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "message": message_as_json(problem.message),
         "severity": problem.severity.value,
-        "path": problem.path,
+        "path": told(problem.path),
         "pointer": problem.pointer,
     }
     if problem.hint is not None:
@@ -57,7 +58,7 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
         begin = source.start_of(first)
         text = source.text[begin : source.bounds(last)[1]]
         length = min(problem.span.end - begin, len(text)) - (column - 1)
-        made["place"] = [source.name, first, column, length, text]
+        made["place"] = [told(source.name), first, column, length, text]
     return made
 
 

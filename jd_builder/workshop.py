@@ -9,11 +9,11 @@ from typing import Final, Self
 
 from jd_builder.cache import Values, examine, told_again
 from jd_builder.choices import EngineName
-from jd_builder.errors import JdError, OutputError, ProfileError
+from jd_builder.errors import RemoteError
 from jd_builder.orders import Failure, Made, Options
 from jd_builder.pieces import Piece
-from jd_builder.problems import Problem
-from jd_builder.told import message_as_json, message_from_json, problem_as_json, problem_from_json
+from jd_builder.places import Copy, Url
+from jd_builder.portable import portable
 
 _MOST_VALUES: Final = 20_000
 """Facts of the disk to remember: most are about files that many profiles share."""
@@ -27,11 +27,13 @@ class Plan:
         options: What to build.
         engine: What prints PDFs; None where there will be none.
         created: The time that documents bear.
+        copies: The copies of what URLs name.
     """
 
     options: Options
     engine: EngineName | None
     created: str
+    copies: tuple[Copy, ...] = ()
 
 
 class Workshop:
@@ -49,6 +51,11 @@ class Workshop:
         from jd_builder.making import Maker
         from jd_builder.rendering.pdf import Printer
 
+        if plan.copies and plan.options.templates is not None:
+            from jd_builder.copies import own_path
+
+            here = own_path(plan.options.templates, plan.copies)
+            plan = replace(plan, options=replace(plan.options, templates=here))
         self._plan = plan
         self._printer = Printer(plan.engine)
         self._maker = Maker(plan.options, plan.engine or plan.options.engine, self._printer, plan.created)
@@ -72,6 +79,14 @@ class Workshop:
             folder: Where its documents go.
             progress: Called with files done and the one at hand.
         """
+        copies = self._plan.copies
+        if copies or isinstance(folder, Url):
+            from jd_builder.staging import make_afar  # few builds know URLs
+
+            return make_afar(copies, piece, folder, lambda piece, folder: self._make(piece, folder, progress))
+        return self._make(piece, folder, progress)
+
+    def _make(self, piece: Piece, folder: Path, progress: Callable[[int, str], None]) -> Made:
         if len(self._values) > _MOST_VALUES:
             self._values.clear()
         plan = self._plan
@@ -93,29 +108,12 @@ _one_at_a_time: Final = Lock()
 def make_there(plan: Plan, piece: Piece, folder: Path) -> Made:
     """Make a piece in another process than the build's; what comes of it can be sent back."""
     with _one_at_a_time:
-        if not _open or _open[0][0] != plan:
-            for _, old in _open:
-                old.__exit__(None, None, None)
-            _open[:] = [(plan, Workshop(plan))]
-        return portable(_open[0][1].make(piece, folder))
-
-
-def portable(made: Made) -> Made:
-    """Return what came of a piece with nothing in it but plain texts: a problem holds the lines that it shows, no more."""
-    return replace(
-        made,
-        failures=[Failure(each.path, _portable_error(each.error)) for each in made.failures],
-        notices=[message_from_json(message_as_json(notice)) for notice in made.notices],
-        warnings=[_portable_problem(problem) for problem in made.warnings],
-    )
-
-
-def _portable_error(error: JdError) -> JdError:
-    message = message_from_json(message_as_json(error.message))
-    if error.problems:
-        return ProfileError(message, [_portable_problem(problem) for problem in error.problems])
-    return OutputError(message)
-
-
-def _portable_problem(problem: Problem) -> Problem:
-    return problem_from_json(problem_as_json(problem))
+        try:
+            if not _open or _open[0][0] != plan:
+                for _, old in _open:
+                    old.__exit__(None, None, None)
+                _open[:] = [(plan, Workshop(plan))]
+            made = _open[0][1].make(piece, folder)
+        except RemoteError as error:  # this worker has no copy of what is to be read
+            made = Made(failures=[Failure(piece.path, error)])
+        return portable(made)

@@ -9,7 +9,7 @@ CHECKOUT = Path(__file__).parent.parent
 PACKAGE = CHECKOUT / "jd_builder"
 
 LAYERS = [
-    {"languages", "sources", "choices"},
+    {"languages", "sources", "choices", "places"},
     {"resources", "problems", "errors", "compiled", "garbage", "told", "traces", "versions"},
     {"profile", "library", "scoring"},
     {"documents"},
@@ -33,6 +33,11 @@ LAYERS = [
         "workshop",
         "crew",
         "cluster",
+        "lending",
+        "portable",
+        "copies",
+        "staging",
+        "stores",
         "settings",
         "scaffold",
         "editing",

@@ -24,7 +24,7 @@ from jd_builder.errors import ClusterError
 from jd_builder.finding import find_profiles
 from jd_builder.orders import Options
 from tests.conftest import CHECKOUT, MINIMAL
-from tests.test_dispatch import files_below
+from tests.test_dispatch import files_below, without_manifests
 
 NAMES = [f"r{number:02}" for number in range(12)]
 START = 60
@@ -155,6 +155,45 @@ def test_a_worker_killed_half_way_costs_no_document(
     ]
     assert files_below("far") == files_below("here")
     assert build(roles, output="far", **LITTLE).unchanged == files
+
+
+@pytest.mark.usefixtures("workers")
+def test_workers_need_no_shared_disk(roles: Path, processes: Processes) -> None:
+    (roles / "company.yaml").write_text("name: {vi: Công ty Sao Mai, en: Sao Mai}\n", encoding="utf-8")
+    (roles / "bad.yaml").write_text("title: [\n", encoding="utf-8")
+    here = build(roles, output="here", **LITTLE)
+    source, target = (Path(name).resolve().as_uri() for name in ("roles", "far"))
+
+    far = build(source, output=target, scheduler=processes.address, **LITTLE)
+    with Client(processes.address, set_as_default=False) as client:
+        read = client.run(opened_below, str(roles))
+        left = client.run(copies_left)
+    again = build(source, output=target, scheduler=processes.address, **LITTLE)
+
+    assert set(read.values()) == {()}
+    assert set(left.values()) == {()}
+    assert [str(path) for path in far.written] == [
+        f"{target}/{path.relative_to('here').as_posix()}" for path in here.written
+    ]
+    assert without_manifests(files_below("far")) == without_manifests(files_below("here"))
+    (failure,) = far.failures
+    assert str(failure.path) == f"{source}/bad.yaml"
+    assert failure.error.problems[0].where[0] == f"{source}/bad.yaml"
+    assert (len(again.written), again.unchanged) == (0, len(here.written))
+
+
+def opened_below(folder: str) -> tuple[str, ...]:
+    """Return what a worker has noted to have read below a folder."""
+    from jd_builder import workshop
+
+    values = [fact for _, each in workshop._open for fact in each._values if fact[1:].startswith(folder)]
+    assert workshop._open
+    return tuple(values)
+
+
+def copies_left(dask_worker: Any) -> tuple[str, ...]:
+    """Return the copies that a worker still has."""
+    return tuple(path.name for path in Path(dask_worker.local_directory).glob("jd-*"))
 
 
 def refused(address: str, capsys: pytest.CaptureFixture[str], language: str = "en") -> str:

@@ -24,9 +24,10 @@ from jd_builder.languages import say
 from jd_builder.manifest import MANIFEST
 from jd_builder.orders import Failure, Made, Options, Result
 from jd_builder.pieces import ProfileFile, Task
+from jd_builder.portable import portable
 from jd_builder.problems import Problem
 from jd_builder.sources import Source, Span
-from jd_builder.workshop import Plan, portable
+from jd_builder.workshop import Plan
 from tests import far_workers
 from tests.conftest import MINIMAL
 

@@ -9,6 +9,7 @@ from jd_builder.choices import Document, EngineName, Format, Language, Layout, P
 from jd_builder.cli.console import _
 from jd_builder.cli.options import complete, names_of
 from jd_builder.cli.ordering import Order, run_order
+from jd_builder.places import as_place
 
 
 def build(
@@ -63,6 +64,7 @@ def build(
             "--output",
             "-o",
             metavar="FOLDER",
+            parser=as_place,
             help=_("Folder for the documents; “out” by default."),
             show_default=False,
         ),
@@ -123,6 +125,7 @@ def build(
         typer.Option(
             "--templates",
             metavar="FOLDER",
+            parser=as_place,
             help=_("Folder with templates of your own; `jd templates` shows and copies the shipped ones."),
             show_default=False,
         ),

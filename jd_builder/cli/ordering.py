@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jd_builder.choices import Document, EngineName, Format, Language, Layout, PdfVariant
 from jd_builder.cli.choosing import choice, chosen
 from jd_builder.cli.console import language, report_errors, say_err, say_out
+from jd_builder.places import as_place
 
 if TYPE_CHECKING:
     from jd_builder.checks.options import CheckOptions
@@ -80,7 +81,7 @@ def _put(given: dict[str, Any], name: str, value: str) -> bool:
     if name in _LISTS:
         given.setdefault(name, []).append(value)
     elif name in _PATHS:
-        given[name] = Path(value)
+        given[name] = as_place(value)
     elif name in _TEXTS:
         given[name] = value
     elif name in _NUMBERS and value.isascii() and value.isdigit() and len(value) < 9:
@@ -109,7 +110,7 @@ def run_order(order: Order) -> int:
     options = _options(order.given)
     as_json = bool(order.given.get("json"))
     result = run_build(
-        find_profiles(order.profiles),
+        find_profiles(order.profiles, urls=True),
         options,
         progress=meter() if sys.stderr.isatty() and not as_json else lambda *_: None,
     )

@@ -8,7 +8,7 @@ from jd_builder.traces import note_presence
 COMPANY_FILE: Final = "company.yaml"
 SETTINGS_FILE: Final = "jd.toml"
 LIBRARY_FOLDER: Final = "library"
-_ROOT_MARKS: Final = (SETTINGS_FILE, ".git", "pyproject.toml")
+ROOT_MARKS: Final = (SETTINGS_FILE, ".git", "pyproject.toml")
 
 
 def project_root(path: Path) -> Path:
@@ -19,7 +19,7 @@ def project_root(path: Path) -> Path:
     """
     folder = path.resolve().parent
     for candidate in (folder, *folder.parents):
-        if any(note_presence(candidate / mark) for mark in _ROOT_MARKS):
+        if any(note_presence(candidate / mark) for mark in ROOT_MARKS):
             return candidate
     if note_presence(folder.parent / COMPANY_FILE) and (folder.parent / COMPANY_FILE).is_file():
         return folder.parent
