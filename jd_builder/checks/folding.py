@@ -3,11 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache, reduce
-from operator import or_
+from functools import cached_property, lru_cache
 from typing import Final, Literal
 
-from jd_builder.checks.sieve import BARE, MARKED, Known, Search
+from jd_builder.checks.sieve import BARE, MARKED, Gates, Known, Search
 from jd_builder.profile.localized import without_marks
 
 _SHORT: Final = 500
@@ -55,9 +54,10 @@ class Folded:
     Attributes:
         text: What to search in.
         offsets: Where each of its characters begins in the original, the end behind the last; None where they agree.
+        is_bare: Whether no letter bears a mark: typed without them, or another language.
     """
 
-    __slots__ = ("_ends", "_held", "_is_bare", "_words", "offsets", "text")
+    __slots__ = ("_ends", "_held", "_sieve", "_words", "is_bare", "offsets", "text")
 
     def __init__(
         self,
@@ -78,7 +78,8 @@ class Folded:
         self.text = text
         self.offsets = offsets
         self._ends = ends
-        self._is_bare = is_bare
+        self.is_bare = (text.isascii() or not _MARKED.search(text)) if is_bare is None else is_bare
+        self._sieve = BARE if self.is_bare else MARKED
         self._words: frozenset[str] | None = None
         self._held: tuple[Known | None, int] = (None, 0)
 
@@ -90,22 +91,14 @@ class Folded:
         return self._words
 
     @property
-    def is_bare(self) -> bool:
-        """Whether no letter bears a mark: typed without them, or another language."""
-        if self._is_bare is None:
-            self._is_bare = self.text.isascii() or not _MARKED.search(self.text)
-        return self._is_bare
-
-    @property
     def held(self) -> int:
         """Which of the pieces of words that phrases need are in it."""
-        known = (BARE if self.is_bare else MARKED).known
-        if self._held[0] is not known:
-            self._held = (
-                known,
-                known.bits_in(self.words),
-            )  # one value, as several threads may look at one text
-        return self._held[1]
+        known, bits = self._held  # one value, as several threads may look at one text
+        if known is not self._sieve.known:
+            known = self._sieve.known
+            bits = known.bits_in(self.words)
+            self._held = known, bits
+        return bits
 
     @property
     def is_exact(self) -> bool:
@@ -208,50 +201,34 @@ class Phrases:
         self._phrases = phrases
 
     @cached_property
-    def _gates(self) -> "tuple[_Gates, _Gates]":
+    def _gates(self) -> tuple[Gates, Gates]:
         """What marked and bare texts are asked for."""
-        return (
-            _Gates([phrase.marked for phrase in self._phrases]),
-            _Gates([phrase.bare for phrase in self._phrases]),
+        marked, bare = (
+            Gates(
+                (1 << place, *need)
+                for place, search in enumerate(self.searches(bare=bare))
+                for need in search.needs()
+            )
+            for bare in (False, True)
         )
+        return marked, bare
 
     def may_stand_in(self, folded: Folded) -> bool:
         """Tell whether a text holds the words that any of them needs."""
-        gates = self._gates[folded.is_bare]
-        held = folded.held
-        open_ones = gates.any & held
-        while open_ones:
-            gate = open_ones & -open_ones
-            for ways in gates.behind[gate]:
-                for way in ways:
-                    if held & way == way:
-                        return True
-            open_ones ^= gate
-        return gates.always
+        gates = self._gates[folded.is_bare]  # before its bits: they may be new
+        return gates.open_to(folded.held) != 0
+
+    def searches(self, *, bare: bool) -> list[Search]:
+        """Return what is searched for in marked or bare texts."""
+        return [phrase.bare if bare else phrase.marked for phrase in self._phrases]
 
     def within(self, folded: Folded) -> list[Phrase]:
         """Return those whose words a text holds, in their order."""
-        gates = self._gates[folded.is_bare]
-        if not gates.any & folded.held and not gates.always:
-            return []
-        return [phrase for phrase in self._phrases if phrase.may_stand_in(folded)]
-
-
-class _Gates:
-    """The needs of several phrases in one spelling.
-
-    Attributes:
-        any: Bits of which a text needs one.
-        behind: The ways of the phrases behind each of those bits.
-        always: Whether one of them needs none.
-    """
-
-    def __init__(self, searches: Sequence[Search]) -> None:
-        self.behind: dict[int, list[tuple[int, ...]]] = {}
-        for search in searches:
-            self.behind.setdefault(search.gate, []).append(search.ways)
-        self.always = self.behind.pop(0, None) is not None
-        self.any = reduce(or_, self.behind, 0)
+        gates = self._gates[folded.is_bare]  # before its bits: they may be new
+        fitting = gates.open_to(folded.held)
+        return (
+            [phrase for place, phrase in enumerate(self._phrases) if fitting >> place & 1] if fitting else []
+        )
 
 
 class _Bare(dict[int, str]):

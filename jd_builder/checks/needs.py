@@ -88,7 +88,7 @@ def rarest(ways: Iterable[Way]) -> Choice:
     listed = list(ways)
     if not all(listed):
         return frozenset()
-    return _any_of(min(way, key=_commonness) for way in listed)
+    return _any_of(min(way, key=commonness) for way in listed)
 
 
 def alternatives_of(pattern: str) -> tuple[str, ...]:
@@ -242,13 +242,13 @@ def _pieces(text: str, before: bool, behind: bool) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8_192)
-def _commonness(choice: Choice) -> float:
+def commonness(choice: Choice) -> float:
     """Guess how many texts hold one of these: short pieces stand in many words."""
     return sum(_MUCH if piece.strip() in _COMMON else 3.0 ** -len(piece) for piece in choice)
 
 
 def _shortened(way: Way) -> Way:
-    return way if len(way) <= _MOST_CHOICES else frozenset(sorted(way, key=_commonness)[:_MOST_CHOICES])
+    return way if len(way) <= _MOST_CHOICES else frozenset(sorted(way, key=commonness)[:_MOST_CHOICES])
 
 
 def _both(one: tuple[Way, ...], other: tuple[Way, ...]) -> tuple[Way, ...]:
@@ -276,7 +276,7 @@ def _either(many: Iterable[tuple[Way, ...]]) -> tuple[Way, ...]:
 
 def _together(ways: Iterable[Way]) -> tuple[Way, ...]:
     """Return one way instead of several: it asks for what is rarest in each, for what is next rarest, and so on."""
-    by_rarity = [sorted(way, key=_commonness) for way in ways]
+    by_rarity = [sorted(way, key=commonness) for way in ways]
     return (frozenset(map(_any_of, zip(*by_rarity, strict=False))),)
 
 

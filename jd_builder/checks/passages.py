@@ -29,6 +29,8 @@ class Part(StrEnum):
     INTERVIEW = "interview"
     UNKNOWN = "unknown"
 
+    __hash__ = str.__hash__  # that of Enum is not compiled, and every text is looked up by its part
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

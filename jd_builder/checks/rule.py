@@ -1,5 +1,6 @@
 """What a rule is: a code, a name, how much it matters, and functions that look for it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -74,6 +75,8 @@ class Rule:
         words: `passage` is asked only about texts that hold one of these words (small letters, with marks);
             about every text if empty.
         phrases: `passage` finds nothing where none of these stands; it is not asked about texts that lack their words.
+        signs: `passage` is asked only about texts in which this stands as they are written, and about those written
+            oddly: other Unicode forms, double spaces. With `phrases`, about texts with either.
         parts: `passage` is asked only about texts of these parts.
         ground: The ground of distinction that a written job-specific reason may justify.
         act: What the law calls it, a key of `acts` in law.yaml: the article and the fine are told with it.
@@ -87,6 +90,7 @@ class Rule:
     posting: Callable[[PlainPosting, Context], Iterator[Finding]] | None = None
     words: frozenset[str] = frozenset()
     phrases: Phrases | None = None
+    signs: re.Pattern[str] | None = None
     parts: frozenset[Part] = EVERYWHERE
     ground: Ground | None = None
     act: str | None = None

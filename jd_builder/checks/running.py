@@ -39,6 +39,14 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LETTER: Final = re.compile(r"\w")
 
 
+_Key = tuple[str, Part, str, bool]
+
+
+def _key_of(passage: Passage) -> _Key:
+    """Return what decides, on one day, what the rules find in a text."""
+    return passage.text, passage.part, passage.language, bool(passage.loc)
+
+
 class Checker:
     """Applies the rules that a project wants; one serves any number of profiles and postings.
 
@@ -53,7 +61,7 @@ class Checker:
         learn_all(Path(__file__).parent)
         self._rules = [rule for rule in RULES if options.wants(rule.code)]
         self._index = WordIndex(self._rules)
-        self._clean: set[tuple[str, Part, str, bool, date]] = set()
+        self._clean: dict[date, set[_Key]] = {}
 
     def role(self, role: Role) -> list[Problem]:
         """Return what the rules find in a profile; its own warnings are not among them."""
@@ -66,9 +74,7 @@ class Checker:
                 for finding in rule.role(role, context):
                     span, pointer = _place(role, finding)
                     found += self._problem(rule, finding, span, pointer, context)
-        told: Counter[str] = Counter()
-        for passage in profile_passages(role.tree, role.profile.language):
-            found += self._passage(passage, context, told)
+        found += self._passages(profile_passages(role.tree, role.profile.language), context)
         grounds = {rule.code: rule.ground for rule in self._rules}
         found = [
             with_reason(problem, reasons[ground])
@@ -92,33 +98,41 @@ class Checker:
                 for finding in rule.posting(posting, context):
                     span = finding.at if isinstance(finding.at, Span) else _first_line(source)
                     found += self._problem(rule, finding, span, "", context)
-        told: Counter[str] = Counter()
-        for passage in posting.passages:
-            found += self._passage(passage, context, told)
+        found += self._passages(posting.passages, context)
         return self._finish(found, find_ignores(source), source)
 
     def _context(self, day: date | None) -> Context:
         day = self._options.as_of or day or self._today
         return Context(day=day, today=self._today, law=law_on(day), limits=self._options.limits)
 
-    def _passage(self, passage: Passage, context: Context, told: Counter[str]) -> Iterator[Problem]:
-        key = (passage.text, passage.part, passage.language, bool(passage.loc), context.day)
-        if key in self._clean:  # the profiles of a company share most of their texts, and most have no defect
-            return
-        clean = True
-        for rule in self._index.rules_for(passage):
-            assert rule.passage is not None
-            if told.get(rule.code, 0) >= _MOST:
+    def _passages(self, passages: Iterable[Passage], context: Context) -> Iterator[Problem]:
+        """Yield what the rules find in texts, one after the other."""
+        clean = self._clean.setdefault(context.day, set())
+        # the profiles of a company share most of their texts, and most have no defect
+        fresh = [(key, each) for each in passages if (key := _key_of(each)) not in clean]
+        told: Counter[str] = Counter()
+        asked = self._index.rules_for([passage for _, passage in fresh])
+        for (key, passage), rules in zip(fresh, asked, strict=True):
+            if key in clean:  # the same line twice
                 continue
-            for finding in islice(rule.passage(passage, context), _MOST):
-                clean = False
-                told[rule.code] += 1
-                span = finding.at if isinstance(finding.at, Span) else passage.locate(0, len(passage.text))
-                yield from self._problem(rule, finding, span, passage.pointer, context)
-        if clean:
-            if len(self._clean) >= _REMEMBERED:
-                self._clean.clear()
-            self._clean.add(key)
+            is_clean = True
+            for rule in rules:
+                for problem in self._asked(rule, passage, context, told):
+                    is_clean = False
+                    yield problem
+            if is_clean:
+                if len(clean) >= _REMEMBERED:
+                    clean.clear()
+                clean.add(key)
+
+    def _asked(self, rule: Rule, passage: Passage, context: Context, told: Counter[str]) -> Iterator[Problem]:
+        """Yield what a rule finds in a text, unless it has found too much already."""
+        if rule.passage is None or told[rule.code] >= _MOST:
+            return
+        for finding in islice(rule.passage(passage, context), _MOST):
+            told[rule.code] += 1
+            span = finding.at if isinstance(finding.at, Span) else passage.locate(0, len(passage.text))
+            yield from self._problem(rule, finding, span, passage.pointer, context)
 
     def _problem(
         self, rule: Rule, finding: Finding, span: Span | None, pointer: str, context: Context

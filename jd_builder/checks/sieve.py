@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Final, NamedTuple, Protocol
 
 from jd_builder.checks import needs
-from jd_builder.checks.needs import LONGEST, Choice, alternatives_of, needs_of, rarest
+from jd_builder.checks.needs import LONGEST, Choice, alternatives_of, commonness, needs_of, rarest
 from jd_builder.compiled import load_made
 
 _LONG: Final = 40
@@ -110,7 +110,7 @@ class Learnt(NamedTuple):
 
     Attributes:
         gate: The place of a bit without which no text fits; -1 where none is known.
-        ways: The places of the bits of which a text needs those of one.
+        ways: The places of the bits of which a text needs those of one; that which fewest texts have is first.
         parts: The alternatives, where there are so many that it pays to look at each by itself.
     """
 
@@ -129,8 +129,12 @@ def learn(written: str, sieve: Sieve) -> Learnt:
     if parts:  # they know more than what is left when all are taken together
         ways = tuple(chain.from_iterable(part.ways for _, part in parts))
     else:
-        ways = tuple(tuple(map(sieve.place_of, way)) for way in found)
+        ways = tuple(tuple(map(sieve.place_of, sorted(way, key=_by_rarity))) for way in found)
     return Learnt(sieve.place_of(choice), ways, parts)
+
+
+def _by_rarity(choice: Choice) -> tuple[float, list[str]]:
+    return commonness(choice), sorted(choice)
 
 
 def _parts_of(written: str) -> tuple[str, ...]:
@@ -193,6 +197,12 @@ class Search:
         learnt, start = self._learnt
         return tuple(sum(1 << place + start for place in set(way)) for way in learnt.ways)
 
+    def needs(self) -> Iterator[tuple[int, int]]:
+        """Yield the bits of each way, and that of them which fewest texts have: 0 where none is needed."""
+        learnt, start = self._learnt
+        for bits, way in zip(self.ways, learnt.ways, strict=True):
+            yield bits, 1 << way[0] + start if way else 0
+
     @cached_property
     def _parts(self) -> "tuple[Search, ...]":
         learnt, start = self._learnt
@@ -232,6 +242,41 @@ class Search:
     def all(self, text: Holding, start: int) -> Iterator[re.Match[str]]:
         """Yield every place in a text."""
         return self._pattern.finditer(text.text, start) if self.may_fit(text) else iter(())
+
+
+class Gates:
+    """Several things to look for, by what they need: tells which may stand in a text without trying each.
+
+    Attributes:
+        needed: All bits that it looks at.
+
+    Args:
+        needs: The bit of a thing, a way in which a text can hold it, and the bit of that way which fewest texts have. A
+            thing comes once for each of its ways; one whose way needs nothing may stand anywhere.
+    """
+
+    def __init__(self, needs: "Iterable[tuple[int, int, int]]") -> None:
+        self._always = 0
+        self._behind: dict[int, list[tuple[int, int]]] = {}
+        for bit, way, key in needs:
+            if key:
+                self._behind.setdefault(key, []).append((bit, way))
+            else:
+                self._always |= bit
+        self._any = reduce(or_, self._behind, 0)
+        self.needed = reduce(or_, (way for behind in self._behind.values() for _, way in behind), self._any)
+
+    def open_to(self, held: int) -> int:
+        """Return the bits of the things that may stand in a text that holds these pieces."""
+        made = self._always
+        left = held & self._any
+        while left:
+            key = left & -left
+            left ^= key
+            for bit, way in self._behind[key]:
+                if held & way == way:
+                    made |= bit
+        return made
 
 
 def learn_all(beside: Path) -> None:

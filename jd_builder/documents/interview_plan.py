@@ -86,8 +86,11 @@ class _Chooser:
     kinds: Counter[str] = field(default_factory=Counter)
     taken: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
+    about: dict[str, list[tuple[str, Question]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        for name, question in self.role.library.questions.items():
+            self.about.setdefault(question.skills[0], []).append((name, question))
         interview = self.role.profile.interview
         self.taken.update(
             interview.drop, interview.pin, interview.questions, *(each.pin for each in interview.rounds)
@@ -124,9 +127,8 @@ class _Chooser:
         """Return the id of the best question about a competency; with `only_close`, none that is foreign to the role."""
         fitting = [
             (self._rank(question, share), name)
-            for name, question in self.role.library.questions.items()
-            if question.skills[0] == competency
-            and name not in self.taken
+            for name, question in self.about.get(competency, ())
+            if name not in self.taken
             and question.minutes <= left
             and suits(question, self.role)
             and not (only_close and self._foreign(question))

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from jd_builder.checks.catalogue import RULES, WordIndex
 from jd_builder.checks.folding import Folded, Phrase, Phrases, fold
 from jd_builder.checks.needs import alternatives_of, needs_of
+from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.sieve import Search, Sieve
+from jd_builder.sources import Source, Span
 from tests.checks.patterns import compiled_patterns, sample_of
 
 PATTERNS = [(owner, pattern) for owner, pattern, flags in compiled_patterns() if not flags]
@@ -96,8 +99,6 @@ def test_no_text_that_fits_is_left_out(owner: str) -> None:
 
 
 def test_few_rules_look_at_an_innocent_text() -> None:
-    from jd_builder.checks.catalogue import RULES
-
     phrases = [rule.phrases for rule in RULES if rule.phrases is not None]
     innocent = fold("Gọi lại cho khách sau hai phút.")
 
@@ -141,3 +142,16 @@ def test_what_was_kept_says_the_same_as_what_is_worked_out(tmp_path: Path) -> No
             [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False
         )
         assert (done.stdout, done.stderr) == ("2\n", "")
+
+
+def test_each_text_is_asked_about_its_own_signs() -> None:
+    texts = ["Gọi cho khách", "lương {số tiền}", "ca , sáng", "ca\u00a0sáng", "Tìm\u0323 hàng"]
+    nowhere = Span(Source("x", ""), 0, 0)
+    passages = [Passage(text, Part.BENEFITS, "vi", lambda *_: nowhere) for text in texts]
+    index = WordIndex(RULES)
+
+    asked = [{rule.code for rule in rules if rule.signs is not None} for rules in index.rules_for(passages)]
+
+    everything = {rule.code for rule in RULES if rule.signs is not None}
+    assert everything >= {"JD107", "JD407"}
+    assert asked == [set(), {"JD107"}, {"JD407"}, everything, everything]

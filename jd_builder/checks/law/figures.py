@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from jd_builder.checks.folding import Folded, Phrase
@@ -156,12 +157,17 @@ def _scaled(text: str, scale: str | None, tail: str | None) -> float:
 _DIGIT: Final = re.compile(r"\d")
 
 
-def amounts(folded: Folded) -> Iterator[Money]:
-    """Yield every amount of money: `7tr5`, `7 - 10 triệu`, `15.000.000đ`, `25k/h`, `$1,000 - $1,500`.
+@lru_cache(maxsize=512)
+def amounts(folded: Folded) -> tuple[Money, ...]:
+    """Return every amount of money: `7tr5`, `7 - 10 triệu`, `15.000.000đ`, `25k/h`, `$1,000 - $1,500`.
 
     A number without scale and currency counts where it has thousands marks and is a million or more, or where an
-    hour follows it (`25.000/giờ`).
+    hour follows it (`25.000/giờ`). Several rules ask for those of one line.
     """
+    return tuple(_amounts(folded))
+
+
+def _amounts(folded: Folded) -> Iterator[Money]:
     if not _DIGIT.search(folded.text):
         return
     for found in _MONEY.find(folded):

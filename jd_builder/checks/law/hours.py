@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Phrase, Phrases
+from jd_builder.checks.law.clock import clock_spans, hours_per
 from jd_builder.checks.law.schedule import Stated, working_time
 from jd_builder.checks.law_tables import WorkingTimeLimits
 from jd_builder.checks.passages import Part, Passage
@@ -13,6 +14,7 @@ from jd_builder.languages import Message, say
 from jd_builder.problems import Severity
 from jd_builder.profile.loading import Role
 
+HOUR_PARTS: Final = frozenset(Part) - {Part.DUTIES, Part.SUCCESS, Part.INTERVIEW, Part.SUMMARY}
 HOUR_WORDS: Final = frozenset({"giờ", "tiếng", "h", "hours", "ca", "làm"})
 _SLACK: Final = 0.01
 
@@ -61,7 +63,7 @@ def long_hours_of_role(role: Role, context: Context) -> Iterator[Finding]:
 
 def long_hours_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find such hours in a text of a profile; of a pasted posting the lines are read together."""
-    if passage.loc and passage.part not in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW, Part.SUMMARY):
+    if passage.loc and (clock_spans(passage.folded) or hours_per(passage.folded)):
         yield from _judged(working_time([passage]), context)
 
 

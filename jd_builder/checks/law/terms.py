@@ -45,6 +45,7 @@ RULES: Final[tuple[Rule, ...]] = (
         passage=hours.long_hours_in_passage,
         posting=hours.long_hours_in_posting,
         words=hours.HOUR_WORDS,
+        parts=hours.HOUR_PARTS,
         act="working_time",
     ),
     Rule(

@@ -10,7 +10,7 @@ from jd_builder.checks.structure.duties import (
     duty_without_frequency,
     unwieldy_duty,
 )
-from jd_builder.checks.structure.placeholders import placeholder_left
+from jd_builder.checks.structure.placeholders import PLACEHOLDER_SIGNS, PLACEHOLDERS, placeholder_left
 from jd_builder.checks.structure.sections import (
     missing_sections,
     posting_length,
@@ -30,7 +30,14 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("JD104", "title-with-symbols", Severity.WARNING, passage=title_decorated, parts=_TITLES),
     Rule("JD105", "title-with-more-than-the-job", Severity.WARNING, passage=title_loaded, parts=_TITLES),
     Rule("JD106", "too-many-must-haves", Severity.WARNING, role=too_many_musts),
-    Rule("JD107", "placeholder-left", Severity.ERROR, passage=placeholder_left),
+    Rule(
+        "JD107",
+        "placeholder-left",
+        Severity.ERROR,
+        passage=placeholder_left,
+        phrases=PLACEHOLDERS,
+        signs=PLACEHOLDER_SIGNS,
+    ),
     Rule("JD108", "duplicate-duty", Severity.WARNING, role=duplicate_duties, posting=duplicate_lines),
     Rule("JD109", "posting-length", Severity.NOTE, role=posting_length, posting=text_length),
     Rule("JD110", "unwieldy-duty", Severity.NOTE, passage=unwieldy_duty, parts=frozenset({Part.DUTIES})),

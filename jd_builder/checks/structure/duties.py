@@ -96,31 +96,38 @@ class _Line:
         return " ".join(_WORD.findall(self.folded.text))
 
 
+class _Bits(dict[str, int]):
+    """Each word a bit of one number: what two lines share is counted fast."""
+
+    def __missing__(self, word: str) -> int:
+        made = self[word] = 1 << len(self)
+        return made
+
+
 def _pairs(texts: Sequence[Folded | None]) -> Iterator[tuple[int, int]]:
     """Yield the later and the earlier of texts that are the same or nearly so."""
     first_with: dict[frozenset[str], _Line] = {}
     same: dict[frozenset[str], dict[str, int]] = {}
-    known: list[_Line] = []
+    known: list[tuple[int, int, _Line]] = []
+    bits = _Bits()
     for index, folded in enumerate(texts):
         if folded is None or len(folded.text) < _SHORTEST:
             continue
-        words, line = folded.words, _Line(index, folded)
+        words = folded.words
+        line = _Line(index, folded)
         first = first_with.setdefault(words, line)
         if first is not line:  # the same words, maybe in another order
             orders = same.setdefault(words, {first.spoken: first.index})
             if orders.setdefault(line.spoken, index) != index:
                 yield index, orders[line.spoken]
                 continue
-        count = len(words)
-        for other in known if len(known) < _MOST_COMPARED else ():
-            others = other.folded.words
-            if len(others) < _SHARED_WORDS * count or count < _SHARED_WORDS * len(others):
-                continue  # they cannot share so many
-            enough = len(words & others) >= _SHARED_WORDS * max(count, len(others))
+        count, held = len(words), sum(map(bits.__getitem__, words))
+        for others, held_there, other in known if len(known) < _MOST_COMPARED else ():
+            enough = (held & held_there).bit_count() >= _SHARED_WORDS * max(count, others)
             if enough and _alike(line.spoken, other.spoken):
                 yield index, other.index
                 break
-        known.append(line)
+        known.append((count, held, line))
 
 
 def _alike(one: str, other: str) -> bool:

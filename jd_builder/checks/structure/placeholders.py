@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase, fold
+from jd_builder.checks.folding import Phrase, Phrases, fold
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import say
@@ -48,9 +48,13 @@ _SUBJECT: Final = Phrase(
 _WORDS: Final = Phrase(
     r"lorem ipsum|(?<!\w)dd/mm/(?:yyyy|yy)(?!\w)|(?<!\w)(?:công ty|cty|tập đoàn|doanh nghiệp)(?: (?:tnhh|cổ phần|cp|thương mại|tm|dịch vụ|dv|mtv|và|&)){0,4} (?:abc|xyz|[abx]{1}|aaa|xxx)(?!\w)|(?<!\w)(?:abc|xyz) company(?!\w)"
 )
-_HINT_SIGN: Final = re.compile(r"[{\[<(_]|…[.…/]|\.\.(?:\.{0,40}/|\.\.)")
-_HINT_WORD: Final = Phrase(
-    r"xxx|abc|xyz|aaa|lorem|dd/mm|todo|fixme|tbd|(?:ty|phần|cp|tnhh|đoàn|nghiệp) [abx](?!\w)", bare=False
+PLACEHOLDER_SIGNS: Final = re.compile(
+    r"[{_<\[(….](?:(?<=[{_<\[])|(?<=\() ?[acdđefgimnstyACDĐEFGIMNSTY]|(?<=…)\s?[.…/]|(?<=\.)\.(?:\.{0,40}\s?/|\.\.))"
+)
+PLACEHOLDERS: Final = Phrases(
+    Phrase(
+        r"xxx|abc|xyz|aaa|lorem|dd/mm|todo|fixme|tbd|(?:ty|phần|cp|tnhh|đoàn|nghiệp) [abx](?!\w)", bare=False
+    )
 )
 """Where none of these is, there is no gap: most texts are looked at no further."""
 _NAME_BEHIND: Final = re.compile(r"[\s&.-]{1,3}[A-ZĐÀ-Ỹ]")
@@ -58,9 +62,7 @@ _NAME_BEHIND: Final = re.compile(r"[\s&.-]{1,3}[A-ZĐÀ-Ỹ]")
 
 def placeholder_left(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find what a template left to be filled in."""
-    folded = passage.folded
-    hinted = _HINT_SIGN.search(folded.text) is not None or _HINT_WORD.stands_in(folded)
-    place = next(_gaps(passage), None) if hinted else None
+    place = next(_gaps(passage), None)
     if place is not None:
         start, end = place
         yield Finding(

@@ -25,6 +25,7 @@ _NOT: Final = frozenset(_LISTS.not_)
 _EXEMPT: Final = re.compile(rf"\b(?:{'|'.join(_LISTS.phrases)})\b")
 _REMEMBERED: Final = 20_000
 _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_JOINED: Final = re.compile(r"[a-z]+-[a-z]+")
 _ENGLISH: Final = frozenset(
     ["the", "and", "of", "to", "with", "for", "our", "you", "your", "we", "will", "in", "is", "are"]
 )
@@ -79,7 +80,7 @@ def _add(count: _Count, passage: Passage) -> None:
 def _coded_words(folded: Folded) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield the coded words of a text, 1 or -1 with each."""
     text = folded.text
-    if "-" not in text and not _hold_coded(folded.words):
+    if not _hold_coded(folded.words) and not ("-" in text and _hold_coded(frozenset(_JOINED.findall(text)))):
         return  # most texts have none, and words are quicker to look up than places
     exempt = [found.span() for found in _EXEMPT.finditer(text)]
     for found in _WORD.finditer(text):

@@ -100,8 +100,6 @@ def of_posting(posting: PlainPosting, _: Context) -> Iterator[Finding]:
 
 def odd_letters(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find signs that nobody sees and letters of another script or style that only look right."""
-    if not _ODD.search(passage.text):
-        return
     hidden = list(_hidden(passage.text))
     if hidden:
         code = f"U+{ord(passage.text[hidden[0].start]):04X}"
@@ -173,5 +171,13 @@ def _lookalikes(text: str) -> Iterator[Edit]:
 
 
 RULES: Final = (
-    Rule("JD406", "odd-letters", Severity.WARNING, role=of_role, passage=odd_letters, posting=of_posting),
+    Rule(
+        "JD406",
+        "odd-letters",
+        Severity.WARNING,
+        role=of_role,
+        passage=odd_letters,
+        posting=of_posting,
+        signs=_ODD,
+    ),
 )

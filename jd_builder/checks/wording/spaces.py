@@ -10,9 +10,8 @@ from jd_builder.checks.wording.mends import Edit, findings, outside_protected, w
 from jd_builder.languages import say
 from jd_builder.problems import Severity
 
-_ODD_SPACE: Final = re.compile(r"[ \u00a0]{2}|[\u3000\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f]")
-_BESIDE_SIGN: Final = re.compile(r"[,;:!?.](?:(?<=[ \u00a0].)|(?<=[^\W_].|[)%].)[^\W_])")
-"""A text without any of these is in order: a quick look that spares the rest."""
+_SIGNS: Final = re.compile(r"[,;:!?.](?:(?<=[ \u00a0].)|(?<=[^\W_].|[)%].)[^\W_])")
+"""A text without any of these, and without odd signs and spaces, is in order."""
 _LETTER: Final = r"[^\W\d_]"
 _BEFORE: Final = r"(?<=[\w)\]”\"’'%*])[ \u00a0]{1,20}"
 _EDITS: Final = (
@@ -113,10 +112,6 @@ def _full_width(text: str) -> Iterator[Edit]:
 
 def spacing(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find spaces that are double, missing, or in front of a sign."""
-    text = passage.text
-    odd = not passage.folded.is_exact and _ODD_SPACE.search(text)
-    if not odd and not _BESIDE_SIGN.search(text):
-        return
     edits: list[Edit] = []
     at = 0
     for line in passage.text.split("\n"):
@@ -137,4 +132,4 @@ def spacing(passage: Passage, _: Context) -> Iterator[Finding]:
     )
 
 
-RULES: Final = (Rule("JD407", "spacing", Severity.NOTE, passage=spacing),)
+RULES: Final = (Rule("JD407", "spacing", Severity.NOTE, passage=spacing, signs=_SIGNS),)
