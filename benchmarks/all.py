@@ -15,11 +15,12 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 BENCHMARKS = {
     "cold.py": ("A single command", ["5"], ["1"]),
-    "incremental.py": ("Building again", ["200"], ["2", "1"]),
-    "bulk.py": ("Many profiles, one core", ["100", "10"], ["2", "1"]),
-    "jobs.py": ("Many profiles, all cores", ["100"], ["4"]),
-    "watch.py": ("From save to page", ["15", "20"], ["2", "2"]),
     "checks.py": ("Rules", ["1000", "10000"], ["20", "200"]),
+    "watch.py": ("From save to page", ["15", "20"], ["2", "2"]),
+    "incremental.py": ("Building again", ["1000"], ["2", "1"]),
+    "jobs.py": ("Many profiles, all cores", ["200"], ["4"]),
+    "bulk.py": ("Many profiles, one core", ["1000", "10"], ["2", "1"]),
+    "scale.py": ("What a cluster would need", ["36"], ["3"]),
 }
 """Script → title, arguments, arguments for a small run."""
 

@@ -2,10 +2,13 @@
 
 Each figure is of this machine, now: CPU seconds beside wall seconds, for it may be busy with other work.
 
-    python benchmarks/scale.py
+    python benchmarks/scale.py [PROFILES]
+
+PlutoPrint prints those of PROFILES (36), WeasyPrint those of half as many.
 """
 
 import os
+import platform
 import resource
 import subprocess
 import sys
@@ -29,8 +32,10 @@ from jd_builder.places import Url
 from jd_builder.workshop import Plan
 
 DOCUMENTS = 5
-COUNTS: Final = {"plutoprint": 36, "weasyprint": 18}
-CALLS = 3_000
+SHARES: Final = {"plutoprint": 1, "weasyprint": 2}
+"""How many times fewer profiles each prints."""
+CALLS = 80
+"""Calls through a scheduler for each profile."""
 
 
 def spend(*arguments: str) -> tuple[float, float]:
@@ -48,9 +53,10 @@ def spend(*arguments: str) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def measure_core(folder: Path) -> None:
+def measure_core(folder: Path, asked: int) -> None:
     """Print what 1,000 documents take with each engine, the start of the program left out, and how large they are."""
-    for engine, count in COUNTS.items():
+    for engine, share in SHARES.items():
+        count = max(3, asked // share)
         profiles = [str(path) for path in write_profiles(folder, count)]
         few, many = (
             spend(*profiles[:number], "--engine", engine, "-o", str(folder / f"{engine}-{number}"))
@@ -85,13 +91,13 @@ class Idle:
         return self._cluster.submit(nothing, *args)
 
 
-def measure_calls(folder: Path) -> None:
+def measure_calls(folder: Path, number: int) -> None:
     """Print how many calls a second go through a scheduler to two workers of this machine, and back."""
     from distributed import LocalCluster
 
     plan = Plan(Options(output=folder / "out"), None, "")
     tasks = [
-        Task(each, ProfileFile(folder / f"{each}.yaml"), folder / "out" / str(each)) for each in range(CALLS)
+        Task(each, ProfileFile(folder / f"{each}.yaml"), folder / "out" / str(each)) for each in range(number)
     ]
     with (
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local,
@@ -100,7 +106,9 @@ def measure_calls(folder: Path) -> None:
         for window in (8, 400, 4_000):
             begun = time.perf_counter()
             made = sum(1 for _ in make_all(tasks, plan, Idle(cluster), window=lambda: window))  # noqa: B023
-            print(f"window {window}: {made / (time.perf_counter() - begun):.0f} calls a second")
+            print(
+                f"{window} calls begun at a time: {made / (time.perf_counter() - begun):.0f} ended a second"
+            )
 
 
 def measure_requests(folder: Path) -> None:
@@ -123,7 +131,8 @@ def measure_requests(folder: Path) -> None:
             counted.clear()
             names = sorted(memory.glob("/in/*.yaml"))[:profiles]
             build(*(f"memory:/{name}" for name in names), output="memory://out", formats=["md"])
-            print(f"{when} build of {profiles}: {dict(counted)}")
+            calls = ", ".join(f"{number} {name}" for name, number in sorted(counted.items()))
+            print(f"{when} build of {profiles} profiles in Markdown: {calls}")
     size = sum(file.stat().st_size for file in (folder / "in").glob("*.yaml"))
     with fetched([Url((folder / "in").as_uri())], None) as there:
         begun = time.perf_counter()
@@ -137,15 +146,17 @@ def measure_requests(folder: Path) -> None:
 
 def main() -> None:
     """Measure, and print."""
+    asked = int(sys.argv[1]) if len(sys.argv) > 1 else 36
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as top:
         folder = Path(top)
         (folder / "in").mkdir()
         (folder / "jd.toml").write_text("")
         (folder / "in" / "jd.toml").write_text("")
-        list(write_profiles(folder / "in", 1000))
+        list(write_profiles(folder / "in", max(12, 28 * asked)))
         measure_requests(folder)
-        measure_calls(folder)
-        measure_core(folder)
+        measure_calls(folder, CALLS * asked)
+        measure_core(folder, asked)
 
 
 if __name__ == "__main__":

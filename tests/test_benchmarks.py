@@ -87,6 +87,21 @@ def test_the_benchmark_of_processes_runs_small() -> None:
         )
 
 
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are chosen as on Linux")
+def test_the_benchmark_of_scale_runs_small() -> None:
+    done = run("scale.py", "3")
+
+    for engine in ("plutoprint", "weasyprint"):
+        assert re.search(
+            rf"^{engine}: 1,000 documents in \d+ s, \d+ s of CPU; \d+\.\d kB each \(.*pdf \d+\.\d",
+            done,
+            re.MULTILINE,
+        )
+    assert re.search(r"^first build of 12 profiles in Markdown: .*12 ls, 60 pipe_file$", done, re.MULTILINE)
+    assert re.search(r"^400 calls begun at a time: \d+ ended a second$", done, re.MULTILINE)
+    assert re.search(r"^84 profiles: \d+ bytes each, \d+ packed", done, re.MULTILINE)
+
+
 def test_every_benchmark_of_speed_is_run_for_the_results() -> None:
     scripts = {path.name for path in (CHECKOUT / "benchmarks").glob("*.py")}
     named = set(
