@@ -21,6 +21,8 @@ from jd_builder.stores import open_store, reading
 
 MOST_BYTES: Final = 50_000_000
 MOST_FILES: Final = 50_000
+_OTHERS: Final = 4
+"""So many files may lie there for each that is read: who names a whole bucket by mistake is told soon."""
 _READ: Final = tuple(".png .jpg .jpeg .svg .gif .webp .ttf .otf .woff .woff2 .j2 .css .toml".split())
 """Files beside profiles and tables that a build may read."""
 _lent: dict[str, str] = {}
@@ -110,14 +112,16 @@ def _root(fs: Any, base: PurePosixPath) -> PurePosixPath:
 def _contents(fs: Any, root: PurePosixPath, url: Url) -> dict[str, bytes]:
     """Return the files that a build may read, by their path below the root."""
     wanted: dict[str, str] = {}
-    size = 0
-    for path, about in fs.find(str(root), detail=True).items():
-        place = PurePosixPath(path).relative_to(root)
-        if about.get("islink") or not _is_read(place):
-            continue
-        wanted[path] = place.as_posix()
-        size += about.get("size") or 0
-        if len(wanted) > MOST_FILES or size > MOST_BYTES:
+    size = seen = 0
+    for _, folders, files in fs.walk(str(root), detail=True, on_error="raise"):
+        for name in [name for name, about in folders.items() if _is_left(name, about)]:
+            del folders[name]  # then nobody looks into it
+        seen += len(files)
+        for name, about in files.items():
+            if not _is_left(name, about) and _is_read(Path(name)):
+                wanted[about["name"]] = PurePosixPath(about["name"]).relative_to(root).as_posix()
+                size += about.get("size") or 0
+        if max(len(wanted), seen / _OTHERS) > MOST_FILES or size > MOST_BYTES:
             raise RemoteError(
                 say(
                     "{url}: more than {files} files or {size} MB would travel to every worker; name a folder with fewer profiles, and build in several goes",
@@ -131,10 +135,12 @@ def _contents(fs: Any, root: PurePosixPath, url: Url) -> dict[str, bytes]:
     return {wanted[path]: data for path, data in fs.cat(list(wanted)).items()}
 
 
-def _is_read(place: PurePosixPath) -> bool:
-    if any(part.startswith(".") for part in place.parts):
-        return False
-    path = Path(place.name)
+def _is_left(name: str, about: Mapping[str, Any]) -> bool:
+    """Tell whether something is hidden, or a link, which may lead anywhere."""
+    return name.startswith(".") or bool(about.get("islink"))
+
+
+def _is_read(path: Path) -> bool:
     return (
         is_profile_name(path) or path.name == COMPANY_FILE or is_table(path) or path.suffix.lower() in _READ
     )

@@ -25,19 +25,23 @@ def locked(path: Path, *, busy: Message | None = None, patience: float | None = 
         patience: Seconds to wait for it; ten by default.
 
     Raises:
-        OutputError: Another program holds it for too long.
+        OutputError: Another program holds it for too long, or there is no place for locks.
     """
     from filelock import FileLock, Timeout  # takes long to import, and what only reads needs no lock
 
     folder = Path(tempfile.gettempdir()) / f"jd-locks-{getattr(os, 'getuid', lambda: 'user')()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
     name = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:32]
     lock = FileLock(folder / f"{name}.lock", timeout=_PATIENCE if patience is None else patience)
     try:
+        folder.mkdir(mode=0o700, exist_ok=True)
         lock.acquire()
     except Timeout:
         raise OutputError(
             busy or say("{file} was not written: another program is saving it", file=path)
+        ) from None
+    except OSError as error:
+        raise OutputError(
+            say("{file} was not written: {reason}", file=path, reason=f"{error.strerror or error} ({folder})")
         ) from None
     try:
         yield

@@ -38,6 +38,8 @@ def open_store(url: str) -> tuple[Any, str]:
     Raises:
         RemoteError: Something needed for it is not installed, or there is no such kind of URL.
     """
+    if url.lower().startswith(("http://", "https://")):
+        raise RemoteError(say("{url}: web pages cannot be read; download the file and name it here", url=url))
     try:
         from fsspec.core import url_to_fs
     except ImportError:

@@ -1,7 +1,9 @@
+import contextlib
 import errno
 import io
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from jd_builder import JdError, ProfileError, build, load_profile
 from jd_builder.errors import OutputError
 from jd_builder.finding import find_profiles
 from jd_builder.manifest import MANIFEST
+from jd_builder.orders import Result
 from jd_builder.writing import safe_name, write_atomically
 from tests.conftest import CHECKOUT, MINIMAL
 
@@ -163,6 +166,57 @@ def test_a_locked_output_is_named(minimal: Path, monkeypatch: pytest.MonkeyPatch
         "en"
     )
     assert "đang mở trong chương trình khác" in result.failures[0].error.message.text("vi")
+
+
+@contextlib.contextmanager
+def not_root() -> Iterator[None]:
+    """Take away the right to write anywhere from this process, if it has it."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights as on Unix")
+def test_an_output_folder_that_may_not_be_written_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, Any] = {"documents": ["job-description"], "formats": ["md"]}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        (folder / "tmp").mkdir()
+        (folder / "tmp").chmod(0o777)
+        monkeypatch.setattr(tempfile, "tempdir", str(folder / "tmp"))
+        monkeypatch.setattr(os, "getuid", os.geteuid)
+        monkeypatch.chdir(folder)
+        Path("jd.toml").write_text("", encoding="utf-8")
+        Path("minimal.yaml").write_text(MINIMAL, encoding="utf-8")
+        build("minimal.yaml", **asked)
+        before = {path.name: path.read_bytes() for path in Path("out/minimal").iterdir()}
+        Path("minimal.yaml").write_text(MINIMAL.replace("12", "13"), encoding="utf-8")
+        for path in ("out/minimal", "out"):
+            Path(path).chmod(0o555)
+
+        with not_root():
+            changed = build("minimal.yaml", **asked)
+            elsewhere = build("minimal.yaml", output="out/new", **asked)
+
+        after = {path.name: path.read_bytes() for path in Path("out/minimal").iterdir()}
+        for path in ("out", "out/minimal"):
+            Path(path).chmod(0o755)
+
+    assert after == before
+    assert len(before) == 2
+    assert "may not be changed; close it, or choose another folder with --output" in english(changed)
+    assert "may not be changed; close it, or choose another folder with --output" in english(elsewhere)
+
+
+def english(result: Result) -> str:
+    """Return what the failures of a build say."""
+    return "\n".join(failure.error.message.text("en") for failure in result.failures)
 
 
 def test_an_output_folder_that_is_a_file(minimal: Path) -> None:

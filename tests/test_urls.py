@@ -219,7 +219,8 @@ def test_documents_of_another_url_are_nobodys_orphans(roles: Path, memory: Any) 
 @pytest.mark.parametrize(
     ("profiles", "more", "message"),
     [
-        ("memory://nothing", {}, "there is no profile in memory://nothing"),
+        ("memory://nothing", {}, "there is nothing at memory://nothing"),
+        ("https://example.com/a.yaml", {}, "https://example.com/a.yaml: web pages cannot be read; download the file and name it here"),
         ("memory://empty", {}, "there is no profile in memory://empty"),
         ("memory://hr/roles/x*.yaml", {}, "there is no profile in memory://hr/roles/x*.yaml"),
         ("nosuch://x/y", {}, "nosuch://x/y cannot be used: Protocol not known: nosuch"),
@@ -257,10 +258,31 @@ def test_too_much_is_refused(roles: Path, memory: Any, monkeypatch: pytest.Monke
         build("memory://hr", **LITTLE)
 
 
+def test_a_whole_bucket_is_refused_before_it_is_listed(
+    roles: Path, memory: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "MOST_FILES", 5)
+    for number in range(60):
+        memory.pipe_file(f"/hr/{number:02}/photo.raw", b"x")
+    looked = []
+    ls = memory.ls
+
+    def noted(path: str, **more: Any) -> Any:
+        looked.append(path)
+        return ls(path, **more)
+
+    monkeypatch.setattr(memory, "ls", noted)
+    with pytest.raises(RemoteError, match="5 tệp"):
+        build("memory://hr", **LITTLE)
+
+    assert 0 < len(looked) < 40
+
+
 def test_what_is_no_input_is_not_copied(roles: Path, memory: Any, tmp_path: Path) -> None:
     (roles / ".hidden").mkdir()
     (roles / ".hidden" / "c.yaml").write_text("x: 1")
     (roles / "notes.docx").write_bytes(b"x")
+    (roles / "round").symlink_to("..", target_is_directory=True)
     (roles / "link.yaml").symlink_to("/etc/passwd")
 
     with copies.fetched([Url(roles.as_uri())], None) as there:
