@@ -12,13 +12,20 @@ from jd_builder.writing import write_atomically
 
 
 def put(fs: Any, path: str, data: bytes) -> None:
-    """Write a file, whole or not at all: object stores do so by themselves."""
+    """Write a file, whole or not at all: object stores do so by themselves.
+
+    Raises:
+        OSError: It cannot be written, such as into a bucket that does not exist: a slip of the pen must make none.
+    """
     if "file" in (fs.protocol if isinstance(fs.protocol, tuple) else (fs.protocol,)):
         write_atomically(Path(path), data)
         return
     try:
         fs.pipe_file(path, data)
-    except FileNotFoundError:  # a store that has folders
+    except FileNotFoundError:
+        bucket = path.partition("/")[0]
+        if bucket and not fs.exists(bucket):
+            raise
         fs.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
         fs.pipe_file(path, data)
 

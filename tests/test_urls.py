@@ -205,6 +205,42 @@ def test_a_build_cut_off_between_manifest_and_documents_goes_on(
     assert again.unchanged == 1
 
 
+class Buckets:
+    """A store that has folders in buckets."""
+
+    protocol = ("buckets",)
+
+    def __init__(self, *there: str) -> None:
+        self.there = set(there)
+        self.written: list[str] = []
+
+    def exists(self, path: str) -> bool:
+        """Tell whether a folder or bucket is there."""
+        return path in self.there
+
+    def makedirs(self, path: str, exist_ok: bool) -> None:
+        """Make a folder, and the bucket where it is not there."""
+        assert exist_ok
+        self.there.add(path)
+
+    def pipe_file(self, path: str, data: bytes) -> None:
+        """Write a file into a folder."""
+        if path.rpartition("/")[0] not in self.there:
+            raise FileNotFoundError("The specified bucket does not exist")
+        self.written.append(path)
+
+
+def test_folders_are_made_but_no_bucket() -> None:
+    there = Buckets("ours")
+    stores.put(there, "ours/out/a.md", b"x")
+    assert there.written == ["ours/out/a.md"]
+
+    away = Buckets("ours")
+    with pytest.raises(FileNotFoundError):
+        stores.put(away, "our/out/a.md", b"x")
+    assert (away.written, away.there) == ([], {"ours"})
+
+
 def test_documents_of_another_url_are_nobodys_orphans(roles: Path, memory: Any) -> None:
     memory.pipe_file("/other/z.yaml", MINIMAL.encode())
     build("memory://hr/roles", **LITTLE)
