@@ -17,6 +17,9 @@ from jd_builder.choices import EngineName
 from jd_builder.garbage import collect_seldom
 
 _PRELOADED: Final = "jd_builder.making"
+_MOST: Final = {EngineName.WEASYPRINT: 50, EngineName.PLUTOPRINT: 1_000}
+"""After so many calls a process makes way for a new one, because it holds a little more after each: with WeasyPrint
+0.3 MB a profile, with PlutoPrint 0.02 MB (benchmarks/results.md). Each time that is minutes of work."""
 _ENGINES: Final = {EngineName.WEASYPRINT: "weasyprint", EngineName.PLUTOPRINT: "plutoprint"}
 
 
@@ -37,7 +40,12 @@ class Crew:
         context = multiprocessing.get_context(method)
         if method == "forkserver":
             context.set_forkserver_preload([_PRELOADED, *([_ENGINES[engine]] if engine in _ENGINES else [])])
-        self._pool = ProcessPool(max_workers=jobs, initializer=_begin, context=context)
+        self._pool = ProcessPool(
+            max_workers=jobs,
+            max_tasks=_MOST.get(engine, 0) if engine else 0,
+            initializer=_begin,
+            context=context,
+        )
 
     def submit(self, fn: Callable[..., Any], /, *args: Any) -> "Future[Any]":
         """Begin a call; its result is an error where its process died or took too long."""

@@ -15,8 +15,9 @@ from jd_builder.orders import Failure, Made, count_files
 from jd_builder.pieces import Task
 from jd_builder.workshop import Plan, Workshop, make_there
 
-_WORTH_PROCESSES: Final = {None: 100, EngineName.PLUTOPRINT: 40, EngineName.WEASYPRINT: 6}
-"""How many profiles make starting processes worth its time, measured on two cores."""
+_WORTH_PROCESSES: Final = {None: 60, EngineName.PLUTOPRINT: 16, EngineName.WEASYPRINT: 2}
+"""How many profiles make starting processes worth its time. On two cores of a Linux machine the break-even was at about
+20, 8 and 2; elsewhere processes start more slowly."""
 _WINDOW: Final = 64
 """How many profiles an executor gets at a time."""
 

@@ -97,7 +97,7 @@ def test_the_benchmark_of_scale_runs_small() -> None:
             done,
             re.MULTILINE,
         )
-    assert re.search(r"^first build of 12 profiles in Markdown: .*12 ls, 60 pipe_file$", done, re.MULTILINE)
+    assert re.search(r"^first build of 12 profiles in Markdown: .*13 ls, 60 pipe_file$", done, re.MULTILINE)
     assert re.search(r"^400 calls begun at a time: \d+ ended a second$", done, re.MULTILINE)
     assert re.search(r"^84 profiles: \d+ bytes each, \d+ packed", done, re.MULTILINE)
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from jd_builder import build
+from jd_builder import build, crew
 from jd_builder.choices import Document, EngineName
 from jd_builder.crew import Crew
 from jd_builder.dispatch import make_pieces
@@ -136,6 +137,16 @@ def make(roles: Path, fault: Callable[..., Made], *, timeout: float = 60) -> dic
         for task, part in make_pieces(tasks, plan, lambda *_: None, far_workers.Calling(crew, fault)):
             made[task.folder.name].add(part)
     return made
+
+
+def test_a_worker_makes_way_before_it_holds_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "_MOST", {EngineName.PLUTOPRINT: 2})
+
+    with Crew(1, EngineName.PLUTOPRINT, 60) as pool:
+        processes = Counter(future.result() for future in [pool.submit(os.getpid) for _ in range(6)])
+
+    assert list(processes.values()) == [2, 2, 2]
+    assert os.getpid() not in processes
 
 
 @pytest.mark.parametrize(
