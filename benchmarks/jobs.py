@@ -5,6 +5,9 @@
 `jd build` of PROFILES (200; WeasyPrint a tenth) different profiles, five documents in md, html and pdf: with one process bound
 to one core, and with as many processes as there are cores. Memory is the most that the build's own process held, and
 the most that one worker held, shared pages counted in each.
+
+Then as many processes as cores write Markdown alone, of half as many, five times and fifty times as many profiles: how the
+time of one, and memory, grow with their number.
 """
 
 import os
@@ -23,12 +26,12 @@ AIM = 0.9
 """Of the cores: 1.8 times as fast on two."""
 
 
-def build(folder: Path, engine: str, jobs: int, cores: set[int]) -> tuple[float, int, int]:
+def build(folder: Path, jobs: int, cores: set[int], *arguments: str) -> tuple[float, int, int]:
     """Build a folder of profiles; return seconds, and the most memory of the build and of a worker in MB."""
-    command = [sys.executable, "-m", "jd_builder", "build", "roles", "--engine", engine, "-j", str(jobs)]
+    command = [sys.executable, "-m", "jd_builder", "build", "roles", "-j", str(jobs), *arguments]
     started = time.perf_counter()
     process = subprocess.Popen(
-        [*command, "-o", f"out-{engine}-{jobs}"],
+        [*command, "-o", f"out-{jobs}"],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -75,8 +78,8 @@ def main() -> None:
             folder = Path(name)
             (folder / "roles").mkdir()
             list(write_profiles(folder / "roles", count))
-            one, single, _ = build(folder, engine, 1, {min(cores)})
-            many, parent, worker = build(folder, engine, len(cores), cores)
+            one, single, _ = build(folder, 1, {min(cores)}, "--engine", engine)
+            many, parent, worker = build(folder, len(cores), cores, "--engine", engine)
         print(
             f"{engine}, {count} profiles: {count * 5 / one:.1f} PDFs a second on one core, {count * 5 / many:.1f} on"
             f" {len(cores)}, ratio {one / many:.2f} (aim: {AIM * len(cores):.1f})",
@@ -86,6 +89,19 @@ def main() -> None:
             f"{engine}, memory: {single} MB in one process; with {len(cores)}, {parent} MB for the build (aim: 150), {worker} MB for a worker (aim: 200)",
             flush=True,
         )
+    before = None
+    for count in (max(2, profiles // 2), profiles * 5, profiles * 50):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            (folder / "roles").mkdir()
+            list(write_profiles(folder / "roles", count))
+            took, parent, worker = build(folder, len(cores), cores, "-f", "md")
+        print(
+            f"{count} profiles in Markdown: {1000 * took / count:.1f} ms each, {took / count / (before or took / count):.2f} times"
+            f" as long as one of fewer; {parent} MB for the build (aim: 150), {worker} MB for a worker (aim: 200)",
+            flush=True,
+        )
+        before = took / count
 
 
 if __name__ == "__main__":

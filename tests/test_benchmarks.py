@@ -85,6 +85,11 @@ def test_the_benchmark_of_processes_runs_small() -> None:
             done,
             re.MULTILINE,
         )
+    assert re.findall(
+        r"^(\d+) profiles in Markdown: \d+\.\d ms each, \d\.\d\d times as long as one of fewer; \d+ MB for the build",
+        done,
+        re.MULTILINE,
+    ) == ["2", "10", "100"]
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="cores are chosen as on Linux")
