@@ -9,9 +9,10 @@ from typing import Final
 
 from jd_builder.checks import hiring, kpis, law, posting, structure, wording
 from jd_builder.checks.folding import without_marks_of
+from jd_builder.checks.gates import Gates
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Rule
-from jd_builder.checks.sieve import BARE, MARKED, Gates
+from jd_builder.checks.sieve import BARE, MARKED
 
 FAMILIES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "JD1": structure.RULES,

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, Literal
 
-from jd_builder.checks.sieve import BARE, MARKED, Gates, Known, Search
+from jd_builder.checks.gates import Gates
+from jd_builder.checks.sieve import BARE, MARKED, Known, Search
 from jd_builder.profile.localized import without_marks
 
 _SHORT: Final = 500
