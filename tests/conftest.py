@@ -1,6 +1,6 @@
 """Fixtures: a small valid profile, and a folder to write profiles into."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -56,6 +56,17 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "jd.toml").write_text("", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def write_roles(project: Path, names: Iterable[str]) -> Path:
+    """Write a folder of profiles with a title each, and return it."""
+    folder = project / "roles"
+    folder.mkdir()
+    for name in names:
+        (folder / f"{name}.yaml").write_text(
+            MINIMAL.replace("Nhân viên", f"Nhân viên {name}", 1), encoding="utf-8"
+        )
+    return folder
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ LAYERS = [
     {"rendering", "checks"},
     {
         "building",
+        "build_run",
         "cache",
         "dependencies",
         "locking",

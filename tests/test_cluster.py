@@ -23,7 +23,7 @@ from jd_builder.cluster import Cluster
 from jd_builder.errors import ClusterError
 from jd_builder.finding import find_profiles
 from jd_builder.orders import Options
-from tests.conftest import CHECKOUT, MINIMAL
+from tests.conftest import CHECKOUT, write_roles
 from tests.test_dispatch import files_below, without_manifests
 
 NAMES = [f"r{number:02}" for number in range(12)]
@@ -110,13 +110,7 @@ def workers(processes: Processes) -> "Iterator[list[subprocess.Popen[bytes]]]":
 
 @pytest.fixture
 def roles(project: Path) -> Path:
-    folder = project / "roles"
-    folder.mkdir()
-    for name in NAMES:
-        (folder / f"{name}.yaml").write_text(
-            MINIMAL.replace("Nhân viên", f"Nhân viên {name}", 1), encoding="utf-8"
-        )
-    return folder
+    return write_roles(project, NAMES)
 
 
 def kill_once(process: "subprocess.Popen[bytes]", files: int) -> Callable[[int, int, str], None]:

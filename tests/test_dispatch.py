@@ -30,7 +30,7 @@ from jd_builder.problems import Problem
 from jd_builder.sources import Source, Span
 from jd_builder.workshop import Plan
 from tests import far_workers
-from tests.conftest import MINIMAL
+from tests.conftest import MINIMAL, write_roles
 
 LITTLE: dict[str, Any] = {"documents": ["job-posting"], "formats": ["html", "pdf"], "engine": "plutoprint"}
 LITTLE_ON_COMMAND_LINE = "-d job-posting -f html -f pdf --engine plutoprint".split()
@@ -40,13 +40,7 @@ NAMES = ("a", "b", "c", far_workers.BAD)
 @pytest.fixture
 def roles(project: Path) -> Path:
     """A folder with four profiles."""
-    folder = project / "roles"
-    folder.mkdir()
-    for name in NAMES:
-        (folder / f"{name}.yaml").write_text(
-            MINIMAL.replace("Nhân viên", f"Nhân viên {name}", 1), encoding="utf-8"
-        )
-    return folder
+    return write_roles(project, NAMES)
 
 
 def files_below(folder: Path | str) -> dict[str, bytes]:
