@@ -74,7 +74,7 @@ class Run:
             if state.complete:
                 self._made[index] = told_again(piece, state, self.options)
             else:
-                self.pending.append(Task(index, piece, folder))
+                self.pending.append(Task(index, piece, folder, stood=state.fresh))
 
     def make_pending(self, executor: "Executor | None" = None) -> None:
         """Make the others: in this process, in several, or where an executor has its workers.

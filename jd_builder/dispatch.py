@@ -70,6 +70,7 @@ def _make_here(tasks: Sequence[Task], plan: Plan, progress: Progress) -> Iterato
                 workshop.make(
                     task.piece,
                     task.folder,
+                    task.stood,
                     lambda done, name, before=before: progress(before + done, total, name),  # type: ignore[misc]
                 ),
             )
@@ -148,7 +149,7 @@ def make_all(
 
 def _submit(executor: Executor, plan: Plan, task: Task) -> "Future[Made]":
     try:
-        return executor.submit(make_there, _part(plan, task), task.piece, task.folder)
+        return executor.submit(make_there, _part(plan, task), task.piece, task.folder, task.stood)
     except RuntimeError as error:  # an executor that has broken takes no more
         future: Future[Made] = Future()
         future.set_exception(error)

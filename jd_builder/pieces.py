@@ -114,6 +114,7 @@ class Task:
         folder: Where its documents go.
         documents: Which to make; empty for all of them.
         left: Which to make after those, one by one.
+        stood: The files that were what they would become when the build began; None where nobody looked.
     """
 
     index: int
@@ -121,6 +122,7 @@ class Task:
     folder: Path
     documents: tuple[Document, ...] = ()
     left: tuple[Document, ...] = ()
+    stood: frozenset[str] | None = None
 
 
 def open_pieces(paths: Iterable[Path]) -> Iterator[Piece]:

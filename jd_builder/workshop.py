@@ -10,7 +10,7 @@ from typing import Final, Self
 from jd_builder.cache import Values, examine, told_again
 from jd_builder.choices import EngineName
 from jd_builder.errors import RemoteError
-from jd_builder.orders import Failure, Made, Options
+from jd_builder.orders import Failure, Made, Options, targets
 from jd_builder.pieces import Piece
 from jd_builder.places import Copy, Url
 from jd_builder.portable import portable
@@ -70,30 +70,48 @@ class Workshop:
         self._printer.__exit__(kind, error, trace)
 
     def make(
-        self, piece: Piece, folder: Path, progress: Callable[[int, str], None] = lambda *_: None
+        self,
+        piece: Piece,
+        folder: Path,
+        stood: frozenset[str] | None = None,
+        progress: Callable[[int, str], None] = lambda *_: None,
     ) -> Made:
         """Make what is to be made of a piece; what another build has made meanwhile is left alone.
 
         Args:
             piece: What it is made from.
             folder: Where its documents go.
+            stood: As for `Task`.
             progress: Called with files done and the one at hand.
         """
         copies = self._plan.copies
         if copies or isinstance(folder, Url):
             from jd_builder.staging import make_afar  # few builds know URLs
 
-            return make_afar(copies, piece, folder, lambda piece, folder: self._make(piece, folder, progress))
-        return self._make(piece, folder, progress)
+            return make_afar(
+                copies, piece, folder, lambda piece, folder: self._make(piece, folder, stood, progress)
+            )
+        return self._make(piece, folder, stood, progress)
 
-    def _make(self, piece: Piece, folder: Path, progress: Callable[[int, str], None]) -> Made:
+    def _make(
+        self, piece: Piece, folder: Path, stood: frozenset[str] | None, progress: Callable[[int, str], None]
+    ) -> Made:
         if len(self._values) > _MOST_VALUES:
             self._values.clear()
         plan = self._plan
         state = examine(piece, folder, plan.options, plan.created, self._values, self._chosen)
         if state.complete:
-            return told_again(piece, state, plan.options)
-        return self._maker.make(piece, state, progress)
+            made = told_again(piece, state, plan.options)
+        else:
+            made = self._maker.make(piece, state, progress)
+        if stood is not None and state.manifest is not None:
+            own = state.fresh - stood  # made by a call of this build whose worker died before it could tell
+            names = [
+                target.name for target in targets(plan.options, state.manifest.language) if target.name in own
+            ]
+            made.written[:0] = [folder / name for name in names]
+            made.unchanged -= len(names)
+        return made
 
     def _chosen(self) -> EngineName:
         return self._plan.engine or self._plan.options.engine
@@ -105,15 +123,22 @@ _one_at_a_time: Final = Lock()
 """A worker may have several threads, the engines that print are not made for that, and Python would not be faster."""
 
 
-def make_there(plan: Plan, piece: Piece, folder: Path) -> Made:
-    """Make a piece in another process than the build's; what comes of it can be sent back."""
+def make_there(plan: Plan, piece: Piece, folder: Path, stood: frozenset[str] | None = None) -> Made:
+    """Make a piece in another process than the build's; what comes of it can be sent back.
+
+    Args:
+        plan: What is the same for all pieces.
+        piece: What it is made from.
+        folder: Where its documents go.
+        stood: As for `Task`.
+    """
     with _one_at_a_time:
         try:
             if not _open or _open[0][0] != plan:
                 for _, old in _open:
                     old.__exit__(None, None, None)
                 _open[:] = [(plan, Workshop(plan))]
-            made = _open[0][1].make(piece, folder)
+            made = _open[0][1].make(piece, folder, stood)
         except RemoteError as error:  # this worker has no copy of what is to be read
             made = Made(failures=[Failure(piece.path, error)])
         return portable(made)

@@ -23,21 +23,29 @@ def _is_bad(plan: Plan, piece: Piece) -> bool:
     return piece.path.stem == BAD and GUIDE in plan.options.documents
 
 
-def die(plan: Plan, piece: Piece, folder: Path) -> Made:
+def die(plan: Plan, piece: Piece, folder: Path, stood: frozenset[str] | None) -> Made:
     """Kill the worker where it would make the guide of the bad profile."""
     if _is_bad(plan, piece):
         os.kill(os.getpid(), signal.SIGKILL)
-    return make_there(plan, piece, folder)
+    return make_there(plan, piece, folder, stood)
 
 
-def hang(plan: Plan, piece: Piece, folder: Path) -> Made:
+def die_late(plan: Plan, piece: Piece, folder: Path, stood: frozenset[str] | None) -> Made:
+    """Kill the worker where it has made the bad profile and was about to tell of all its documents."""
+    made = make_there(plan, piece, folder, stood)
+    if piece.path.stem == BAD and len(made.written) + made.unchanged > 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return made
+
+
+def hang(plan: Plan, piece: Piece, folder: Path, stood: frozenset[str] | None) -> Made:
     """Never come back where the guide of the bad profile would be made."""
     if _is_bad(plan, piece):
         time.sleep(600)
-    return make_there(plan, piece, folder)
+    return make_there(plan, piece, folder, stood)
 
 
-def fill_disk(plan: Plan, piece: Piece, folder: Path) -> Made:
+def fill_disk(plan: Plan, piece: Piece, folder: Path, stood: frozenset[str] | None) -> Made:
     """Find the disk full when the bad profile's files are put in place."""
     replace = os.replace
 
@@ -47,7 +55,7 @@ def fill_disk(plan: Plan, piece: Piece, folder: Path) -> Made:
     try:
         if piece.path.stem == BAD:
             os.replace = full  # type: ignore[assignment]
-        return make_there(plan, piece, folder)
+        return make_there(plan, piece, folder, stood)
     finally:
         os.replace = replace
 

@@ -123,7 +123,7 @@ def make(roles: Path, fault: Callable[..., Made], *, timeout: float = 60) -> dic
     options = Options(output=Path("out"), engine=EngineName.PLUTOPRINT, timeout=timeout)
     plan = Plan(options, EngineName.PLUTOPRINT, "")
     tasks = [
-        Task(number, ProfileFile(roles / f"{name}.yaml"), options.output / name)
+        Task(number, ProfileFile(roles / f"{name}.yaml"), options.output / name, stood=frozenset())
         for number, name in enumerate(NAMES)
     ]
     made = {name: Made() for name in NAMES}
@@ -169,6 +169,26 @@ def test_a_worker_that_fails_costs_its_document_alone(
 
     assert {str(path.relative_to("out")) for path in again.written} == {str(Path(name)) for name in lost}
     assert files_below("out") == files_below("here")
+
+
+def test_what_a_worker_made_before_it_died_is_told_as_written(roles: Path) -> None:
+    made = make(roles, far_workers.die_late)
+    here = build(roles, output="here", engine="plutoprint")
+
+    assert [path for name in NAMES for path in made[name].written] == [
+        Path("out") / path.relative_to("here") for path in here.written
+    ]
+    assert [(each.unchanged, each.failures) for each in made.values()] == [(0, [])] * len(NAMES)
+    assert files_below("out") == files_below("here")
+
+
+def test_what_stood_when_the_build_began_is_told_as_unchanged(roles: Path) -> None:
+    first = build(roles / "a.yaml", formats=["md", "html"])
+    with ThreadPoolExecutor(1) as executor:
+        second = build(roles / "a.yaml", formats=["md", "html", "txt"], executor=executor)
+
+    assert second.unchanged == len(first.written) == 10
+    assert [path.suffix for path in second.written] == [".txt"]
 
 
 def test_a_full_disk_in_a_worker_is_told_and_leaves_what_was_there(roles: Path) -> None:
