@@ -1,5 +1,6 @@
 """Fixtures: a small valid profile, and a folder to write profiles into."""
 
+import signal
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from jd_builder.problems import Problem
 from jd_builder.profile.loading import load_role
 
 CHECKOUT = Path(__file__).parent.parent
+
+# Where tests were begun in the background, Ctrl-C would be ignored by the programs they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MINIMAL = """\
 title:

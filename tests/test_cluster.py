@@ -56,7 +56,7 @@ class Processes:
             "--scheduler-file",
             str(file),
         )
-        self.wait(file.exists)
+        self.wait(lambda: file.exists() and file.read_text().endswith("\n}"))
         self.address = json.loads(file.read_text())["address"]
 
     def start_workers(self, number: int, threads: int = 1) -> "list[subprocess.Popen[bytes]]":
