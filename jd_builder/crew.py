@@ -1,4 +1,4 @@
-"""Processes of this machine that make documents: one that dies or hangs is replaced, and costs its task only."""
+"""Processes of this machine that make documents: one that dies or hangs is replaced, and costs its call only."""
 
 import gc
 import multiprocessing
@@ -7,11 +7,10 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Final, Self
-
-from pebble import ProcessPool
 
 from jd_builder.choices import EngineName
 from jd_builder.garbage import collect_seldom
@@ -21,12 +20,24 @@ _MOST: Final = {EngineName.WEASYPRINT: 50, EngineName.PLUTOPRINT: 1_000}
 """After so many calls a process makes way for a new one, because it holds a little more after each: with WeasyPrint
 0.3 MB a profile, with PlutoPrint 0.02 MB (benchmarks/results.md). Each time that is minutes of work."""
 _ENGINES: Final = {EngineName.WEASYPRINT: "weasyprint", EngineName.PLUTOPRINT: "plutoprint"}
+_GRACE: Final = 10.0
+"""Seconds for a process that has nothing left to do to end by itself."""
+
+_Call = tuple[Callable[..., Any], tuple[Any, ...]]
+_Answer = tuple[Any, Exception | None]
+
+
+class WorkerLostError(RuntimeError):
+    """The process of a call ended before the call did."""
 
 
 class Crew:
     """An executor of so many processes; use it in a `with`: leaving it by an error ends them at once.
 
-    Where the system can fork, the heavy modules are loaded once, in a process that the others are copies of.
+    Each process has a pipe and a thread of its own and shares nothing with the others, so that none can leave a lock
+    behind. (The pools of the standard library and of Pebble share queues: one process that dies at the wrong moment
+    ends or stops them all.) Where the system can fork, the heavy modules are loaded once, in a process that the others
+    are copies of.
 
     Args:
         jobs: How many.
@@ -35,34 +46,137 @@ class Crew:
     """
 
     def __init__(self, jobs: int, engine: EngineName | None, timeout: float) -> None:
-        self._timeout = timeout
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(method)
+        self._context = multiprocessing.get_context(method)
         if method == "forkserver":
-            context.set_forkserver_preload([_PRELOADED, *([_ENGINES[engine]] if engine in _ENGINES else [])])
-        self._pool = ProcessPool(
-            max_workers=jobs,
-            max_tasks=_MOST.get(engine, 0) if engine else 0,
-            initializer=_begin,
-            context=context,
-        )
+            preloaded = [_PRELOADED, *([_ENGINES[engine]] if engine in _ENGINES else [])]
+            self._context.set_forkserver_preload(preloaded)
+        self._most = _MOST.get(engine, 0) if engine else 0
+        self._timeout = timeout
+        self._calls: SimpleQueue[tuple[Future[Any], _Call] | None] = SimpleQueue()
+        self._over = threading.Event()
+        self._workers: list[_Worker] = []
+        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(jobs)]
 
     def submit(self, fn: Callable[..., Any], /, *args: Any) -> "Future[Any]":
-        """Begin a call; its result is an error where its process died or took too long."""
-        future: Future[Any] = self._pool.schedule(fn, args=args, timeout=self._timeout)
+        """Begin a call; its result is a `WorkerLostError` where its process died, a `TimeoutError` where it took too long."""
+        future: Future[Any] = Future()
+        self._calls.put((future, (fn, args)))
         return future
 
     def __enter__(self) -> Self:
+        for thread in self._threads:
+            thread.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._pool.close()  # type: ignore[no-untyped-call]
-        else:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        if kind is not None:
+            self._over.set()
+            for worker in list(self._workers):
+                worker.kill()
+        for _ in self._threads:
+            self._calls.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self) -> None:
+        """Hand calls to a process, one after the other, and to a new one where the first is gone."""
+        worker: _Worker | None = None
+        calls = 0
+        while (begun := self._calls.get()) is not None and not self._over.is_set():
+            future, call = begun
+            if worker is not None and calls == self._most > 0:
+                self._end(worker)
+                worker = None
+            try:
+                if worker is None:
+                    worker, calls = self._start(), 0
+                calls += 1
+                result = worker.call(call, self._timeout)
+            except Exception as error:
+                future.set_exception(error)
+            else:
+                future.set_result(result)
+            if worker is not None and worker.gone:
+                self._end(worker)
+                worker = None
+        if worker is not None:
+            self._end(worker)
+
+    def _start(self) -> "_Worker":
+        worker = _Worker(self._context)
+        self._workers.append(worker)
+        if self._over.is_set():  # since it was looked at last
+            worker.kill()
+        return worker
+
+    def _end(self, worker: "_Worker") -> None:
+        worker.end()
+        self._workers.remove(worker)
+
+
+class _Worker:
+    """One process, and this end of the pipe to it."""
+
+    def __init__(self, context: Any) -> None:
+        self._pipe: Connection
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.gone = False
+
+    def call(self, call: _Call, timeout: float) -> Any:
+        """Return the result of a call, or raise its error.
+
+        Raises:
+            WorkerLostError: The process ended first.
+            TimeoutError: It took longer than so many seconds; the process has been ended.
+        """
+        try:
+            self._pipe.send(call)
+            ready = wait([self._pipe, self._process.sentinel], timeout)
+            answer: _Answer = self._pipe.recv() if ready else (None, TimeoutError())
+        except (EOFError, OSError):
+            self._process.join(_GRACE)
+            self.gone = True
+            raise WorkerLostError(f"exit code {self._process.exitcode}") from None
+        if not ready:
+            self.kill()
+        result, error = answer
+        if error is not None:
+            raise error
+        return result
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.gone = True
+        self._process.kill()
+
+    def end(self) -> None:
+        """Let it end, which it does where nothing is left to do."""
+        self._pipe.close()
+        self._process.join(_GRACE)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+
+def _serve(pipe: Connection) -> None:
+    """Make what is called for, in a process of a crew, until nobody is there to call."""
+    _begin()
+    while True:
+        try:
+            call: _Call = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            fn, args = call
+            pipe.send((fn(*args), None))
+        except Exception as error:
+            pipe.send((None, error))
 
 
 def _begin() -> None:

@@ -30,6 +30,17 @@ def die(plan: Plan, piece: Piece, folder: Path, stood: frozenset[str] | None) ->
     return make_there(plan, piece, folder, stood)
 
 
+def die_if(doomed: bool) -> None:
+    """Kill the worker, or do nothing."""
+    if doomed:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def end_of_file() -> None:
+    """Fail as reading a pipe does where nobody is at its other end."""
+    raise EOFError
+
+
 def die_late(plan: Plan, piece: Piece, folder: Path, stood: frozenset[str] | None) -> Made:
     """Kill the worker where it has made the bad profile and was about to tell of all its documents."""
     made = make_there(plan, piece, folder, stood)

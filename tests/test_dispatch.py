@@ -18,7 +18,7 @@ import pytest
 
 from jd_builder import build, crew
 from jd_builder.choices import Document, EngineName
-from jd_builder.crew import Crew
+from jd_builder.crew import Crew, WorkerLostError
 from jd_builder.dispatch import make_pieces
 from jd_builder.errors import ProfileError
 from jd_builder.languages import say
@@ -141,6 +141,43 @@ def test_a_worker_makes_way_before_it_holds_much(monkeypatch: pytest.MonkeyPatch
 
     assert list(processes.values()) == [2, 2, 2]
     assert os.getpid() not in processes
+
+
+def test_each_death_costs_one_call_though_nobody_else_is_at_work() -> None:
+    with Crew(1, None, 60) as pool:
+        futures = [pool.submit(far_workers.die_if, number % 2 == 0) for number in range(12)]
+        lost = [isinstance(future.exception(), WorkerLostError) for future in futures]
+
+    assert lost == [True, False] * 6
+    assert str(futures[0].exception()) == f"exit code -{signal.SIGKILL}"
+
+
+def test_an_error_of_a_call_is_its_result_and_the_process_goes_on() -> None:
+    with Crew(1, None, 60) as pool:
+        before = pool.submit(os.getpid).result()
+        errors = [
+            pool.submit(int, "x").exception(),
+            pool.submit(eval, "lambda: 0").exception(),  # cannot be sent back
+            pool.submit(lambda: 0).exception(),  # nor there
+            pool.submit(far_workers.end_of_file).exception(),
+        ]
+        after = pool.submit(os.getpid).result()
+
+    assert before == after
+    assert [type(error).__name__ for error in errors[:1] + errors[3:]] == ["ValueError", "EOFError"]
+    assert all("pickle" in str(error) for error in errors[1:3])
+
+
+def test_leaving_a_crew_by_an_error_ends_what_it_does_at_once() -> None:
+    pool = Crew(2, None, 600).__enter__()
+    for _ in range(5):
+        pool.submit(time.sleep, 600)
+    time.sleep(0.5)
+
+    begun = time.monotonic()
+    pool.__exit__(KeyError, KeyError(), None)
+
+    assert time.monotonic() - begun < 20
 
 
 @pytest.mark.parametrize(
