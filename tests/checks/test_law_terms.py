@@ -18,9 +18,11 @@ HEADINGS = {
     "duties": "Mô tả công việc",
     "apply": "Cách thức ứng tuyển",
 }
+HERE = Path(__file__).parent
 LINES = [
     tuple(line.split("\t"))
-    for line in (Path(__file__).parent / "corpus_terms.tsv").read_text(encoding="utf-8").splitlines()
+    for file in (HERE / "corpus_terms.tsv", HERE / "corpus" / "pay.tsv")
+    for line in file.read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 
