@@ -1,9 +1,11 @@
 """JD339: pay in foreign currency."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.law.condition import START
 from jd_builder.checks.law.figures import Money, amounts, clause_before_sum
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
@@ -28,7 +30,7 @@ _NOT_BASE: Final = Phrase(
     r"(?<!\w)(?:phụ cấp|trợ cấp|thưởng|hỗ trợ|hoa hồng|tặng|quà|allowance|bonus|support|subsidy|commission|voucher|reimburse\w{0,6}|gói|tài trợ|budget|stipend|per person|worth|trị giá|licen[cs]e|course|subscription|gym|insurance|tips?|khách)(?!\w)"
 )
 _PAID_IN: Final = Phrase(
-    r"(?<!\w)(?:lương|thu nhập|thù lao|salary|wages?|paid|pay)(?: (?!không|doanh)[^\W\d_]{1,8}| ?,| ?:){0,4} (?:bằng|theo|in) (?:tiền )?(?:usdt|usd|us dollars?|dollars|đô la|đô|ngoại tệ|foreign currency|euro|nhân dân tệ|tệ|đài tệ|won|yên(?: nhật)?|crypto|bitcoin|btc|coin|tiền (?:ảo|điện tử|số|mã hóa|trung|trung quốc|hàn|hàn quốc|nhật|đài loan|mỹ)|nước ngoài bằng usd)(?!\w)"
+    r"(?<!\w)(?:lương|thu nhập|thù lao|salary|wages?|paid|pay)(?: (?!không|doanh)[^\W\d_]{1,8}| ?,| ?:){0,4} (?:bằng|theo|in) (?:tiền )?(?:usdt|usd|us dollars?|dollars|đô la|đô(?! thị)|ngoại tệ|foreign currency|euro|nhân dân tệ|tệ|đài tệ|won|yên(?: nhật)?|crypto|bitcoin|btc|coin|tiền (?:ảo|điện tử|số|mã hóa|trung|trung quốc|hàn|hàn quốc|nhật|đài loan|mỹ)|nước ngoài bằng usd)(?!\w)|(?<!\w)lương[^.;,]{0,20} (?:quy|tính) ra (?:usdt|usd|tệ|đô|won|yên)(?!\w)|(?<!\w)(?:trả|nhận|lãnh|phát) lương (?:usdt|usd|tệ|đô|euro)(?!\w)"
 )
 _PAID_NAMES: Final = (
     "usd",
@@ -89,7 +91,8 @@ def foreign_pay_in_posting(posting: PlainPosting, _: Context) -> Iterator[Findin
         yield from _foreign_pay(passage)
 
 
-_WAGE_NAMED: Final = Phrase(r"(?<!\w)(?:lương|mức lương|salary)(?!\w)")
+_NEXT_CLAUSE: Final = re.compile(r"[,;.] ")
+_WAGE_NAMED: Final = Phrase(rf"{START}(?:(?:mức )?lương|salary|trả lương|thanh toán lương)(?!\w)")
 
 
 def _foreign_pay(passage: Passage) -> Iterator[Finding]:
@@ -107,7 +110,8 @@ def _foreign_pay(passage: Passage) -> Iterator[Finding]:
     for money in amounts(folded):
         if money.currency == "VND" or money.most < 2:
             continue
-        clause = Folded(folded.text[max(0, money.start - 60) : money.end + 12], None)
+        behind = _NEXT_CLAUSE.split(folded.text[money.end : money.end + 12])[0]
+        clause = Folded(folded.text[max(0, money.start - 60) : money.end] + behind, None)
         if not _NOT_WAGE.stands_in(clause) and (_PAY_CONTEXT.stands_in(clause) or _is_rate(passage, money)):
             yield _in_dong(passage, money.start, money.end)
             return

@@ -106,7 +106,7 @@ _SCALES: Final = {"triệu": 1e6, "trieu": 1e6, "tr": 1e6, "củ": 1e6, "cu": 1e
                   "nghìn": 1e3, "nghin": 1e3, "ngàn": 1e3, "ngan": 1e3, "k": 1e3, "tỷ": 1e9, "ty": 1e9, "tỉ": 1e9, "ti": 1e9}  # fmt: skip
 _FOREIGN = {"$": "USD", "us$": "USD", "usd": "USD", "đô": "USD", "đô la": "USD", "đô la mỹ": "USD", "dollar": "USD", "dollars": "USD",
                    "€": "EUR", "eur": "EUR", "euro": "EUR", "yên": "JPY", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "nhân dân tệ": "CNY", "tệ": "CNY",
-                   "đài tệ": "TWD", "sgd": "SGD", "đô sing": "SGD", "krw": "KRW", "won": "KRW", "thb": "THB", "gbp": "GBP", "aud": "AUD", "usdt": "USDT"}  # fmt: skip
+                   "đài tệ": "TWD", "sgd": "SGD", "đô sing": "SGD", "krw": "KRW", "won": "KRW", "thb": "THB", "baht": "THB", "gbp": "GBP", "bảng anh": "GBP", "aud": "AUD", "đô úc": "AUD", "usdt": "USDT"}  # fmt: skip
 _FOREIGN |= {without_marks(name): code for name, code in _FOREIGN.items() if name != "đô"}
 _PERS: Final[dict[str, Per]] = {
     "giờ": "hour", "gio": "hour", "h": "hour", "hour": "hour", "hr": "hour", "tiếng": "hour", "tieng": "hour", "ngày": "day", "ngay": "day", "day": "day", "công": "day",
@@ -118,7 +118,7 @@ _WORD_SUM: Final = (
 )
 _SUM: Final = rf"\d{{1,3}}(?:[.,]\d{{3}}){{1,3}}(?!\d)|\d{{4,9}}|\d{{1,4}}(?:[.,]\d{{1,2}})?|{_WORD_SUM}"
 _SCALE: Final = r"(?:triệu|nghìn|ngàn|million|mil|tỷ|tỉ|củ|tr(?=\d|(?!\w))|k(?!\w)|m(?!\w))"
-_COIN: Final = r"(?:đồng|vnđ|vnd|đ(?!\w)|₫|us\$|usdt|usd|\$|đô la mỹ|đô la|đô sing|đô(?!\w)|dollars?|€|euro?(?!\w)|yên(?!\w)|jpy|cny|rmb|nhân dân tệ|đài tệ|tệ(?!\w)|won(?!\w)|sgd|krw|thb|gbp|aud)"
+_COIN: Final = r"(?:đồng|vnđ|vnd|đ(?!\w)|₫|us\$|usdt|usd|\$|đô la mỹ|đô la|đô sing|đô úc|đô(?!\w)|dollars?|€|euro?(?!\w)|yên(?!\w)|jpy|cny|rmb|nhân dân tệ|đài tệ|tệ(?!\w)|won(?!\w)|baht(?!\w)|bảng anh|sgd|krw|thb|gbp|aud)"
 AMOUNT: Final = rf"(?:(?:us)?\$ ?\d[\d.,]{{0,9}}|(?:{_SUM})(?: ?{_SCALE}(?:\d{{1,3}})?(?: rưỡi)?(?: ?{_COIN})?| ?{_COIN}|(?<=\d[.,]\d\d\d)))(?!\w)"
 """A sum of money as `amounts` reads it, for patterns in which one stands."""
 _MONEY: Final = Phrase(

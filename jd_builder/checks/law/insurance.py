@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.law.condition import START
 from jd_builder.checks.law.employer import EMPLOYER
 from jd_builder.checks.law.figures import AMOUNT, durations
 from jd_builder.checks.passages import Part, Passage
@@ -19,22 +20,24 @@ _COMPULSORY: Final = rf"(?:bhxh|bhyt|bhtn|bảo hiểm xã hội|bảo hiểm y 
 _ANY: Final = rf"(?:bhxh|bhyt|bhtn|(?:các loại |các chế độ )?bảo hiểm(?! {_PRIVATE})|bh(?! {_PRIVATE}))(?!\w)"
 """The same behind a verb of paying in: there “insurance” alone is the compulsory one."""
 _JOINS: Final = r"(?:đóng|tham gia|kê khai|mua)"
-_INSURANCE: Final = Phrase(rf"(?<!\w){_COMPULSORY}(?!\w)")
+_INSURANCE: Final = Phrase(
+    rf"(?<!\w){_COMPULSORY}(?!\w)|{START}(?:bảo hiểm|bh)(?=[ :]{{1,2}}(?:sau|khi|đủ|từ)(?!\w))"
+)
 _OPTIONAL: Final = Phrase(
     rf"(?<!\w){_COMPULSORY}[^.;]{{0,45}}(?:tùy chọn|(?<!bảo hiểm )(?<!bh )tự nguyện|nếu có nhu cầu|nếu muốn|không bắt buộc|theo nguyện vọng|theo nhu cầu|tùy nhu cầu|tùy nguyện vọng|optional|nếu nhân viên (?:muốn|có nhu cầu)|theo thỏa thuận)"
     rf"|(?<!\w)(?:tùy chọn|tự nguyện|không bắt buộc|lựa chọn|optional)[^.;,]{{0,25}} {_COMPULSORY}|(?<!\w)có thể (?:lựa )?chọn[^.;]{{0,20}} {_COMPULSORY}"
-    rf"|(?<!\w)(?:muốn|thích|có nhu cầu)(?: được)? {_JOINS}(?: đầy đủ| các loại| các){{0,2}} {_ANY}(?! (?:mức )?cao)|(?<!\w)(?:ai|nào) cần {_JOINS} {_ANY}"
+    rf"|(?<!\w)(?:muốn|thích|có nhu cầu)(?: được)? {_JOINS}(?: đầy đủ| các loại| các){{0,2}} {_ANY}(?! (?:mức )?cao)|(?<!\w)(?:bảo hiểm|bh|bhxh)(?!\w)[^.;]{{0,20}}(?<!\w)(?:ai|nào) (?:muốn|cần|thích|có nhu cầu)(?: thì| mới){{0,2}} (?:đóng|tham gia|mua)(?!\w)|(?<!\w)(?:ai|nào) cần {_JOINS} {_ANY}"
     rf"|(?<!\w)chọn {_JOINS} {_ANY} (?:hoặc|hay)(?!\w)|(?<!\w)(?:bảo hiểm|bh|bhxh)[ :,]{{1,3}}(?:đóng|tham gia) hay không(?!\w)"
 )
 _NONE: Final = Phrase(
     rf"(?<!\w)(?:không|chưa|no)(?: có| được| phải| cần)?(?: đóng| tham gia| hỗ trợ đóng| mua| áp dụng)?(?: chế độ| các)? {_COMPULSORY}(?!\w)|(?<!\w)không (?:đóng|tham gia) (?:bảo hiểm|bh)(?! (?:sức khỏe|tai nạn))(?!\w)"
-    rf"|(?<!\w)(?:không|ko|(?<!\d )k|khỏi|hông)(?: (?:phải|cần|bị|được|muốn)){{0,2}} (?:trừ|khấu trừ|{_JOINS})(?: tiền| phí| đầy đủ| các loại){{0,2}} {_ANY}"
+    rf"|(?<!\w)(?:không|ko|(?<!\d )k|khỏi|hông)(?: (?:phải|cần|bị|được|muốn)){{0,2}} (?:trừ|khấu trừ|{_JOINS})(?: tiền| phí| đầy đủ| các loại){{0,2}} {_ANY}(?! khi (?:ốm|nghỉ|bệnh|thai))|(?<!\w)(?:bảo hiểm|bh|bhxh)[ :]{{1,3}}(?:chưa|không|ko) có(?!\w)(?! (?:giới|phân|hạn))|(?<!\w)(?:không|ko)(?: có)? (?:bảo hiểm|bh)(?=[ ,.;)]|$)(?! {_PRIVATE})"
 )
 _BORNE: Final = Phrase(rf"(?<!\w){EMPLOYER}(?: (?:sẽ|đã|tự|hỗ trợ)){{0,2}} (?:đóng|lo|chịu|bao)(?!\w)")
 """What is not taken off the wage because the employer pays it."""
 _PAID_OUT: Final = Phrase(
     rf"(?<!\w)(?:hỗ trợ|phụ cấp|trợ cấp)(?: tiền| chi phí| phí| một phần| \d{{1,3}} ?%){{0,2}}(?: mua| đóng| tham gia| tự đóng){{0,2}} {_COMPULSORY}|(?<!\w){_COMPULSORY}[^.;]{{0,30}}(?:(?:trả|tính|quy|cộng|đưa|chi trả)(?: trực tiếp| thẳng| luôn)? vào (?:lương|thu nhập)|trả (?:bằng )?tiền mặt|quy (?:đổi )?ra tiền|nhận (?:bằng )?tiền|hoặc (?:nhận )?phụ cấp)"
-    rf"|(?<!\w)(?:thay (?:cho|thế)|thay) (?:đóng |tham gia )?{_COMPULSORY}|(?<!\w)tự (?:đóng|mua|lo) {_COMPULSORY}"
+    rf"|(?<!\w)(?:thay (?:cho|thế)|thay) (?:đóng |tham gia )?{_COMPULSORY}|(?<!\w)tự (?:đóng|mua|lo|túc) {_ANY}|(?<!\w){_ANY} tự (?:túc|lo|đóng|mua)(?!\w)"
 )
 _WHILE_TRYING: Final = Phrase(r"(?<!\w)(?:thử việc|học việc|probation)(?!\w)")
 _SUPPORT_AS_LAW: Final = Phrase(
@@ -47,8 +50,9 @@ _PARTIAL: Final = Phrase(
 )
 _RANK: Final = r"(?:cấp|tổ (?:trưởng|phó)|chuyền trưởng|ca trưởng|trưởng (?:ca|nhóm|phòng|bộ phận|chuyền|kho)|phó phòng|giám sát|quản lý(?! nhà)|bậc \d|(?:khối )?văn phòng|nhân viên (?:văn phòng|chủ chốt|nòng cốt|lâu năm|xuất sắc))"
 _BY_RANK: Final = Phrase(
-    rf"(?<!\w)(?:{_COMPULSORY}|bảo hiểm)(?: chỉ| được){{0,2}}(?: áp dụng| dành| đóng| có)?(?: riêng)? (?:cho|với|đối với|từ)(?: các| những| nhân viên| nhân sự| người| khối| từ){{0,3}} {_RANK}(?!\w)"
-    rf"|(?<!\w)(?:chỉ|lên)(?: (?:từ|có|làm|tới|đến|cấp|khối)){{0,2}} {_RANK}[^.;,]{{0,30}} (?:mới|được)[^.;,]{{0,20}} {_COMPULSORY}|(?<!\w)từ(?: cấp)? {_RANK}[^.;,]{{0,30}} mới[^.;,]{{0,20}} {_COMPULSORY}"
+    rf"(?<!\w)(?:{_COMPULSORY}|bảo hiểm)(?: chỉ| được){{0,2}}(?: áp dụng| dành| đóng| có)?(?: riêng)? (?:cho|với|đối với|từ)(?: các| những| nhân viên| nhân sự| người| khối| từ){{0,3}} {_RANK}(?!\w)(?! (?:và|lẫn|cùng|đến|tới) (?:cả )?(?:công nhân|nhân viên|lao động|thợ|xưởng|khối|toàn|mọi))"
+    rf"|(?<!\w)ưu tiên(?: được)? {_JOINS} {_ANY}|(?<!\w){_JOINS} {_ANY}[^.;,]{{0,10}} theo (?:thâm niên|năng lực|thành tích|doanh số|hiệu suất|kpi|đánh giá)(?!\w)|(?<!\w)(?:đóng|tham gia) {_ANY} [4-9]\d ?%"
+    rf"|(?<!\w)(?:chỉ|lên)(?: (?:từ|có|làm|tới|đến|cấp|khối)){{0,2}} {_RANK}[^.;,]{{0,30}} (?:mới|được)[^.;,]{{0,20}} {_COMPULSORY}|(?<!\w){_RANK} trở lên (?:mới |sẽ ){{0,2}}(?:được|có)[^.;,]{{0,15}} {_COMPULSORY}|(?<!\w)từ(?: cấp)? {_RANK}[^.;,]{{0,30}} mới[^.;,]{{0,20}} {_COMPULSORY}"
 )
 _LEAST: Final = r"(?:tối thiểu|thấp nhất|mức sàn)"
 _UNDERPAID: Final = Phrase(
@@ -74,7 +78,7 @@ _ONLY: Final = Phrase(
     r"(?<!\w)(?:mới|xét)(?: được| có| đủ| xét| bắt đầu| cho| ký| hưởng| tham gia| đóng| mua| chế độ){0,4} ?$"
 )
 _OTHER_BENEFIT: Final = Phrase(
-    r"(?<!\w)(?:lương|thưởng|phép|du lịch|sức khỏe|tăng|thăng tiến|nâng|xét(?! (?:(?:cho|duyệt|được) ){0,2}(?:đóng|tham gia|mua|$))|chính thức|hợp đồng chính|teambuilding|nghỉ mát|tai nạn|thâm niên|cổ phần|tháng 13|khám|quà)(?!\w)|[.;•|]"
+    r"(?<!\w)(?:lương|thưởng|phép|du lịch|sức khỏe|tăng|thăng tiến|nâng|xét(?! (?:(?:cho|duyệt|được) ){0,2}(?:đóng|tham gia|mua|$))|chính thức|hợp đồng chính|teambuilding|nghỉ mát|tai nạn|thâm niên ?,|cổ phần|tháng 13|khám|quà)(?!\w)|[.;•|]"
 )
 _NEXT_ITEM: Final = Phrase(r"(?:,| -) ?(?:sau|đủ|làm|trên|từ|qua|hết)[^,]{0,25}$")
 
@@ -107,7 +111,7 @@ def insurance_in_passage(passage: Passage, context: Context) -> Iterator[Finding
         found = phrase.first(folded)
         if found is None or (trial_excuses and _WHILE_TRYING.stands_in(folded)):
             continue
-        if phrase is _NONE and _BORNE.stands_in(folded):
+        if phrase is _NONE and (_BORNE.stands_in(folded) or _is_outside(folded)):
             continue
         if phrase is _PAID_OUT and _SUPPORT_AS_LAW.stands_in(folded) and not _MONEY_INSTEAD.stands_in(folded):
             continue
@@ -152,6 +156,15 @@ _UNLAWFUL: Final = (
     (_UNDERPAID, False),
 )
 """What must not be, and whether it may be while somebody is on trial."""
+
+
+_CASUAL: Final = Phrase(r"(?<!\w)(?:ctv|cộng tác viên|part[ -]?time|bán thời gian|thực tập sinh|tts)(?!\w)")
+_REGULAR: Final = Phrase(r"(?<!\w)(?:full\w{0,4}|toàn thời gian|hành chính|để (?:khỏi|không))(?!\w)")
+
+
+def _is_outside(folded: Folded) -> bool:
+    """Tell whether a line is about people who are insured elsewhere or not at all, and not only called so."""
+    return _CASUAL.stands_in(folded) and not _REGULAR.stands_in(folded)
 
 
 def _unsure(folded: Folded) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import say
 
 WORDS: Final = frozenset(
-    "cọc phí quỹ lương chân đồng deposit fee fees khám tiền nộp đóng cược túc tự khoản trừ uniform uniforms training deducted charges cost costs trốn mua".split()
+    "cọc phí quỹ lương chân đồng deposit fee fees khám tiền nộp đóng cược túc tự khoản trừ uniform uniforms training deducted charges cost costs trốn mua gửi chuyển ck góp mang đem bỏ giữ thu tin kit phí".split()
 )
 _NOT_ASKED: Final = (Part.SUCCESS, Part.INTERVIEW)
 _ORDER_ABROAD: Final = r"(?! [^.;]{0,30}(?<!\w)(?:nhật|đài loan|hàn|đức|úc|nga|ba lan|rumani|lao động|nlđ|thực tập sinh|tts|chống)(?!\w))"
@@ -34,25 +34,27 @@ _BORNE: Final = Phrase(
 )
 """The employer bears it."""
 _EMPLOYER_PAYS: Final = Phrase(
-    rf"(?:(?<!vào )(?<!tại )(?<!ở )(?<!lên )(?<!cho )(?<!của )(?<!về )(?<!\w){EMPLOYER}(?: [^\W\d_]{{1,6}}){{0,3}}|(?<!\w)(?:nhận|được|phụ cấp|thưởng|tặng|hỗ trợ)(?: (?:ngay|lại|trước|thêm|hoàn|trả)){{0,2}}) ?$"
+    rf"(?:(?<!vào )(?<!tại )(?<!ở )(?<!lên )(?<!cho )(?<!của )(?<!về )(?<!\w){EMPLOYER}(?: (?:sẽ|đã|tự|có|còn|luôn|cũng|lo|hỗ trợ|đứng ra|chủ động|trả|hoàn)){{0,2}}|(?<!\w)(?:(?<!giao )(?<!tiếp )nhận|được|phụ cấp|thưởng|tặng|hỗ trợ)(?: (?:ngay|lại|trước|thêm|hoàn|trả)){{0,2}}) ?$"
 )
 
-_COST: Final = r"(?:phí đồng phục|tiền đồng phục|phí đào tạo|chi phí đào tạo|học phí|phí hồ sơ|lệ phí|phí tuyển dụng|phí giữ chỗ|phí thi|phí nhận việc|phí môi giới|phí xin việc|chi phí khám sức khỏe|phí khám sức khỏe|phí dự tuyển|phí thẻ|tiền thế chân|tiền bảo lãnh|training fees?|uniform fees?)"
-_CLOTHES: Final = r"(?:đồng phục|quần áo(?: bảo hộ| bảo vệ| làm việc)?|áo (?:thun|khoác|đồng phục|dài đồng phục)|bảo hộ lao động|đồ bảo hộ|thẻ (?:nhân viên|tên|từ)|bảng tên|giày bảo hộ|balo)"
+_COST: Final = r"(?:phí đồng phục|tiền đồng phục|(?:chi )?phí đào tạo|tiền (?:đào tạo|training|học nghề|học việc|khám sức khỏe|hồ sơ|giữ chỗ)|học phí|phí hồ sơ|lệ phí|phí tuyển dụng|phí giữ chỗ|phí thi|phí nhận việc|phí môi giới|phí xin việc|chi phí khám sức khỏe|phí khám sức khỏe|phí dự tuyển|phí thẻ|tiền thế chân|tiền bảo lãnh|training fees?|uniform fees?)"
+_CLOTHES: Final = r"(?:đồng phục|quần áo(?: bảo hộ| bảo vệ| làm việc)?|áo (?:thun|khoác|đồng phục|dài đồng phục|shop|quán|công ty|cty)|bảo hộ lao động|đồ bảo hộ|thẻ (?:nhân viên|tên|từ)|bảng tên|(?:giày|nón|mũ|kính|găng tay) bảo hộ|balo)"
 _TOOLS: Final = r"(?:vật tư|dụng cụ|đồ nghề|bộ kìm|máy pos|máy quẹt|túi giữ nhiệt|thùng giữ nhiệt|túi giao hàng|mũ bảo hiểm|thùng hàng|tủ đồ)"
 _COURSE: Final = r"(?:(?:khóa|lớp)(?: học)? (?:training|đào tạo|học nghề|học việc|nghiệp vụ|huấn luyện|kỹ năng)|(?:khóa|phí|chi phí|tiền) (?:học|đào tạo|training)|học (?:nghề|việc)|giáo trình|tài liệu(?: đào tạo)?)"
 _THING: Final = rf"(?:{_CLOTHES}|{_TOOLS}|{_COURSE})"
 _PURPOSE: Final = (
     rf"(?:(?:làm |mua |may |in |đặt )?(?:{_CLOTHES}|{_TOOLS}|(?:bộ )?hồ sơ|thẻ|đào tạo|training|giáo trình|tài liệu|học (?:việc|nghề)|khóa (?:học|đào tạo|training)|khám (?:sức khỏe|sk|đầu vào)"
-    r"|giữ (?:suất|chỗ|đơn|form|việc|chân)|chống (?:bỏ )?trốn|môi giới|trách nhiệm|cam kết|bảo đảm|đảm bảo|bảo lãnh|cọc|thế chân|nhận việc|tuyển dụng|xét duyệt|kích hoạt))"
+    r"|giữ (?:suất|chỗ|đơn|form|việc|chân)|chống (?:bỏ )?trốn|môi giới|trách nhiệm|cam kết|bảo đảm|đảm bảo|bảo lãnh|cọc|thế chân|nhận việc|tuyển dụng|xét duyệt|kích hoạt|áo|test|kiểm tra tay nghề|đặt (?:chỗ|lịch)|phỏng vấn|xếp lịch))"
 )
-_GIVES: Final = r"(?:đóng|nộp|chuyển khoản|chuyển|ck|góp|ứng trước|đặt trước|trả trước|mang theo|đem theo|mang|đem|gửi trước|đưa trước|bỏ ra)"
+_GIVES: Final = r"(?:đóng|nộp|chuyển khoản|chuyển|ck|góp|ứng trước|đặt trước|trả trước|mang theo|đem theo|mang|đem|gửi trước|đưa trước|bỏ ra|thu)"
 _WHO: Final = r"(?:ứng viên|nhân viên|người lao động|lao động|nlđ|người trúng tuyển|thực tập sinh|ctv|cộng tác viên|học viên trúng tuyển|bạn)"
 _OFF_WAGE: Final = r"(?:(?<!không )(?<!không bị )(?<!ko )(?:khấu trừ|trừ|trả góp)(?: dần| thẳng| luôn| lại| trực tiếp| đều){0,2}(?: (?:vào|từ|qua|bằng))?(?: tiền| kỳ| \d{1,2}| một| hai| ba| tháng){0,3} lương)"
 _BROUGHT: Final = Phrase(
-    rf"(?<!\w){_GIVES}(?: (?:trước|lại|theo|luôn|ngay|đủ|thêm|khoảng|tầm|số|khoản)){{0,3}} {AMOUNT}(?: (?:để|đóng|nộp|mua|gồm|vào)){{0,2}} (?:tiền |phí |lệ phí |chi phí |làm |mua ){{1,2}}{_PURPOSE}(?!\w)"
+    rf"(?<!\w){_GIVES}(?: (?:trước|lại|theo|luôn|ngay|đủ|thêm|khoảng|tầm|số|khoản|mỗi|của|một|bạn|người|nv|nhân viên|ứng viên)){{0,4}} {AMOUNT}(?: ?/ ?(?:bạn|người|nv|bộ|lần|suất))?(?: (?:để|đóng|nộp|mua|gồm|vào)){{0,2}} (?:tiền |phí |lệ phí |chi phí |làm |mua ){{1,2}}(?:(?:xác minh|xử lý|duyệt|thẩm định|khởi tạo|in|cấp) )?{_PURPOSE}(?!\w)"
     rf"|(?<!\w)(?:tiền|phí|chi phí) {_PURPOSE}(?: [^\W\d_]{{1,8}}){{0,3}}:? {AMOUNT}[ ,(]{{1,3}}(?:{_WHO} )?(?:phải |tự |sẽ ){{0,2}}(?:{_GIVES}|trả)(?!\w)"
-    rf"|(?<!\w)(?:đóng|nộp) {AMOUNT} tiền (?:cọc|trách nhiệm)"
+    rf"|(?<!\w){_COURSE}(?:[^.;]|\.(?=\d)){{0,30}} {AMOUNT}[^.;]{{0,12}}(?<!\w)(?:làm|đủ|sau|gắn bó)[^.;]{{0,20}} (?:hoàn(?! thành| thiện| toàn)|trả lại)(?!\w)"
+    rf"|(?<!\w){AMOUNT} làm (?:tin|cọc)(?!\w)|(?<!\w)lương[^.;,]{{0,25}} (?:giữ|giam|ngâm)(?: lại)? (?:\d{{1,2}} ?%|{AMOUNT}|một phần|một nửa|\d{{1,2}} ngày)"
+    rf"|(?<!\w){_COURSE}(?: [^\W\d_]{{1,8}}){{0,3}} (?:phí|đóng|mất|tốn) {AMOUNT}|(?<!\w)mua (?:bộ |trọn )?(?:kit|combo|gói|hàng)[^.;,]{{0,40}} (?:để (?:bắt đầu|được (?:nhận|vào|làm))|mới được (?:nhận|vào|làm))(?!\w)"
     rf"|(?<!\w)(?:phải |tự )?mua {_THING}(?: {AMOUNT})?(?: của| tại| từ) {EMPLOYER}|(?<!\w){WORKER} (?:phải )?mua {_THING}[^.;,]{{0,40}} mới được (?:nhận|vào|làm|chạy|đi)"
     rf"|(?<!\w){_THING}(?:[^.;]|\.(?=\d)){{0,55}}(?<!\w){_OFF_WAGE}|(?<!\w)(?:khấu trừ|trừ)(?: dần| thẳng)? lương(?: tiền| phí| chi phí){{0,2}} {_PURPOSE}(?!\w)|(?<!\w)(?:khấu trừ|trừ)(?: dần)? (?:tiền )?{_CLOTHES}"
 )
@@ -76,10 +78,10 @@ _MORE_PAYS: Final = Phrase(
     r"|(?<!\w)(?:buy|purchase|pay for) (?:your|their|the|own|a|his|her)(?: own)? (?:uniforms?|training|medical)"
 )
 _PAYS: Final = Phrase(
-    rf"(?<!\w)(?:đặt|đóng|nộp|ký|trừ|giữ|thu|yêu cầu)(?: tiền| trước| một khoản| khoản| phí)? (?:cọc|ký quỹ|thế chân)|(?<!\w)ký quỹ|(?<!\w)(?:tiền|phí) (?:đặt )?cọc|(?<!\w)cọc (?:đồng phục|tiền|trước|giữ|\d)|(?<!\w)(?:giam|giữ|ngâm) (?:lại )?(?:\d{{1,2}} (?:ngày|tuần|tháng) |một tháng |tháng |nửa tháng )?lương(?! tháng 1[34]| cứng)"
-    rf"|(?<!\w)(?:đóng|nộp|trả|chịu|thu|trừ|mất|tự túc|tự chi trả|tự trả|tự chịu|phí|bồi hoàn|hoàn trả|bồi thường|hoàn lại|đền bù|pay|refund|repay)(?: lại| trước| một phần| toàn bộ| \d{{1,3}} ?%| các| tiền| khoản| vào lương| {AMOUNT}| the| of){{0,4}} {_COST}"
-    rf"|(?<!\w){_COST}(?: là| :|:)? ?(?:{AMOUNT}|(?:do )?(?:ứng viên|nhân viên|người lao động|nlđ) (?:tự )?(?:chi trả|chịu|trả|đóng|thanh toán)|tự túc|(?:sẽ )?(?:bị )?trừ (?:vào )?lương|trừ dần)"
-    rf"|(?<!\w)(?:đồng phục|khám sức khỏe)[^.;,]{{0,20}}(?:tự túc|tự chi trả|tự mua|trừ (?:vào )?lương|nhân viên (?:tự )?(?:trả|mua|chi trả))|(?<!\w)(?:tự túc|tự mua|tự chi trả|tự may)(?: tiền| chi phí)? đồng phục"
+    rf"(?<!\w)(?:đặt|đóng|nộp|ký|trừ|giữ|thu|yêu cầu)(?: tiền| trước| một khoản| khoản| phí)? (?:cọc|ký quỹ|thế chân)|(?<!\w)ký quỹ|(?<!\w)(?:tiền|phí) (?:đặt )?cọc|(?<!\w)cọc (?:đồng phục|tiền|trước|giữ|thẻ|áo|đồ|máy|\d)|(?<!\w)(?:giam|giữ|ngâm) (?:lại )?(?:\d{{1,2}} (?:ngày|tuần|tháng) |một tháng |tháng |nửa tháng )?lương(?! tháng 1[34]| cứng)|(?<!\w)(?:giam|giữ|ngâm) (?:lại )?\d{{1,2}} ngày (?:lương|công)"
+    rf"|(?<!\w)(?:đóng|nộp|trả|chịu|thu|trừ|mất|tự túc|tự chi trả|tự trả|tự chịu|phí|bồi hoàn|hoàn trả|bồi thường|hoàn lại|đền bù|đền|pay|refund|repay)(?: lại| trước| một phần| toàn bộ| \d{{1,3}} ?%| các| tiền| khoản| vào lương| {AMOUNT}| the| of){{0,4}} {_COST}"
+    rf"|(?<!\w){_COST}(?: là| :|:)? ?(?:{AMOUNT}(?! ?/ ?(?:ngày|giờ|h|ca|buổi)(?!\w))|(?:do )?(?:ứng viên|nhân viên|người lao động|nlđ) (?:tự )?(?:chi trả|chịu|trả|đóng|thanh toán)|tự túc|(?:sẽ )?(?:bị )?trừ (?:vào )?lương|trừ dần)"
+    rf"|(?<!\w)(?:{_CLOTHES}|khám sức khỏe)[^.;,]{{0,25}}(?:tự túc|tự chi trả|tự mua|tự may|tự trả|tự lo|trừ (?:vào )?lương|nhân viên (?:tự )?(?:trả|mua|chi trả))|(?<!\w)(?:tự túc|tự mua|tự chi trả|tự may)(?: tiền| chi phí)? đồng phục"
     rf"|(?<!\w)(?:pay|leave|place|requires?) a deposit|(?<!\w)deposit (?:of|is) (?:required|\d)"
 )
 PAYS: Final = Phrases(_PAYS, _MORE_PAYS, _BROUGHT, ABROAD)
@@ -125,14 +127,17 @@ def money_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     )
 
 
+_TAKEN: Final = ("giữ", "giam", "ngâm", "thu", "trừ", "khấu", "yêu cầu")
+"""What an employer does itself where a worker pays."""
+
+
 def _asked(folded: Folded) -> re.Match[str] | None:
     """Return where a worker is to pay; not where the employer hands over a sum of the same name."""
-    found = _PAYS.first(folded) or _MORE_PAYS.first(folded)
-    if found is not None:
-        return found
-    for brought in _BROUGHT.find(folded):
-        if not says(_EMPLOYER_PAYS, clause_before(folded.text, brought.start()), folded):
-            return brought
+    for phrase in (_PAYS, _MORE_PAYS, _BROUGHT):
+        for found in phrase.find(folded):
+            given = not found[0].startswith(_TAKEN)
+            if not (given and says(_EMPLOYER_PAYS, clause_before(folded.text, found.start()), folded)):
+                return found
     return None
 
 
