@@ -30,7 +30,7 @@ _NOT_BASE: Final = Phrase(
     r"(?<!\w)(?:phụ cấp|trợ cấp|thưởng|hỗ trợ|hoa hồng|tặng|quà|allowance|bonus|support|subsidy|commission|voucher|reimburse\w{0,6}|gói|tài trợ|budget|stipend|per person|worth|trị giá|licen[cs]e|course|subscription|gym|insurance|tips?|khách)(?!\w)"
 )
 _PAID_IN: Final = Phrase(
-    r"(?<!\w)(?:lương|thu nhập|thù lao|salary|wages?|paid|pay)(?: (?!không|doanh)[^\W\d_]{1,8}| ?,| ?:){0,4} (?:bằng|theo|in) (?:tiền )?(?:usdt|usd|us dollars?|dollars|đô la|đô(?! thị)|ngoại tệ|foreign currency|euro|nhân dân tệ|tệ|đài tệ|won|yên(?: nhật)?|crypto|bitcoin|btc|coin|tiền (?:ảo|điện tử|số|mã hóa|trung|trung quốc|hàn|hàn quốc|nhật|đài loan|mỹ)|nước ngoài bằng usd)(?!\w)|(?<!\w)lương[^.;,]{0,20} (?:quy|tính) ra (?:usdt|usd|tệ|đô|won|yên)(?!\w)|(?<!\w)(?:trả|nhận|lãnh|phát) lương (?:usdt|usd|tệ|đô|euro)(?!\w)"
+    r"(?<!\w)(?:lương|thu nhập|thù lao|salary|wages?|paid|pay)(?: (?!không|doanh)[^\W\d_]{1,8}| ?,| ?:){0,4} (?:bằng|theo|in) (?:tiền )?(?:usdt|usd|us dollars?|dollars|đô la|đô(?! thị)|ngoại tệ|foreign currency|euro|nhân dân tệ|tệ|đài tệ|won|yên(?: nhật)?|crypto|bitcoin|btc|coin|tiền (?:ảo|điện tử|số|mã hóa|trung|trung quốc|hàn|hàn quốc|nhật|đài loan|mỹ)|nước ngoài bằng usd)(?!\w)|(?<!\w)lương[^.;,]{0,20} (?:quy|tính) ra (?:usdt|usd|tệ|đô|won|yên)(?!\w)|(?<!\w)(?:(?:trả|nhận|lãnh|phát) lương|lương (?:trả|nhận|lãnh|phát)) (?:usdt|usd|tệ|đô|euro)(?!\w)"
 )
 _PAID_NAMES: Final = (
     "usd",
@@ -109,6 +109,9 @@ def _foreign_pay(passage: Passage) -> Iterator[Finding]:
         return
     for money in amounts(folded):
         if money.currency == "VND" or money.most < 2:
+            continue
+        before = clause_before_sum(folded, money)
+        if _NOT_BASE.stands_in(before) and not _PAY_CONTEXT.stands_in(before):
             continue
         behind = _NEXT_CLAUSE.split(folded.text[money.end : money.end + 12])[0]
         clause = Folded(folded.text[max(0, money.start - 60) : money.end] + behind, None)

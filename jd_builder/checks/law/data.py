@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Phrase, Phrases
-from jd_builder.checks.law.employer import NO
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import say
@@ -19,7 +18,7 @@ _ID: Final = (
 _ASKED_DATA: Final = Phrase(
     rf"(?<!\w)(?:ảnh|hình|photo|bản chụp|scan|bản sao|sao y|photocopy|bản photo|ảnh chụp|hình chụp|chụp|copy)(?: công chứng| chụp| 2 mặt| hai mặt| mặt trước| bản| có công chứng| chứng thực| và| thẻ){{0,3}} {_ID}|(?<!\w){_ID}(?: \(| ?[:,]| bản| có| và){{0,2}} ?(?:photo|sao y|bản sao|công chứng|scan|2 mặt|hai mặt|chụp|bản photo|chứng thực|phô tô)"
     rf"|(?<!\w)(?:chụp|gửi|chuyển)(?!\w)[^.;]{{0,35}}(?<!\w){_ID}[^.;,]{{0,12}} (?:qua|lên|vào) (?:zalo|facebook|fb|mess|messenger|email|mail|sđt|số)"
-    rf"|(?<!\w)(?:sổ hộ khẩu|hộ khẩu (?:photo|công chứng|bản sao|sao y)|giấy (?:xác nhận )?(?:tạm trú|dân sự|cư trú|hạnh kiểm|tình trạng hôn nhân|độc thân)|xác nhận (?:dân sự|hạnh kiểm|nhân sự|tình trạng hôn nhân|cư trú)|ct07)"
+    rf"|(?<!\w)(?:sổ hộ khẩu|hộ khẩu (?:photo|công chứng|bản sao|sao y)|giấy (?:xác nhận |chứng nhận )?(?:tạm trú|dân sự|cư trú|hạnh kiểm|tình trạng hôn nhân|độc thân)|xác nhận (?:dân sự|hạnh kiểm|nhân sự|tình trạng hôn nhân|cư trú)|ct07)"
     rf"|(?<!\w)(?:cv|hồ sơ|đơn|sơ yếu lý lịch|lý lịch|thông tin|profile)[^.;]{{0,35}} (?:\(?kèm|\(?có dán|dán|\(?có|đính kèm|gửi kèm|kèm theo|with|gồm|và)(?: theo| dán| ít nhất| tối thiểu| 1| 01| 2| 02| a){{0,2}} (?:ảnh(?! sản phẩm| chụp sản phẩm| thiết kế| minh họa)|hình(?: ảnh)?(?: chân dung| cá nhân| toàn thân| thẻ| 3x4| 4x6|(?= *(?:$|[,.;)]))))"
     rf"|(?<!\w)(?:gửi|nộp|kèm|cung cấp|gửi kèm|đính kèm|chuẩn bị|\d{{1,2}}|có)(?: theo| thêm| kèm| 0?\d| tấm){{0,3}} (?:ảnh|hình|tấm ảnh|tấm hình)(?: chụp| ảnh)? (?:chân dung|cá nhân|toàn thân|bản thân|thẻ|ứng viên|gần nhất|mới nhất|3 ?x ?4|4 ?x ?6|chính diện|rõ mặt)|(?<!\w)(?:ảnh|hình|hình ảnh) (?:chân dung|toàn thân|cá nhân|thẻ|3 ?x ?4|4 ?x ?6)|(?<!\w)(?:\d{{1,2}}|kèm|gửi) ảnh (?:3 ?x ?4|4 ?x ?6)|(?<!\w)(?:cv|resume) with (?:a )?photo"
     rf"|(?<!\w)(?:cung cấp|ghi rõ|nêu rõ|khai|điền|cho biết|gửi)[^.;]{{0,40}}(?:tình trạng hôn nhân|tôn giáo|số con|hoàn cảnh gia đình|chiều cao|cân nặng|nhóm máu|tiền sử bệnh|bệnh án|tài khoản facebook|facebook cá nhân|thông tin gia đình)|(?<!\w)(?:xét nghiệm (?:máu|hiv|viêm gan|ma túy|thai)|kết quả xét nghiệm|tiền sử bệnh|lý lịch tư pháp)"
@@ -40,7 +39,7 @@ _TOLD: Final = (
     r"(?:khai|kê khai|ghi|ghi rõ|nêu|nêu rõ|cung cấp|điền|cho biết|lý lịch|cv|hồ sơ|phiếu thông tin)"
 )
 _FAMILY_DATA: Final = Phrase(
-    rf"(?<!\w){_TOLD}(?!\w)[^.;]{{0,50}}(?<!\w){_OF_FAMILY}(?: của)? {_FAMILY}(?!\w)|(?<!\w){_TOLD}(?!\w)[^.;]{{0,25}}(?<!\w){_FAMILY} làm (?:nghề )?gì(?!\w)|(?<!\w)(?:kê khai|khai|điền) thông tin(?: của)? {_FAMILY}(?!\w)(?! để)|(?<!\w)(?:lý lịch|khai) (?:ba|3) đời(?!\w)"
+    rf"(?<!\w){_TOLD}(?!\w)[^.;]{{0,50}}(?<!\w){_OF_FAMILY}(?: của)? {_FAMILY}(?!\w)|(?<!\w){_TOLD}(?!\w)[^.;]{{0,45}}(?<!\w){_FAMILY} làm (?:nghề )?gì(?!\w)|(?<!\w)(?:kê khai|khai|điền) thông tin(?: của)? {_FAMILY}(?!\w)(?! để)|(?<!\w)(?:lý lịch|khai) (?:ba|3) đời(?!\w)"
 )
 """What relatives do and earn."""
 _PREGNANCY: Final = Phrase(
@@ -93,7 +92,7 @@ def data_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     )
 
 
-_KEEPS: Final = Phrase(rf"(?<!\w)(?:{NO}|cam kết)(?!\w)")
+_KEEPS: Final = Phrase(r"(?<!\w)(?:không|ko|cam kết|never|not)(?!\w)")
 
 
 def _shared_data(passage: Passage) -> Iterator[Finding]:

@@ -117,7 +117,7 @@ _WORD_SUM: Final = (
     r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa)(?: trăm)?(?= (?:triệu|nghìn|ngàn|củ)(?!\w))"
 )
 _SUM: Final = rf"\d{{1,3}}(?:[.,]\d{{3}}){{1,3}}(?!\d)|\d{{4,9}}|\d{{1,4}}(?:[.,]\d{{1,2}})?|{_WORD_SUM}"
-_SCALE: Final = r"(?:triệu|nghìn|ngàn|million|mil|tỷ|tỉ|củ|tr(?=\d|(?!\w))|k(?!\w)|m(?!\w))"
+_SCALE: Final = r"(?:triệu|nghìn|ngàn|million|mil|tỷ|tỉ|củ|tr(?=\d|(?!\w))|k(?=\d{1,3}(?!\w)|(?!\w))|m(?!\w))"
 _COIN: Final = r"(?:đồng|vnđ|vnd|đ(?!\w)|₫|us\$|usdt|usd|\$|đô la mỹ|đô la|đô sing|đô úc|đô(?!\w)|dollars?|€|euro?(?!\w)|yên(?!\w)|jpy|cny|rmb|nhân dân tệ|đài tệ|tệ(?!\w)|won(?!\w)|baht(?!\w)|bảng anh|sgd|krw|thb|gbp|aud)"
 AMOUNT: Final = rf"(?:(?:us)?\$ ?\d[\d.,]{{0,9}}|(?:{_SUM})(?: ?{_SCALE}(?:\d{{1,3}})?(?: rưỡi)?(?: ?{_COIN})?| ?{_COIN}|(?<=\d[.,]\d\d\d)))(?!\w)"
 """A sum of money as `amounts` reads it, for patterns in which one stands."""

@@ -38,15 +38,15 @@ _EMPLOYER_PAYS: Final = Phrase(
 )
 
 _COST: Final = r"(?:phí đồng phục|tiền đồng phục|(?:chi )?phí đào tạo|tiền (?:đào tạo|training|học nghề|học việc|khám sức khỏe|hồ sơ|giữ chỗ)|học phí|phí hồ sơ|lệ phí|phí tuyển dụng|phí giữ chỗ|phí thi|phí nhận việc|phí môi giới|phí xin việc|chi phí khám sức khỏe|phí khám sức khỏe|phí dự tuyển|phí thẻ|tiền thế chân|tiền bảo lãnh|training fees?|uniform fees?)"
-_CLOTHES: Final = r"(?:đồng phục|quần áo(?: bảo hộ| bảo vệ| làm việc)?|áo (?:thun|khoác|đồng phục|dài đồng phục|shop|quán|công ty|cty)|bảo hộ lao động|đồ bảo hộ|thẻ (?:nhân viên|tên|từ)|bảng tên|(?:giày|nón|mũ|kính|găng tay) bảo hộ|balo)"
+_CLOTHES: Final = r"(?:đồng phục|quần áo(?: bảo hộ| bảo vệ| làm việc)?|áo (?:thun|khoác|đồng phục|dài đồng phục|shop|quán|công ty|cty)|bảo hộ lao động|đồ bảo hộ|thẻ (?:nhân viên|tên|từ)|bảng tên|(?:giày|nón|mũ|kính|găng tay) bảo hộ|balo|tạp dề)"
 _TOOLS: Final = r"(?:vật tư|dụng cụ|đồ nghề|bộ kìm|máy pos|máy quẹt|túi giữ nhiệt|thùng giữ nhiệt|túi giao hàng|mũ bảo hiểm|thùng hàng|tủ đồ)"
 _COURSE: Final = r"(?:(?:khóa|lớp)(?: học)? (?:training|đào tạo|học nghề|học việc|nghiệp vụ|huấn luyện|kỹ năng)|(?:khóa|phí|chi phí|tiền) (?:học|đào tạo|training)|học (?:nghề|việc)|giáo trình|tài liệu(?: đào tạo)?)"
 _THING: Final = rf"(?:{_CLOTHES}|{_TOOLS}|{_COURSE})"
 _PURPOSE: Final = (
     rf"(?:(?:làm |mua |may |in |đặt )?(?:{_CLOTHES}|{_TOOLS}|(?:bộ )?hồ sơ|thẻ|đào tạo|training|giáo trình|tài liệu|học (?:việc|nghề)|khóa (?:học|đào tạo|training)|khám (?:sức khỏe|sk|đầu vào)"
-    r"|giữ (?:suất|chỗ|đơn|form|việc|chân)|chống (?:bỏ )?trốn|môi giới|trách nhiệm|cam kết|bảo đảm|đảm bảo|bảo lãnh|cọc|thế chân|nhận việc|tuyển dụng|xét duyệt|kích hoạt|áo|test|kiểm tra tay nghề|đặt (?:chỗ|lịch)|phỏng vấn|xếp lịch))"
+    r"|giữ (?:suất|lịch|chỗ|đơn|form|việc|chân)|chống (?:bỏ )?trốn|môi giới|trách nhiệm|cam kết|bảo đảm|đảm bảo|bảo lãnh|cọc|thế chân|nhận việc|tuyển dụng|xét duyệt|kích hoạt|áo|test|kiểm tra tay nghề|đặt (?:chỗ|lịch)|phỏng vấn|xếp lịch))"
 )
-_GIVES: Final = r"(?:đóng|nộp|chuyển khoản|chuyển|ck|góp|ứng trước|đặt trước|trả trước|mang theo|đem theo|mang|đem|gửi trước|đưa trước|bỏ ra|thu)"
+_GIVES: Final = r"(?:đóng|nộp|chuyển khoản|chuyển|ck|góp|ứng trước|đặt trước|trả trước|mang theo|đem theo|mang|đem|chuẩn bị|gửi trước|đưa trước|bỏ ra|thu)"
 _WHO: Final = r"(?:ứng viên|nhân viên|người lao động|lao động|nlđ|người trúng tuyển|thực tập sinh|ctv|cộng tác viên|học viên trúng tuyển|bạn)"
 _OFF_WAGE: Final = r"(?:(?<!không )(?<!không bị )(?<!ko )(?:khấu trừ|trừ|trả góp)(?: dần| thẳng| luôn| lại| trực tiếp| đều){0,2}(?: (?:vào|từ|qua|bằng))?(?: tiền| kỳ| \d{1,2}| một| hai| ba| tháng){0,3} lương)"
 _BROUGHT: Final = Phrase(
@@ -54,7 +54,8 @@ _BROUGHT: Final = Phrase(
     rf"|(?<!\w)(?:tiền|phí|chi phí) {_PURPOSE}(?: [^\W\d_]{{1,8}}){{0,3}}:? {AMOUNT}[ ,(]{{1,3}}(?:{_WHO} )?(?:phải |tự |sẽ ){{0,2}}(?:{_GIVES}|trả)(?!\w)"
     rf"|(?<!\w){_COURSE}(?:[^.;]|\.(?=\d)){{0,30}} {AMOUNT}[^.;]{{0,12}}(?<!\w)(?:làm|đủ|sau|gắn bó)[^.;]{{0,20}} (?:hoàn(?! thành| thiện| toàn)|trả lại)(?!\w)"
     rf"|(?<!\w){AMOUNT} làm (?:tin|cọc)(?!\w)|(?<!\w)lương[^.;,]{{0,25}} (?:giữ|giam|ngâm)(?: lại)? (?:\d{{1,2}} ?%|{AMOUNT}|một phần|một nửa|\d{{1,2}} ngày)"
-    rf"|(?<!\w){_COURSE}(?: [^\W\d_]{{1,8}}){{0,3}} (?:phí|đóng|mất|tốn) {AMOUNT}|(?<!\w)mua (?:bộ |trọn )?(?:kit|combo|gói|hàng)[^.;,]{{0,40}} (?:để (?:bắt đầu|được (?:nhận|vào|làm))|mới được (?:nhận|vào|làm))(?!\w)"
+    rf"|(?<!\w){_COURSE}(?: [^\W_]{{1,8}}){{0,3}} (?:phí|đóng|mất|tốn) {AMOUNT}|(?<!\w)mua (?:bộ |trọn )?(?:kit|combo|gói|hàng)[^.;,]{{0,40}} (?:để (?:bắt đầu|được (?:nhận|vào|làm))|mới được (?:nhận|vào|làm))(?!\w)"
+    rf"|(?<!\w){_CLOTHES} mua (?:tại|của|từ) {EMPLOYER}|(?<!\w)trích \d{{1,2}} ?% lương (?:làm|vào) (?:quỹ |tiền )?(?:bảo đảm|đảm bảo|cam kết|trách nhiệm)"
     rf"|(?<!\w)(?:phải |tự )?mua {_THING}(?: {AMOUNT})?(?: của| tại| từ) {EMPLOYER}|(?<!\w){WORKER} (?:phải )?mua {_THING}[^.;,]{{0,40}} mới được (?:nhận|vào|làm|chạy|đi)"
     rf"|(?<!\w){_THING}(?:[^.;]|\.(?=\d)){{0,55}}(?<!\w){_OFF_WAGE}|(?<!\w)(?:khấu trừ|trừ)(?: dần| thẳng)? lương(?: tiền| phí| chi phí){{0,2}} {_PURPOSE}(?!\w)|(?<!\w)(?:khấu trừ|trừ)(?: dần)? (?:tiền )?{_CLOTHES}"
 )
@@ -64,12 +65,12 @@ ABROAD: Final = Phrase(
 )
 """What workers are made to pay for a job in another country; a job order is no order of a customer there."""
 _MORE_PAYS: Final = Phrase(
-    rf"(?<!\w)(?:thế chân|ký cược|đặt chân)(?: tài sản| xe| máy| đồng phục| tiền| trước| giấy tờ| là| khoảng| bằng|:){{0,3}} {AMOUNT}|(?<!\w)(?:thế chân|ký cược) (?:tài sản|tiền|bằng tiền)|(?<!\w)tiền (?:ký cược|chân xe)"
+    rf"(?<!\w)(?:thế chân|ký cược|đặt chân)(?: tài sản| xe| máy| đồng phục| tiền| trước| giấy tờ| là| khoảng| bằng|:){{0,3}} {AMOUNT}|(?<!\w)(?:thế chân|ký cược) (?:tài sản|tiền|bằng tiền|\d{{1,2}} chỉ vàng|vàng|xe máy|cà vẹt)|(?<!\w)tiền (?:ký cược|chân xe)"
     rf"|(?<!\w)(?:tiền|khoản) (?:cam kết|bảo đảm|đảm bảo|bảo lãnh|tín chấp|giữ chỗ|giữ việc|làm tin)(?: [^\W\d_]{{1,8}}){{0,5}}:? (?:{AMOUNT}|nộp|đóng|đặt|hoàn lại)|(?<!\w)(?:nộp|đóng|đặt|chuyển khoản|để lại)(?: trước| lại)?(?: {AMOUNT})?(?: một)?(?: tiền| khoản){{1,2}} (?:cam kết|bảo đảm|đảm bảo|bảo lãnh|trách nhiệm|tín chấp|giữ chỗ|giữ việc|làm tin)"
     rf"|(?<!\w)tiền (?:trách nhiệm|cam kết)(?: [^\W\d_]{{1,8}}){{0,4}}(?: {AMOUNT})? (?:nộp|đóng|đặt) (?:khi|trước|lúc|ngay|một lần)"
     rf"|(?<!\w)(?:tự túc|tự trang bị|tự may|tự mua|tự sắm|tự bỏ tiền|tự trả|tự chịu|tự thanh toán|tự đóng|bỏ tiền|bỏ tiền túi)(?: tiền| chi phí| phí| may| mua| sắm| váy| áo| quần| bộ| các| khoản| trang phục){{0,5}} {_CLOTHES}"
     rf"|(?<!\w)(?:đóng|nộp|trả|chịu|thu|trừ|khấu trừ|mất|ứng trước|chuyển khoản)(?: trước| lại| dần)?(?: {AMOUNT})?(?: tiền| phí| chi phí| mua| may| làm){{1,3}} {_CLOTHES}"
-    rf"|(?<!\w)(?:lệ )?phí (?:kích hoạt|giữ chỗ|giữ suất|hồ sơ|làm hồ sơ|xử lý hồ sơ|xét duyệt|duyệt hồ sơ|mở mã|cấp mã|tạo tài khoản|mở tài khoản|nhận việc|xin việc|giới thiệu việc|môi giới việc|tuyển dụng|dự tuyển|bảo đảm|đảm bảo|tham gia|đăng ký|ghi danh|phỏng vấn|thi tuyển|in thẻ|làm thẻ|đầu vào)(?: [^\W\d_]{{1,8}}){{0,4}}(?: là|:| \()? ?{AMOUNT}"
+    rf"|(?<!\w)(?:lệ )?phí (?:dịch vụ )?(?:kích hoạt|giữ chỗ|giữ suất|hồ sơ|làm hồ sơ|xử lý hồ sơ|xét duyệt|duyệt hồ sơ|mở mã|cấp mã|tạo tài khoản|mở tài khoản|nhận việc|xin việc|giới thiệu việc|môi giới việc|tuyển dụng|dự tuyển|bảo đảm|đảm bảo|tham gia|đăng ký|ghi danh|phỏng vấn|thi tuyển|in thẻ|làm thẻ|đầu vào)(?: [^\W\d_]{{1,8}}){{0,4}}(?: là|:| \()? ?{AMOUNT}"
     rf"|(?<!\w){_WHO}(?: sẽ| phải| cần| tự| chỉ| trúng tuyển| đóng){{0,3}} (?:đóng|nộp|chịu|chi trả|trả|chuyển khoản|ứng|thanh toán)(?: trước)?(?: {AMOUNT})?(?: khoản| các){{0,2}} (?:học phí|(?:tiền |phí |chi phí |lệ phí ){{1,2}}(?:đào tạo|giữ chỗ|đồng phục|hồ sơ|khám sức khỏe|kích hoạt|xét duyệt|tuyển dụng|thi tuyển|khóa học))"
     rf"|(?<!\w)(?:ứng viên|người trúng tuyển)(?: sẽ| phải| cần| tự| chỉ| trúng tuyển){{0,3}} (?:đóng|nộp|chuyển khoản|ứng)(?: trước)? (?:một khoản|{AMOUNT}|phí|lệ phí)"
     rf"|(?<!\w)(?:học phí|phí đào tạo|chi phí đào tạo|phí khóa học|phí thi|phí hồ sơ|chi phí khám sức khỏe|phí làm thẻ)(?:[^.;]|\.(?=\d)){{0,45}}(?:do )?{_WHO}(?: phải| tự| sẽ){{0,2}} (?:đóng|nộp|trả|chịu|chi trả|thanh toán|lo)"
@@ -84,7 +85,11 @@ _PAYS: Final = Phrase(
     rf"|(?<!\w)(?:{_CLOTHES}|khám sức khỏe)[^.;,]{{0,25}}(?:tự túc|tự chi trả|tự mua|tự may|tự trả|tự lo|trừ (?:vào )?lương|nhân viên (?:tự )?(?:trả|mua|chi trả))|(?<!\w)(?:tự túc|tự mua|tự chi trả|tự may)(?: tiền| chi phí)? đồng phục"
     rf"|(?<!\w)(?:pay|leave|place|requires?) a deposit|(?<!\w)deposit (?:of|is) (?:required|\d)"
 )
-PAYS: Final = Phrases(_PAYS, _MORE_PAYS, _BROUGHT, ABROAD)
+_LOST: Final = Phrase(
+    r"(?<!\w)(?:mất|không (?:được )?(?:hoàn|trả|nhận)(?: lại)?|ko (?:được )?(?:hoàn|trả|nhận)(?: lại)?)(?: tiền)? cọc(?!\w)"
+)
+"""What is not given back was taken."""
+PAYS: Final = Phrases(_PAYS, _MORE_PAYS, _BROUGHT, ABROAD, _LOST)
 _DEPOSIT: Final = Phrase(
     r"(?<!\w)(?:cọc|ký quỹ|thế chân|giam lương|ký cược|cam kết|bảo đảm|đảm bảo|bảo lãnh|làm tin|chống trốn|chống bỏ trốn|deposit)(?!\w)"
 )
@@ -106,7 +111,11 @@ def money_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     folded = passage.folded
     abroad = ABROAD.first(folded)
     found = abroad or _asked(folded)
-    if found is None or OTHERS.stands_in(folded) or _DENIED.stands_in(folded):
+    if found is None:
+        found = _LOST.first(folded)
+    elif _DENIED.stands_in(folded) and not _LOST.stands_in(folded):
+        return
+    if found is None or OTHERS.stands_in(folded):
         return
     around = clause_around if _HELD.stands_in(_piece(folded, found)) else sentence_around
     if says(_BORNE, around(folded.text, *found.span()), folded):

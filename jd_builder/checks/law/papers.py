@@ -42,8 +42,12 @@ _MORE_KEPT: Final = Phrase(
 KEPT: Final = Phrases(_KEPT, _MORE_KEPT)
 _ORIGINAL: Final = Phrase(rf"(?<!\w)(?:gốc|bản chính|thế chấp|cầm cố|original|giữ (?:lại )?{_OWN})(?!\w)")
 _COMPARED: Final = Phrase(
-    r"(?<!\w)(?:đối chiếu|so sánh|kiểm tra|xuất trình|mang theo|đem theo|sao y|công chứng|chứng thực|photo|(?:không|ko|k) (?:giữ|cầm|thu|nộp|yêu cầu)|cấm|không được|trả lại ngay|(?:tự|cất|bạn|bạn nào) giữ|vào cổng|ra về|(?:chỉ|chỉ cần|để|cho) xem|sở hữu|làm giả|to compare|for comparison|for verification|comparison|verification|returned (?:immediately|on the spot)|to show|scan|bản sao)(?!\w)"
+    r"(?<!\w)(?:đối chiếu|so sánh|kiểm tra|xuất trình|mang theo|đem theo|sao y|công chứng|chứng thực|photo|(?:không|ko|k) (?:giữ|cầm|thu|nộp|yêu cầu)|nghiêm cấm|cấm (?:giữ|thu)|không được|trả lại ngay|(?:tự|cất|bạn|bạn nào) giữ|vào cổng|ra về|(?:chỉ|chỉ cần|để|cho) xem|sở hữu|làm giả|to compare|for comparison|for verification|comparison|verification|returned (?:immediately|on the spot)|to show|scan|bản sao)(?!\w)"
 )
+_HANDED: Final = Phrase(
+    r"(?<!\w)(?:nộp|gửi|giao|bàn giao|để lại|để tại|giữ|cầm|thu|lưu|thế chấp|cầm cố|kèm|gồm|submit|keep|hold|hand|leave|surrender|retained|kept|held)(?!\w)"
+)
+"""Among requirements an original alone is only a sound one."""
 
 
 def papers_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
@@ -53,6 +57,8 @@ def papers_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     folded = passage.folded
     found = _KEPT.first(folded) if _ORIGINAL.stands_in(folded) else None
     found = found or _MORE_KEPT.first(folded)
+    if passage.part is Part.REQUIREMENTS and not _HANDED.stands_in(folded):
+        return
     if found is None or _COMPARED.stands_in(folded) or OTHERS.stands_in(folded):
         return
     yield Finding(
