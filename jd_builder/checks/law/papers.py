@@ -36,7 +36,7 @@ _MORE_KEPT: Final = Phrase(
     rf"|(?<!\w)(?:{_DIPLOMA}|{_IDENTITY})(?: \(?{_TRUE}\)?)?(?: (?:gửi|giao|nộp|thì|sẽ|phải|do|cho|để|lại)){{0,3}} {EMPLOYER}(?: (?:sẽ|tạm|được|phải)){{0,2}} (?:giữ|cầm|thu giữ|lưu giữ|tạm giữ|thu lại)(?! (?:bản (?:sao|photo)|bí mật|kín))"
     rf"|(?<!\w)(?:{_DIPLOMA}|{_IDENTITY})(?!\w)[^.;]{{0,60}}(?<!\w)(?:nghỉ|hết|thanh lý|đủ|sau)(?!\w)[^.;]{{0,25}} mới (?:được )?(?:trả|hoàn|lấy lại|nhận lại|nhận về|rút)(?!\w)(?! (?:lương|công|thành|phí|tiền|học))"
     rf"|(?<!\w)(?:giữ|cầm|để lại|gửi lại)(?: lại)? {_PAPER}[^.;]{{0,15}} (?:làm tin|làm bảo đảm|trong suốt|trong thời gian (?:làm|hợp đồng|thử)|đến khi (?:nghỉ|hết))"
-    r"|(?<!\w)(?:keep|keeps|hold|holds|retain|retains|withhold|withholds|submit|surrender|hand in|hand over|leave|deposit)(?: your| the| all| their| candidates?'?| employees?'?){0,2} original"
+    r"|(?<!\w)(?:keep|keeps|hold|holds|retain|retains|withhold|withholds|submit|surrender|hand in|hand over|leave|deposit)(?: your| the| all| their| candidates?'?| employees?'?){0,2} original(?! (?:invoices?|receipts?|contracts?|vouchers?|content|ideas?|files?|artwork|design))"
     r"|(?<!\w)original (?:\w{1,12} )?(?:degrees?|passports?|diplomas?|certificates?|documents|papers|licen[cs]es?|ids?)(?: \w{1,9}){0,2} (?:kept|held|retained|submitted|handed in|deposited|surrendered|left with)|(?<!\w)passports?(?: \w{1,6}){0,2} (?:kept|held|retained) by"
 )
 KEPT: Final = Phrases(_KEPT, _MORE_KEPT)
