@@ -86,10 +86,15 @@ class LeaveLimits(Dated):
 
 
 class MinimumWage(Dated):
-    """The lowest wage in đồng by region, for a month and for an hour; no hours where no source was read."""
+    """The lowest wage in đồng by region, for a month and for an hour; no hours where no source was read.
+
+    `places` are a few that beyond doubt lie in a region, as postings name them.
+    """
 
     month: dict[Region, Dong]
     hour: dict[Region, Dong] = Field(default_factory=dict)
+    places: dict[Region, tuple[Word, ...]] = Field(default_factory=dict)
+    places_source: Word | None = None
 
 
 class LawBook(Model):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from jd_builder.checks.folding import fold
+from jd_builder.checks.folding import Phrase, fold
 from jd_builder.checks.law.clock import clock_spans, days_per_week, hours_per, weekdays
-from jd_builder.checks.law.figures import amounts, durations, shares
+from jd_builder.checks.law.figures import AMOUNT, amounts, durations, shares
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,15 @@ from jd_builder.checks.law.figures import amounts, durations, shares
         ("1000$", (1000, 1000, "USD", None)),
         ("$1,000 - $1,500", (1000, 1500, "USD", None)),
         ("1000 - 2000 USD", (1000, 2000, "USD", None)),
+        ("1k2 - 1k5 USD", (1200, 1500, "USD", None)),
+        ("2 củ", (2e6, 2e6, "VND", None)),
+        ("hai triệu rưỡi", (2.5e6, 2.5e6, "VND", None)),
+        ("hai trieu ruoi", (2.5e6, 2.5e6, "VND", None)),
+        ("năm trăm nghìn", (5e5, 5e5, "VND", None)),
+        ("6.000 tệ", (6000, 6000, "CNY", None)),
+        ("luong 6000 te", (6000, 6000, "CNY", None)),
+        ("1.200 USDT/tháng", (1200, 1200, "USDT", "month")),
+        ("30.000 đài tệ", (30_000, 30_000, "TWD", None)),
     ],
 )
 def test_an_amount(text: str, expected: tuple[float, float, str, str | None]) -> None:
@@ -36,7 +45,27 @@ def test_an_amount(text: str, expected: tuple[float, float, str, str | None]) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["cao 1m6", "Lương 9-12", "từ 7.0xxx xxx.000 đ", "24/7", "2 tháng", "8h00 - 17h30", "85%"]
+    "text", ["1tr5", "300k", "1.5 triệu", "500 nghìn", "30tr", "2 củ", "hai triệu rưỡi", "$1,000", "600.000"]
+)
+def test_a_pattern_takes_a_sum_whole(text: str) -> None:
+    (found,) = Phrase(AMOUNT).find(fold(text))
+
+    assert found[0] == fold(text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cao 1m6",
+        "Lương 9-12",
+        "từ 7.0xxx xxx.000 đ",
+        "24/7",
+        "2 tháng",
+        "hai người",
+        "thái độ tệ",
+        "8h00 - 17h30",
+        "85%",
+    ],
 )
 def test_no_amount(text: str) -> None:
     assert list(amounts(fold(text))) == []

@@ -68,6 +68,17 @@ def test_fines_are_known_since_their_decree(day: date, known: bool) -> None:
     }
 
 
+def test_places_lie_in_one_region_alone_and_have_a_source() -> None:
+    tables = [table for table in law_book().minimum_wage if table.places]
+
+    assert tables
+    for table in tables:
+        names = [name for places in table.places.values() for name in places]
+        assert len(names) == len(set(names))
+        assert table.places.keys() <= table.month.keys()
+        assert table.places_source
+
+
 def test_every_act_that_a_rule_names_is_in_the_book() -> None:
     assert {rule.act for rule in RULES if rule.act} <= law_book().acts.keys()
 

@@ -18,9 +18,11 @@ HEADINGS = {
     "duties": "Mô tả công việc",
     "apply": "Cách thức ứng tuyển",
 }
+HERE = Path(__file__).parent
 LINES = [
     tuple(line.split("\t"))
-    for line in (Path(__file__).parent / "corpus_terms.tsv").read_text(encoding="utf-8").splitlines()
+    for file in (HERE / "corpus_terms.tsv", HERE / "corpus" / "pay.tsv")
+    for line in file.read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 
@@ -131,6 +133,31 @@ def test_the_law_of_the_day_counts(day: date, line: str, expected: list[str]) ->
     text = f"Nhân viên kho\nYêu cầu\nTốt nghiệp cao đẳng\nQuyền lợi\n{line}\n"
 
     assert codes_in(text, as_of=day).get(5, []) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("Nhân viên bán hàng - Quận 7", "Lương cứng 4tr5", ["JD332"]),
+        ("Nhân viên bán hàng (Thủ Đức)", "Lương cứng 4tr5", ["JD332"]),
+        ("Nhân viên bán hàng (Thủ Đức, part-time)", "Lương cứng 4tr5", []),
+        ("Nhân viên bán hàng - Bến Tre", "Lương cứng 4tr5", []),
+        ("Nhân viên tuyến về Quận 7", "Lương cứng 4tr5", []),
+        ("Nhân viên bán hàng - Quận 7", "Lương cứng 5tr5", []),
+    ],
+)
+def test_a_place_of_work_tells_the_region(title: str, line: str, expected: list[str]) -> None:
+    assert codes_in(f"{title}\nQuyền lợi\n{line}\n").get(3, []) == expected
+
+
+def test_one_consent_for_everything_has_its_own_article() -> None:
+    line = "Nộp CV đồng nghĩa bạn cho phép công ty chia sẻ thông tin cho đối tác"
+    source = Source("posting.txt", f"Nhân viên kho\nCách thức ứng tuyển\n{line}\n")
+
+    (problem,) = Checker(CheckOptions(select=("JD322",)), today=date(2026, 11, 23)).text(source)
+
+    assert problem.hint is not None
+    assert "25.1.b" in problem.hint.text("en")
 
 
 @pytest.mark.parametrize(("day", "fined"), [(date(2026, 9, 9), False), (date(2026, 9, 10), True)])

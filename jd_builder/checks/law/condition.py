@@ -71,6 +71,12 @@ def clause_around(text: str, start: int, end: int) -> str:
     return clause_before(text, start) + text[start : after.start() if after else end + 160]
 
 
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence in which a stretch stands."""
+    after = _SENTENCE.search(text, end, end + 240)
+    return sentence_before(text, start) + text[start : after.start() if after else end + 240]
+
+
 def says(phrase: Phrase, piece: str, whole: Folded) -> bool:
     """Tell whether a phrase stands in a piece of a text; the piece is typed without marks only if all of it is."""
     # a short piece of a marked text may happen to bear no mark

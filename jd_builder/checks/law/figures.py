@@ -104,20 +104,26 @@ def durations(folded: Folded) -> Iterator[Duration]:
 Per = Literal["hour", "day", "week", "month", "year", "shift"]
 _SCALES: Final = {"triệu": 1e6, "trieu": 1e6, "tr": 1e6, "củ": 1e6, "cu": 1e6, "m": 1e6, "mil": 1e6, "million": 1e6,
                   "nghìn": 1e3, "nghin": 1e3, "ngàn": 1e3, "ngan": 1e3, "k": 1e3, "tỷ": 1e9, "ty": 1e9, "tỉ": 1e9, "ti": 1e9}  # fmt: skip
-_FOREIGN: Final = {"$": "USD", "us$": "USD", "usd": "USD", "đô": "USD", "đô la": "USD", "đô la mỹ": "USD", "dollar": "USD", "dollars": "USD",
-                   "€": "EUR", "eur": "EUR", "euro": "EUR", "yên": "JPY", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "nhân dân tệ": "CNY",
-                   "sgd": "SGD", "krw": "KRW", "thb": "THB", "gbp": "GBP", "aud": "AUD"}  # fmt: skip
+_FOREIGN = {"$": "USD", "us$": "USD", "usd": "USD", "đô": "USD", "đô la": "USD", "đô la mỹ": "USD", "dollar": "USD", "dollars": "USD",
+                   "€": "EUR", "eur": "EUR", "euro": "EUR", "yên": "JPY", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "nhân dân tệ": "CNY", "tệ": "CNY",
+                   "đài tệ": "TWD", "sgd": "SGD", "đô sing": "SGD", "krw": "KRW", "won": "KRW", "thb": "THB", "baht": "THB", "gbp": "GBP", "bảng anh": "GBP", "aud": "AUD", "đô úc": "AUD", "usdt": "USDT"}  # fmt: skip
+_FOREIGN |= {without_marks(name): code for name, code in _FOREIGN.items() if name != "đô"}
 _PERS: Final[dict[str, Per]] = {
     "giờ": "hour", "gio": "hour", "h": "hour", "hour": "hour", "hr": "hour", "tiếng": "hour", "tieng": "hour", "ngày": "day", "ngay": "day", "day": "day", "công": "day",
     "cong": "day", "tháng": "month", "thang": "month", "month": "month", "mo": "month", "th": "month", "năm": "year", "nam": "year", "year": "year", "tuần": "week", "tuan": "week",
     "week": "week", "ca": "shift", "buổi": "shift", "buoi": "shift",
 }  # fmt: skip
-_SUM: Final = r"\d{1,3}(?:[.,]\d{3}){1,3}(?!\d)|\d{4,9}|\d{1,4}(?:[.,]\d{1,2})?"
-_SCALE: Final = r"(?:triệu|nghìn|ngàn|million|mil|tỷ|tỉ|củ|tr(?=\d|(?!\w))|k(?!\w)|m(?!\w))"
-_COIN: Final = r"(?:đồng|vnđ|vnd|đ(?!\w)|₫|us\$|usd|\$|đô la mỹ|đô la|đô(?!\w)|dollars?|€|euro?(?!\w)|yên(?!\w)|jpy|cny|rmb|nhân dân tệ|sgd|krw|thb|gbp|aud)"
+_WORD_SUM: Final = (
+    r"(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa)(?: trăm)?(?= (?:triệu|nghìn|ngàn|củ)(?!\w))"
+)
+_SUM: Final = rf"\d{{1,3}}(?:[.,]\d{{3}}){{1,3}}(?!\d)|\d{{4,9}}|\d{{1,4}}(?:[.,]\d{{1,2}})?|{_WORD_SUM}"
+_SCALE: Final = r"(?:triệu|nghìn|ngàn|million|mil|tỷ|tỉ|củ|tr(?=\d|(?!\w))|k(?=\d{1,3}(?!\w)|(?!\w))|m(?!\w))"
+_COIN: Final = r"(?:đồng|vnđ|vnd|đ(?!\w)|₫|us\$|usdt|usd|\$|đô la mỹ|đô la|đô sing|đô úc|đô(?!\w)|dollars?|€|euro?(?!\w)|yên(?!\w)|jpy|cny|rmb|nhân dân tệ|đài tệ|tệ(?!\w)|won(?!\w)|baht(?!\w)|bảng anh|sgd|krw|thb|gbp|aud)"
+AMOUNT: Final = rf"(?:(?:us)?\$ ?\d[\d.,]{{0,9}}|(?:{_SUM})(?: ?{_SCALE}(?:\d{{1,3}})?(?: rưỡi)?(?: ?{_COIN})?| ?{_COIN}|(?<=\d[.,]\d\d\d)))(?!\w)"
+"""A sum of money as `amounts` reads it, for patterns in which one stands."""
 _MONEY: Final = Phrase(
-    rf"(?<![\w.,:])(?P<sign>us\$|\$|€|usd )? ?(?P<low>{_SUM}) ?(?P<low_scale>{_SCALE})?(?P<low_tail>\d{{1,3}}(?!\d|[.,]\d))? ?(?P<low_coin>{_COIN})?"
-    rf"(?:(?: ?/ ?tháng)?(?: ?(?:-{{1,2}}|–|—|~|→|->|=>|đến|tới|to|lên đến) ?)(?:us\$|\$|€)? ?(?P<high>{_SUM}) ?(?P<scale>{_SCALE})?(?P<tail>\d{{1,3}}(?!\d|[.,]\d))? ?(?P<coin>{_COIN})?)?"
+    rf"(?<![\w.,:])(?P<sign>us\$|\$|€|usd )? ?(?P<low>{_SUM}) ?(?P<low_scale>{_SCALE})?(?P<low_tail>\d{{1,3}}(?!\d|[.,]\d)| rưỡi)? ?(?P<low_coin>{_COIN})?"
+    rf"(?:(?: ?/ ?tháng)?(?: ?(?:-{{1,2}}|–|—|~|→|->|=>|đến|tới|to|lên đến) ?)(?:us\$|\$|€)? ?(?P<high>{_SUM}) ?(?P<scale>{_SCALE})?(?P<tail>\d{{1,3}}(?!\d|[.,]\d)| rưỡi)? ?(?P<coin>{_COIN})?)?"
     r"(?![\w$])(?:(?: ?net| ?gross)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |cho (?:1|một) |theo )(?P<per>giờ|tiếng|hour|hr|h|ngày|day|công|tháng|month|th|năm|year|tuần|week|ca|buổi)(?![\w/]))?"
 )
 
@@ -144,6 +150,9 @@ class Money:
 
 
 def _sum(text: str) -> float:
+    if not text[0].isdigit():
+        word, _, hundred = text.partition(" ")
+        return _BARE_WORDS[without_marks(word)] * (100 if hundred else 1)
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", text):
         return float(re.sub(r"[.,]", "", text))
     return float(text.replace(",", "."))
@@ -151,15 +160,17 @@ def _sum(text: str) -> float:
 
 def _scaled(text: str, scale: str | None, tail: str | None) -> float:
     factor = _SCALES[scale] if scale else 1.0
-    return _sum(text) * factor + (float(f"0.{tail}") * factor if tail and scale else 0.0)
+    more = (float(f"0.{tail}") if tail.isdigit() else 0.5) if tail and scale else 0.0
+    return (_sum(text) + more) * factor
 
 
 _DIGIT: Final = re.compile(r"\d")
+_SCALE_WORDS: Final = frozenset({"triệu", "trieu", "nghìn", "nghin", "ngàn", "ngan", "củ", "cu"})
 
 
 @lru_cache(maxsize=512)
 def amounts(folded: Folded) -> tuple[Money, ...]:
-    """Return every amount of money: `7tr5`, `7 - 10 triệu`, `15.000.000đ`, `25k/h`, `$1,000 - $1,500`.
+    """Return every amount of money: `7tr5`, `7 - 10 triệu`, `hai triệu rưỡi`, `15.000.000đ`, `25k/h`, `$1,000 - $1,500`.
 
     A number without scale and currency counts where it has thousands marks and is a million or more, or where an
     hour follows it (`25.000/giờ`). Several rules ask for those of one line.
@@ -168,7 +179,7 @@ def amounts(folded: Folded) -> tuple[Money, ...]:
 
 
 def _amounts(folded: Folded) -> Iterator[Money]:
-    if not _DIGIT.search(folded.text):
+    if not _DIGIT.search(folded.text) and folded.words.isdisjoint(_SCALE_WORDS):
         return
     for found in _MONEY.find(folded):
         coin = found["coin"] or found["low_coin"] or (found["sign"] or "").strip()
@@ -192,6 +203,14 @@ def _amounts(folded: Folded) -> Iterator[Money]:
         yield Money(
             found.start(), found.end(), min(least, most), max(least, most), _FOREIGN.get(coin, "VND"), per
         )
+
+
+def clause_before_sum(folded: Folded, money: Money) -> Folded:
+    """Return what stands before an amount in its clause."""
+    text = folded.text[max(0, money.start - 70) : money.start]
+    for mark in (", ", "; ", ". ", " + ", "(", " và "):
+        text = text.rsplit(mark, 1)[-1]
+    return Folded(text, None)
 
 
 _PERCENT: Final = re.compile(

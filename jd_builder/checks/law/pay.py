@@ -1,10 +1,12 @@
-"""JD332 and JD339: pay under the regional minimum, and pay in foreign currency."""
+"""JD332: pay under the regional minimum, and full-time work without a wage."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase
-from jd_builder.checks.law.figures import Money, amounts
+from jd_builder.checks.law.figures import Money, amounts, clause_before_sum
 from jd_builder.checks.law_tables import MinimumWage, Region
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
@@ -87,8 +89,10 @@ def _why(named: Region | None, table: MinimumWage) -> Message:
     return say("raise the pay to that, or mend “wage_region” ({cite})", cite=table.cite)
 
 
-PAY_WORDS: Final = frozenset({"lương", "luong", "thu", "mức", "giờ", "h", "salary", "cứng", "lcb"})
-_WAGE: Final = r"(?:lương(?! tháng 1[34]| thử việc| thưởng| tăng ca| ot| làm thêm| trách nhiệm| kinh doanh| kpi| đóng| ngoài giờ)(?: cứng| cơ bản| căn bản| cb| chính thức| khởi điểm| hợp đồng| full[ -]?time| cố định| nhận việc| công nhật| theo giờ| giờ| net| gross){0,2}|thu nhập|lcb|salary|mức lương|basic salary)"
+PAY_WORDS: Final = frozenset(
+    {"lương", "luong", "thu", "mức", "giờ", "h", "1h", "tiếng", "salary", "cứng", "lcb", "base"}
+)
+_WAGE: Final = r"(?:(?<!vào )(?<!trừ )lương(?! tháng 1[34]| thử việc| thưởng| tăng ca| ot| làm thêm| trách nhiệm| kinh doanh| kpi| đóng| ngoài giờ)(?: cứng| cơ bản| căn bản| cb| chính thức| khởi điểm| hợp đồng| full[ -]?time| cố định| nhận việc| công nhật| theo giờ| giờ| net| gross){0,2}|thu nhập(?: cố định| thực nhận| thực lãnh| net| gross)?|lcb|salary|mức lương|basic salary)"
 _MONTH_WAGE: Final = Phrase(
     rf"(?<!\w){_WAGE}(?: ?\([^()]{{0,30}}\))?(?: ?[:=\-–+]| từ| khoảng| là| chỉ từ| trung bình| bình quân| dao động| ở mức| trong khoảng| tháng| của bạn| mỗi tháng| hàng tháng| tối thiểu| min| upto| up to| lên đến| lên tới| đến| tới| được){{0,4}} ?$"
 )
@@ -96,10 +100,10 @@ _HOUR_WAGE: Final = Phrase(
     r"(?<!\w)(?:lương|thu nhập|salary|lcb|mức|part[ -]?time|parttime|bán thời gian|trả|từ|thù lao|tiền công|đơn giá)(?!\w)"
 )
 _EXTRA: Final = Phrase(
-    r"(?<!\w)(?:phụ cấp|thưởng|hỗ trợ|tăng ca|ot|làm thêm|gửi xe|giữ xe|hoa hồng|tip|cộng thêm|thêm|tăng|trợ cấp|cơm|ca đêm|phạt|khách|học viên|học phí|sản phẩm|khóa học|bảo hiểm|bhxh|đóng)(?!\w)"
+    r"(?<!\w)(?:phụ cấp|thưởng|hỗ trợ|tăng ca|ot|làm thêm|gửi xe|giữ xe|hoa hồng|tip|cộng thêm|thêm|tăng|trợ cấp|cơm|ca đêm|phạt|khách|học viên|học phí|sản phẩm|khóa học|bảo hiểm|bhxh|đóng|thuê|giá|vé|phí|tiền sân|(?:đậu|đỗ) xe|trễ|muộn|trừ)(?!\w)"
 )
 _NOT_FULL: Final = Phrase(
-    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|thực tập|thực tập sinh|tts|intern|internship|ctv|cộng tác viên|học việc|thử việc|sinh viên|thời vụ|trợ cấp|hỗ trợ|đào tạo)(?!\w)"
+    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|thực tập|thực tập sinh|tts|intern|internship|ctv|cộng tác viên|học việc|thử việc|sinh viên|thời vụ|trợ cấp|hỗ trợ|đào tạo|(?:ca|ngày|ngày làm|làm) [3-6] ?(?:h|tiếng|giờ)|[3-6] ?(?:h|tiếng|giờ) ?/ ?(?:ngày|ca)|buổi (?:sáng|chiều|tối)|nửa ngày|nửa buổi)(?!\w)"
 )
 _OTHER_PER: Final = Phrase(
     r"^ ?(?:net |gross |vnđ |vnd |đồng )?(?:/|một |mỗi |1 |theo )? ?(?:bài|sp|sản phẩm|video|ca|buổi|ngày|tuần|đơn|hợp đồng|hđ|khách|show|tiết|dự án|job|lần|bộ|người|căn|cuộc|kpi|năm)(?!\w)"
@@ -109,172 +113,142 @@ _LOWEST_HOUR: Final = 5_000
 
 
 def low_pay_in_posting(posting: PlainPosting, context: Context) -> Iterator[Finding]:
-    """Find monthly base pay for full time and hourly pay in a pasted posting that are under the lowest minimum."""
-    part_time = any(_NOT_FULL.stands_in(each.folded) for each in posting.of(Part.TITLE))
+    """Find monthly base pay for full time and hourly pay in a pasted posting that are under the minimum."""
+    title = list(posting.of(Part.TITLE))
+    part_time = any(_NOT_FULL.stands_in(each.folded) for each in title)
     for passage in posting.passages:
         if passage.part not in (Part.SUCCESS, Part.INTERVIEW, Part.DUTIES):
-            yield from _low_pay(passage, context, monthly=not part_time)
+            yield from _low_pay(passage, context, title, monthly=not part_time)
+            if not part_time:
+                yield from _no_wage(passage, context)
 
 
 def low_pay_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find the same in a text of a profile."""
     if passage.loc and passage.part in (Part.BENEFITS, Part.CONDITIONS, Part.TITLE, Part.APPLY):
-        yield from _low_pay(passage, context, monthly=True)
+        yield from _low_pay(passage, context, (), monthly=True)
+        yield from _no_wage(passage, context)
 
 
-def _low_pay(passage: Passage, context: Context, *, monthly: bool) -> Iterator[Finding]:
+def _low_pay(
+    passage: Passage, context: Context, title: Sequence[Passage], *, monthly: bool
+) -> Iterator[Finding]:
     table, folded = context.law.minimum_wage, passage.folded
     if table is None:
         return
-    region = _lowest(table)
-    for sum_ in amounts(folded):
-        by_hour = sum_.per == "hour"
-        limit = (table.hour if by_hour else table.month).get(region)
-        if sum_.currency != "VND" or limit is None:
+    for money in amounts(folded):
+        by_hour = money.per == "hour" or (money.per is None and _is_unit_first(folded, money))
+        limits = table.hour if by_hour else table.month
+        least = _LOWEST_HOUR if by_hour else _LOWEST_MONTH
+        if money.currency != "VND" or not limits or not least <= money.least < max(limits.values()):
             continue
-        if by_hour:
-            low = _is_hourly_wage(folded, sum_) and _LOWEST_HOUR <= sum_.least < limit
-        else:
-            low = monthly and _is_month_wage(folded, sum_) and _LOWEST_MONTH <= sum_.least < limit
-        if low:
-            first, last = folded.origin(sum_.start, sum_.end)
+        if not (_is_hourly_wage(passage, money) if by_hour else monthly and _is_month_wage(folded, money)):
+            continue
+        place = _place_in((passage, *title), table)
+        region = place[1] if place else _lowest(table)
+        if money.least < limits[region]:
+            first, last = folded.origin(money.start, money.end)
             yield Finding(
-                _below(sum_.least, limit, region, by_hour),
-                say(
-                    "no region is known here, so the lowest was taken ({cite}); other regions demand more",
-                    cite=table.cite,
-                ),
+                _below(money.least, limits[region], region, by_hour),
+                _why_in_posting(place, table),
                 passage.locate(first, last),
             )
 
 
-def _is_hourly_wage(folded: Folded, money: Money) -> bool:
-    before = _clause_before(folded, money)
-    return (_HOUR_WAGE.stands_in(before) and not _EXTRA.stands_in(before)) or not before.text.strip(" -+•:")
+def _why_in_posting(place: tuple[str, Region] | None, table: MinimumWage) -> Message:
+    if place is None:
+        return say(
+            "no region is known here, so the lowest was taken ({cite}); other regions demand more",
+            cite=table.cite,
+        )
+    return say(
+        "“{place}” lies in region {region} ({cite}); raise the pay to that",
+        place=place[0],
+        region=place[1],
+        cite=table.cite,
+    )
+
+
+def _place_in(passages: Iterable[Passage], table: MinimumWage) -> tuple[str, Region] | None:
+    """Return the first place of work that beyond doubt lies in a region, as it is written, and the region."""
+    for passage in passages:
+        for region, names in table.places.items():
+            found = _places(names).first(passage.folded)
+            if found is not None:
+                return passage.written(found, "place"), region
+    return None
+
+
+@lru_cache(maxsize=8)
+def _places(names: tuple[str, ...]) -> Phrase:
+    """Return the pattern of places of work; a place that one only travels to stands behind another word."""
+    written = "|".join(re.escape(name.lower()).replace("\\ ", " ") for name in names)
+    written = written.replace("quận ", "(?:quận|q\\.?) ?")
+    return Phrase(
+        r"(?:^|[(,\-–:/]|(?<!\w)(?:tại|ở|chi nhánh|cửa hàng|cơ sở|cs|kho|xưởng|văn phòng|quán|nhà hàng|kcn|khu vực))"
+        rf" ?(?:tại |ở |tp\.? ?|thành phố |quận |q\.? ?){{0,2}}(?P<place>{written})(?![\w/])"
+    )
+
+
+_UNIT_FIRST: Final = Phrase(
+    r"(?<!\w)(?:mỗi|một|1) ?(?:giờ|tiếng|h)(?: làm)?(?: (?:được|trả|là|lương|nhận|tính))?(?: ?[:=])? ?$"
+)
+
+
+def _is_unit_first(folded: Folded, money: Money) -> bool:
+    return _UNIT_FIRST.stands_in(clause_before_sum(folded, money))
+
+
+_OTHER_HOUR: Final = Phrase(r"^ (?:thuê|gửi|đậu|đỗ|vé|tiền|học|chơi)(?!\w)")
+
+
+def _is_hourly_wage(passage: Passage, money: Money) -> bool:
+    before = clause_before_sum(passage.folded, money)
+    if _EXTRA.stands_in(before):
+        return False
+    if _OTHER_HOUR.stands_in(Folded(passage.folded.text[money.end : money.end + 12], None)):
+        return False
+    named = before.text.strip(" -+•*")
+    if not named.strip(":") or _HOUR_WAGE.stands_in(before):
+        return True
+    # a price of an hour behind the name of a job or a shift: “Thu ngân ca tối: 25k/giờ”
+    return passage.part is Part.BENEFITS and (named.endswith(":") or _UNIT_FIRST.stands_in(before))
 
 
 def _is_month_wage(folded: Folded, money: Money) -> bool:
     if money.per not in (None, "month") or _NOT_FULL.stands_in(folded):
         return False
     behind = Folded(folded.text[money.end : money.end + 20], None)
-    return _MONTH_WAGE.stands_in(_clause_before(folded, money)) and not _OTHER_PER.stands_in(behind)
+    return _MONTH_WAGE.stands_in(clause_before_sum(folded, money)) and not _OTHER_PER.stands_in(behind)
 
 
-def _clause_before(folded: Folded, money: Money) -> Folded:
-    text = folded.text[max(0, money.start - 70) : money.start]
-    for mark in (", ", "; ", ". ", " + ", "(", " và "):
-        text = text.rsplit(mark, 1)[-1]
-    return Folded(text, None)
-
-
-CURRENCIES: Final = frozenset(
-    "usd đô dollar dollars eur euro yên jpy cny rmb sgd us tệ lương thu salary income mức upto up".split()
+_NO_WAGE: Final = Phrase(
+    r"(?<!\w)(?:không|ko|(?<!\d )k|chưa)(?: có)? lương (?:cứng|cơ bản|cb|căn bản|cố định)(?! (?:thấp|không|phụ thuộc|bị))|(?<!\w)(?:no|without) (?:base|basic|fixed) (?:salary|pay|wage)(?!\w)"
 )
-_PAY_CONTEXT: Final = Phrase(
-    r"(?<!\w)(?:lương|lương cứng|thu nhập|salary|income|mức lương|lcb|basic|net|gross|compensation|upto|up to|package|pay|offer|đãi ngộ)(?!\w)"
+_FULL_TIME: Final = Phrase(
+    r"(?<!\w)(?:full[ -]?time|fulltime|toàn thời gian|full (?:ca|giờ)|giờ hành chính|8 ?(?:h|tiếng|giờ) ?/ ?ngày|ngày 8 (?:tiếng|giờ)|t2 ?(?:-|–|đến) ?t[67])(?!\w)"
 )
-_NOT_WAGE: Final = Phrase(
-    r"(?<!\w)(?:doanh thu|doanh số|kpi|ngân sách|budget|revenue|quỹ|vốn|dự án trị giá|hợp đồng trị giá|giải thưởng|triệu (?:usd|đô)|million|billion|tỷ|giao dịch|chi tiêu|ads|khách hàng|đầu tư|gọi vốn|funding|raised|series|bảo hiểm|insurance|học phí|học bổng|khóa học|thiết bị|laptop|macbook|monitor|chi phí|doanh nghiệp|xuất khẩu|công nợ|tỷ giá|quy đổi(?! theo (?:đồng )?(?:usd|đô|\$|ngoại tệ))|tương đương|trả bằng (?:vnđ|vnd|tiền việt))(?!\w)"
-)
-_BY_TIME: Final = Phrase(
-    r"^ ?(?:/ ?|per |an? |một |mỗi |1 )(?:[a-z]{1,10} )?(?:hour|hr|h|giờ|tiếng|tháng|month|ngày|day|shift|ca|buổi|lesson|class|session|tiết|week|tuần|year|năm)(?!\w)"
-)
-_NOT_BASE: Final = Phrase(
-    r"(?<!\w)(?:phụ cấp|trợ cấp|thưởng|hỗ trợ|hoa hồng|tặng|quà|allowance|bonus|support|subsidy|commission|voucher|reimburse\w{0,6}|gói|tài trợ|budget|stipend|per person|worth|trị giá|licen[cs]e|course|subscription|gym|insurance|tips?|khách)(?!\w)"
-)
-_PAID_IN: Final = Phrase(
-    r"(?<!\w)(?:lương|thu nhập|thù lao|salary|wages?|paid|pay)(?: (?!không|doanh)[^\W\d_]{1,8}| ?,| ?:){0,4} (?:bằng|theo|in) (?:tiền )?(?:usd|us dollars?|dollars|đô la|đô|ngoại tệ|foreign currency|euro|nhân dân tệ|yên nhật|nước ngoài bằng usd)(?!\w)"
-)
-_PAID_NAMES: Final = ("usd", "dollar", "đô", "do la", "do ", "tệ", "te", "euro", "yên", "yen", "currency")
-_ABROAD: Final = Phrase(
-    r"(?<!\w)(?:campuchia|cambodia|phnom penh|nhật bản|singapore|đài loan|hàn quốc|philippines?|manila|dubai|lào|myanmar|malaysia|thái lan|bangkok|trung quốc|xuất khẩu lao động|xklđ|ở nước ngoài|tại nước ngoài|làm việc tại (?:mỹ|úc|đức|canada))(?!\w)"
+_FREE_HOURS: Final = Phrase(
+    r"(?<!\w)(?:tự do|linh hoạt|tự chủ|không (?:cần|phải|bắt buộc) (?:làm )?(?:giờ|full)|freelance\w{0,2}|đại lý)(?!\w)"
 )
 
 
-def foreign_pay_of_role(role: Role, _: Context) -> Iterator[Finding]:
-    """Find a salary in another currency than đồng."""
-    salary = role.profile.benefits.salary
-    if salary is None or salary.currency == "VND" or _works_abroad(role.profile):
+def _no_wage(passage: Passage, context: Context) -> Iterator[Finding]:
+    """Find full-time work that is paid by commission alone."""
+    table, folded = context.law.minimum_wage, passage.folded
+    found = _NO_WAGE.first(folded)
+    if found is None or table is None or not _FULL_TIME.stands_in(folded):
+        return
+    if _NOT_FULL.stands_in(folded) or _FREE_HOURS.stands_in(folded):
         return
     yield Finding(
         say(
-            "the pay is stated in {currency}; in Vietnam wages are written and paid in đồng",
-            currency=salary.currency,
+            "“{text}”: whoever works full time gets the minimum wage at least, however much is sold",
+            text=passage.written(found),
         ),
-        say("write the amount in đồng; only foreigners may be paid in foreign currency"),
-        ("benefits", "salary", "currency"),
-    )
-
-
-def _works_abroad(profile: Profile) -> bool:
-    posting = profile.posting
-    return posting is not None and posting.address is not None and posting.address.country != "VN"
-
-
-def foreign_pay_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
-    """Find the same in a text of a profile."""
-    if passage.loc:
-        yield from _foreign_pay(passage)
-
-
-def foreign_pay_in_posting(posting: PlainPosting, _: Context) -> Iterator[Finding]:
-    """Find the same in a pasted posting, unless its title or its places say that the work is abroad."""
-    if any(_ABROAD.stands_in(each.folded) for each in posting.of(Part.TITLE, Part.CONDITIONS)):
-        return
-    for passage in posting.passages:
-        yield from _foreign_pay(passage)
-
-
-_WAGE_NAMED: Final = Phrase(r"(?<!\w)(?:lương|mức lương|salary)(?!\w)")
-
-
-def _foreign_pay(passage: Passage) -> Iterator[Finding]:
-    folded = passage.folded
-    if passage.part in (
-        Part.DUTIES,
-        Part.SUCCESS,
-        Part.INTERVIEW,
-        Part.REQUIREMENTS,
-        Part.SUMMARY,
-    ) and not _WAGE_NAMED.stands_in(folded):
-        return
-    if _ABROAD.stands_in(folded):
-        return
-    for money in amounts(folded):
-        if money.currency == "VND" or money.most < 2:
-            continue
-        clause = Folded(folded.text[max(0, money.start - 60) : money.end + 12], None)
-        if not _NOT_WAGE.stands_in(clause) and (_PAY_CONTEXT.stands_in(clause) or _is_rate(passage, money)):
-            yield _in_dong(passage, money.start, money.end)
-            return
-    if not any(name in folded.text for name in _PAID_NAMES):
-        return  # most lines; a pattern costs more
-    told = _PAID_IN.first(folded)
-    if told is not None and not _NOT_WAGE.stands_in(folded):
-        yield _in_dong(passage, told.start(), told.end())
-
-
-def _is_rate(passage: Passage, money: Money) -> bool:
-    """Tell whether an amount is a price of working time that stands among the terms, and no allowance."""
-    if passage.part not in (Part.BENEFITS, Part.CONDITIONS, Part.TITLE):
-        return False
-    text = passage.folded.text
-    behind = Folded(text[money.end : money.end + 25], None)
-    by_time = money.per is not None or _BY_TIME.stands_in(behind)
-    return (
-        by_time
-        and not _NOT_BASE.stands_in(_clause_before(passage.folded, money))
-        and not _NOT_BASE.stands_in(behind)
-    )
-
-
-def _in_dong(passage: Passage, start: int, end: int) -> Finding:
-    first, last = passage.folded.origin(start, end)
-    return Finding(
         say(
-            "“{text}”: in Vietnam wages are written and paid in đồng",
-            text=" ".join(passage.text[first:last].split()),
+            "name a wage of at least the minimum of the region ({cite}); commission comes on top",
+            cite=table.cite,
         ),
-        say("write the amount in đồng; only foreigners may be paid in foreign currency"),
-        passage.locate(first, last),
+        passage.span(found),
     )

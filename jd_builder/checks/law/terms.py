@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from jd_builder.checks.law import hours, insurance, leave, pay, probation, probation_pay, rest, told
+from jd_builder.checks.law import currency, hours, insurance, leave, pay, probation, probation_pay, rest, told
 from jd_builder.checks.rule import Rule
 from jd_builder.problems import Severity
 
@@ -99,10 +99,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "JD339",
         "pay-in-foreign-currency",
         Severity.WARNING,
-        role=pay.foreign_pay_of_role,
-        passage=pay.foreign_pay_in_passage,
-        posting=pay.foreign_pay_in_posting,
-        words=pay.CURRENCIES,
+        role=currency.foreign_pay_of_role,
+        passage=currency.foreign_pay_in_passage,
+        posting=currency.foreign_pay_in_posting,
+        words=currency.CURRENCIES,
         act="wage_currency",
     ),
     Rule(
