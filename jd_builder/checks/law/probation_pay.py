@@ -15,7 +15,9 @@ from jd_builder.profile.loading import Role
 LEARNING: Final = r"(?:học việc|tập việc|học nghề|đào tạo|training|tập huấn)"
 UNPAID_WORDS: Final = WORDS | {"lương", "lao", "unpaid", "paid", "pay", "salary", "công"}
 _TRYING: Final = rf"(?:{TRIAL}|{LEARNING}|thử thách|dự giờ|kiến tập|thử tay nghề|test việc|chạy thử|làm quen (?:công )?việc|trải nghiệm (?:công )?việc|dạy thử|học nghề|shadowing|observation|orientation|onboarding|trial (?:shift|day|days|week|work|class|period)|(?:\d{{1,2}}|vài|mấy|hai|ba|một|năm) (?:ngày|buổi|ca|tuần|tháng) đầu(?: tiên)?|(?:tuần|tháng) đầu(?: tiên)?|first (?:\w{{1,6}} )?(?:days?|weeks?|month|shifts?))"
-_NOTHING: Final = r"(?:(?:không|chưa|ko|khỏi)(?: có| được| nhận| tính| trả| hưởng| phát){0,3} (?:lương|thù lao|tiền công|tiền lương|thu nhập)(?! (?:tháng|thưởng|chính thức|kpi|kinh doanh|tăng ca|ot|làm thêm|13|t13|cao|ổn định|giới hạn|trần|thấp|thụ động|full|theo))|unpaid|without pay|no pay(?!ment)|no salary|not paid|no wages?|lương 0 ?(?:đồng|vnđ|đ)(?!\w))"
+_NO_DAYS: Final = r"(?:không|chưa|ko|khỏi)(?: có| được| nhận| tính| trả){0,2} (?:ngày )?công(?= ?(?:$|[^\w ])| (?:nào|gì|và|hay|hoặc|cho|trong|đâu|nhé|ạ|nha))"
+"""Not a day's work is counted, so none is paid; `không công tác xa` is something else."""
+_NOTHING: Final = rf"(?:(?:không|chưa|ko|khỏi)(?: có| được| nhận| tính| trả| hưởng| phát){{0,3}} (?:lương|thù lao|tiền công|tiền lương|thu nhập)(?! (?:tháng|thưởng|chính thức|kpi|kinh doanh|tăng ca|ot|làm thêm|13|t13|cao|ổn định|giới hạn|trần|thấp|thụ động|full|theo))|{_NO_DAYS}|unpaid|without pay|no pay(?!ment)|no salary|not paid|no wages?|lương 0 ?(?:đồng|vnđ|đ)(?!\w))"
 _UNPAID: Final = Phrase(
     rf"(?<!\w){_TRYING}(?!\w)(?:(?! nghỉ | phép | vắng )[^.;!]){{0,30}}(?<!nghỉ )(?<!phép )(?<!\w){_NOTHING}(?!\w)"
     rf"|(?<!\w)(?<!nghỉ )(?<!phép ){_NOTHING}(?: cho| trong| ở| vào| suốt| thời gian| quá trình| giai đoạn| các| những| buổi| ngày| tuần| đầu| \d{{1,2}}| for| during| in| the| your){{0,5}} {_TRYING}(?!\w)|"

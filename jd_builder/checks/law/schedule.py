@@ -22,6 +22,8 @@ _CHOICE: Final = Phrase(
 )
 FRAME_HOURS: Final = 13
 """A stretch this long is when a shop is open, not a shift."""
+_LONGEST_SHIFT: Final = 18
+"""Unless it is said to be worked; beyond this nobody means it."""
 _SHORTEST: Final = 3.0
 _BREAK_GIVEN: Final = 6.0
 
@@ -174,7 +176,8 @@ def _weigh(
     entry: _Entry, entries: Sequence[_Entry], lines: Sequence[Passage], facts: WeekFacts
 ) -> Stated | None:
     line = lines[entry.index]
-    if not _SHORTEST <= entry.gross < FRAME_HOURS:
+    longest = _LONGEST_SHIFT if entry.span.worked and not facts.has_shifts else FRAME_HOURS
+    if not _SHORTEST <= entry.gross < longest:
         return None
     shifts_elsewhere = facts.has_shifts and not _CHOICE.stands_in(line.folded)
     if entry.gross > 9.5 and shifts_elsewhere and not entry.split:
