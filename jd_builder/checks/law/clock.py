@@ -13,10 +13,10 @@ _remembered: Final = lru_cache(maxsize=512)
 """Several rules, and several parts of each, ask for those of one line."""
 
 
-def _time(name: str) -> str:
-    """A time of day: `8h`, `8h30`, `8:00`, `8.30`, `8 giờ`, `17g30`, `5pm`, `5h chiều`."""
+def _time(name: str, *, led: bool = False) -> str:
+    """A time of day: `8h`, `8h30`, `8:00`, `8.30`, `8 giờ`, `17g30`, `5pm`, `5h chiều`; where `led`, also `chiều 5h`."""
     return (
-        rf"(?P<h{name}>[01]?\d|2[0-4])"
+        (rf"(?:(?P<q{name}>sáng|trưa|chiều|tối|đêm) )?" if led else "") + rf"(?P<h{name}>[01]?\d|2[0-4])"
         rf"(?:(?P<u{name}> ?(?:h|g(?=[ \d\-–])|giờ))(?: ?(?P<m{name}>[0-5]\d)0?(?: ?(?:p|phút|'))?)?|[:.](?P<c{name}>[0-5]\d)(?::00)?(?: ?h)?)?"
         rf"(?: ?(?P<p{name}>am|pm|a\.m|p\.m|sáng|trưa|chiều|tối|đêm)(?!\w))?"
     )
@@ -29,9 +29,9 @@ _END: Final = r"(?:về|ra về|tan ca|tan làm|tan|ra ca|hết ca|xong ca|kết
 _TOLD: Final = tuple(
     Phrase(rf"(?<!\w){pattern}")
     for pattern in (
-        rf"{_BEGIN} {_time('1')}[^.;\d]{{1,20}}?(?<![\w:.,/]){_time('2')}(?: đóng cửa)?(?: là| thì| mới| được| rồi| sẽ){{0,2}} {_END}(?!\w)",
-        rf"{_BEGIN} {_time('1')}[^.;\d]{{1,12}}?(?<!\w){_END}(?: lúc| khoảng| tầm|:){{0,2}} {_time('2')}(?![\w:%])",
-        rf"{_time('1')} (?:vào ca|vào làm|vào việc|bắt đầu)[^.;\d]{{1,12}}?(?<!\w){_time('2')}(?: đóng cửa)?(?: là| thì| mới| được){{0,2}} {_END}(?!\w)",
+        rf"{_BEGIN} {_time('1', led=True)}[^.;\d]{{1,20}}?(?<![\w:.,/]){_time('2', led=True)}(?: đóng cửa)?(?: là| thì| mới| được| rồi| sẽ){{0,2}} {_END}(?!\w)",
+        rf"{_BEGIN} {_time('1', led=True)}[^.;\d]{{1,12}}?(?<!\w){_END}(?: lúc| khoảng| tầm|:){{0,2}} {_time('2', led=True)}(?![\w:%])",
+        rf"{_time('1', led=True)} (?:vào ca|vào làm|vào việc|bắt đầu)[^.;\d]{{1,12}}?(?<!\w){_time('2', led=True)}(?: đóng cửa)?(?: là| thì| mới| được){{0,2}} {_END}(?!\w)",
     )
 )
 """A working day told by when one comes and goes: `vào ca 9h, 21h30 đóng cửa là về`."""
@@ -67,7 +67,7 @@ class ClockSpan:
 
 def _minutes(found: re.Match[str], name: str) -> int:
     hour, minute = int(found[f"h{name}"]), int(found[f"m{name}"] or found[f"c{name}"] or 0)
-    part = found[f"p{name}"]
+    part = found[f"p{name}"] or found.groupdict().get(f"q{name}")
     if part in _AFTERNOON and hour < 12:
         hour += 12
     elif part in ("đêm", "dem"):
@@ -192,7 +192,7 @@ _WORKING: Final = r"(?:đi làm|làm(?: việc)?|chạy(?: xe| máy)?|đứng(?:
 """What people do all day, between the day and its hours."""
 _HOURS_PER: Final = Phrase(
     rf"(?<![\w.,:/])(?:(?P<low>{NUMBER})(?:{TO})?(?P<high>{NUMBER})?|(?P<only>{NUMBER})) ?(?:h(?!\w)|giờ|tiếng|hours?|hrs?)(?: làm việc| đồng hồ)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trên |trong (?:1|một) |trong )(?P<unit>ngày|ca|tuần|day|shift|week|tháng|month)(?!\w)"
-    rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần) {_WORKING}|(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng)(?! ?(?:-|–|~|đến|tới|\d))"
+    rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần|buổi)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần)(?: nào)?(?: cũng| đều| phải){{0,2}} {_WORKING}|(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng)(?! ?(?:-|–|~|đến|tới|\d))"
 )
 _DAYS_PER_WEEK: Final = Phrase(
     rf"(?<![\w.,/])(?:(?P<low>{NUMBER}){TO})?(?P<n>{NUMBER}) ?(?:ngày|buổi|days?) ?(?:làm việc )?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trong (?:1|một) )(?:tuần|week)(?!\w)"
@@ -212,7 +212,7 @@ class HoursPer:
 
 
 _HOUR_UNITS: Final[dict[str, Literal["day", "week", "month"]]] = {
-    "ngày": "day", "ngay": "day", "ca": "day", "day": "day", "shift": "day", "tuần": "week", "tuan": "week", "week": "week",
+    "ngày": "day", "ngay": "day", "buổi": "day", "buoi": "day", "ca": "day", "day": "day", "shift": "day", "tuần": "week", "tuan": "week", "week": "week",
     "tháng": "month", "thang": "month", "month": "month",
 }  # fmt: skip
 

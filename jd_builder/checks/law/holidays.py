@@ -21,22 +21,28 @@ _HOLIDAYS: Final = Phrase(
     r"|(?<!\w)nghỉ (?:lễ|lễ tết|lễ, tết|các ngày lễ)[ :(]{1,3}(?P<n3>\d{1,2}) ngày ?(?:/|một |mỗi |trong )(?:1 )?năm|(?<![\w.,/])(?P<n4>\d{1,2}) (?:paid )?public holidays"
 )
 
-_NO_PAY: Final = r"(?:(?:không|ko|chưa)(?: được| có)?(?: tính| trả| hưởng| nhận){0,2}(?: tiền)? (?:lương|công(?! ty| việc| tác| bố))|(?<!không )(?<!không bị )(?<!ko )(?:bị )?trừ (?:vào )?(?:1 |một )?(?:ngày )?(?:lương|công|phép|tiền))"
+_ON: Final = rf"(?:{_DAYS}{_DATES}|(?:ngày )?(?:30/0?4|0?1/0?5|0?2/0?9|10/0?3)(?![\d/])(?:(?:,| và| &) ?\d{{1,2}}/\d{{1,2}}){{0,4}})"
+"""Holidays by name or date."""
+_NO_PAY: Final = r"(?:(?:không|ko|chưa)(?: được| có)?(?: tính| trả| hưởng| nhận){0,2}(?: tiền)? (?:lương|công(?! ty| việc| tác| bố))|(?<!không )(?<!không bị )(?<!ko )(?:bị )?trừ (?:vào )?(?:\d{1,2} |một )?(?:ngày )?(?:lương|công|phép|tiền))"
 _UNPAID: Final = Phrase(
-    rf"(?<!\w)nghỉ {_DAYS}{_DATES}(?: thì| là| sẽ| đều| cũng| được){{0,2}} {_NO_PAY}(?!\w)"
-    rf"|(?<!\w){_DAYS}{_DATES}(?: thì| là| ai| được| có){{0,2}} nghỉ(?: ngày nào| hôm nào| thì| là| đều| bao nhiêu){{0,2}} {_NO_PAY}(?!\w)"
+    rf"(?<!\w)nghỉ {_ON}(?: thì| là| sẽ| đều| cũng| được){{0,2}} {_NO_PAY}(?!\w)"
+    rf"|(?<!\w){_ON}(?: thì| là| ai| được| có){{0,2}} nghỉ(?: ngày nào| hôm nào| thì| là| đều| bao nhiêu){{0,2}} {_NO_PAY}(?!\w)"
     rf"|(?<!\w)(?:không|ko)(?: tính| trả| hưởng| có| được){{1,2}} lương(?: cho| trong)? (?:nghỉ )?{_DAYS}"
-    rf"|(?<!\w){_DAYS}{_DATES} (?:không|ko) (?:lương|có lương|được lương|tính lương|trả lương|hưởng lương)(?!\w)"
+    rf"|(?<!\w){_ON} (?:không|ko) (?:lương|có lương|được lương|tính lương|trả lương|hưởng lương)(?!\w)"
     r"|(?<!\w)unpaid (?:public )?holidays|(?<!\w)(?:public )?holidays (?:are |off )?(?:unpaid|not paid|without pay)(?!\w)"
 )
 _REFUSED: Final = Phrase(
-    rf"(?<!\w)(?<!nếu )(?:không|ko)(?: được| có| cho| chế độ| ai| phép| xin){{0,3}} nghỉ {_DAYS}|(?<!\w)(?:không|ko) có (?:ngày )?{_DAYS}(?! (?:lương|thưởng|quà))"
-    rf"|(?<!\w){_DAYS}{_DATES}(?: cũng| đều| vẫn| thì| là| công ty| bên em){{0,2}} (?:không|ko)(?: được| có| cho)? nghỉ(?! phép| việc| bù)"
-    rf"|(?<!\w){_DAYS}{_DATES}(?: cũng| đều| vẫn| thì){{0,2}} (?:đi )?làm(?: việc)? (?:bình thường|như thường|như ngày thường|đủ)(?!\w)|(?<!\w)(?:đi )?làm(?: việc)? xuyên (?:lễ|tết)(?!\w)"
+    rf"(?<!\w)(?<!nếu )(?:không|ko)(?: được| có| cho| chế độ| ai| phép| xin){{0,3}} nghỉ {_ON}|(?<!\w)(?:không|ko) có (?:ngày )?{_DAYS}(?! (?:lương|thưởng|quà))"
+    rf"|(?<!\w){_ON}(?: cũng| đều| vẫn| thì| là| công ty| bên em){{0,2}} (?:không|ko)(?: được| có| cho)? nghỉ(?! phép| việc| bù)"
+    rf"|(?<!\w){_ON}(?: cũng| đều| vẫn| thì){{0,2}} (?:đi )?làm(?: việc)? (?:bình thường|như thường|như ngày thường|đủ)(?!\w)|(?<!\w)(?:đi )?làm(?: việc)? xuyên (?:lễ|tết)(?!\w)"
+    r"|(?<!\w)chỉ (?:được |cho )?nghỉ (?:mỗi |duy nhất |đúng )?tết(?: âm(?: lịch)?| nguyên đán| ta)?(?= ?(?:$|[,.;)]))"
     r"|(?<!\w)no (?:public )?holidays off(?!\w)"
 )
 _MADE_UP: Final = Phrase(
     r"(?<!\w)(?:x ?[2-5]|[2-5]00 ?%|gấp|nhân (?:đôi|ba|\d)|bù|theo luật|theo quy định|tự nguyện|đăng ký|thỏa thuận|nếu|khi không|luân phiên|thay phiên|xoay|chia ca|theo ca|phụ cấp|thưởng thêm|lương cao|hệ số|lần lương)(?!\w)|[2-5]00 ?%"
+)
+_DENIED: Final = Phrase(
+    r"(?<!\w)(?:không (?:có chuyện|có|lo|bao giờ|hề|sợ|để)|chưa bao giờ|nói không với)(?: cảnh| chuyện| tình trạng| kiểu)? ?$"
 )
 _OF_A_PLACE: Final = Phrase(
     r"(?<!\w)(?:mở cửa|cửa hàng|quán|nhà hàng|khách sạn|siêu thị|hotline|tổng đài|hệ thống|khách|phục vụ|hoạt động|việc riêng|ốm|không phép)(?!\w)"
@@ -47,7 +53,7 @@ _SHORT_NEW_YEAR: Final = Phrase(
     rf"|(?<!\w){_NEW_YEAR}(?: thì| chỉ| được| cho| công ty){{0,3}} nghỉ(?: đúng| có)? (?P<n2>{NUMBER})(?: ?(?:-|–|đến) ?(?P<m2>\d{{1,2}}))? (?:ngày|hôm)(?!\w)"
 )
 _NAMED_DAYS: Final = Phrase(
-    rf"(?<!\w){_NEW_YEAR}(?: thì| chỉ| được| cho){{0,3}} nghỉ(?: tết)?(?P<since> từ)?(?: ngày| các ngày| vào| đúng| mỗi){{0,2}} (?P<days>(?:mùng|mồng) \d{{1,2}}(?:(?:,| và| đến| tới| -|-|–| đến hết| &){{1,2}} ?(?:(?:mùng|mồng) )?\d{{1,2}}){{0,6}})(?![\d/])"
+    rf"(?<!\w)(?:{_NEW_YEAR}(?: thì| chỉ| được| cho){{0,3}}|chỉ(?: được| cho)?) nghỉ(?: tết)?(?P<since> từ)?(?: ngày| các ngày| vào| đúng| mỗi){{0,2}} (?P<days>(?:mùng|mồng) \d{{1,2}}(?:(?:,| và| đến| tới| -|-|–| đến hết| &){{1,2}} ?(?:(?:mùng|mồng) )?\d{{1,2}}){{0,6}})(?![\d/])"
 )
 HOLIDAYS: Final = Phrases(_HOLIDAYS, _UNPAID, _REFUSED, _SHORT_NEW_YEAR, _NAMED_DAYS)
 
@@ -84,7 +90,11 @@ def _withheld(passage: Passage, limit: HolidayLimits) -> Iterator[Finding]:
         limit=limit.days,
     )
     unpaid = _UNPAID.first(folded)
-    if unpaid is not None and not _OF_A_PLACE.stands_in(folded):
+    if (
+        unpaid is not None
+        and not _OF_A_PLACE.stands_in(folded)
+        and not _DENIED.stands_in(Folded(folded.text[: unpaid.start()][-30:], None, is_bare=folded.is_bare))
+    ):
         yield Finding(
             say("“{text}”: public holidays are days off with full pay", text=passage.written(unpaid)),
             hint,

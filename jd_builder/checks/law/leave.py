@@ -16,17 +16,17 @@ _YEARLY: Final = Phrase(
     r"(?<![\w.,/])(?P<n>\d{1,2})(?: ?\(\w{1,10}\))? ?(?:ngày|buổi) (?:được )?(?:nghỉ )?phép(?: có lương| hưởng lương| nguyên lương)?(?: năm(?! (?:tăng|cộng))| ?/ ?(?:1 |một )?năm| (?:mỗi|một|hàng|hằng|trong|trong một|1|trong 1) năm)"
     r"|(?<!\w)(?:nghỉ )?phép(?: thường)? năm(?: có lương)?(?: ?[:\-–=(]| là| gồm| được){0,2} ?(?P<n2>\d{1,2}) ?ngày(?! ?/ ?tháng| mỗi tháng| một tháng)"
     r"|(?<!\w)nghỉ phép(?: có lương| hưởng lương)?(?: ?[:\-–=(]| là){0,2} ?(?P<n3>\d{1,2}) ?ngày ?(?:/ ?|một |mỗi |trong |1 )(?:1 |một )?năm"
-    r"|(?<!\w)(?:một|mỗi|1|hàng|hằng) năm(?: ?[:\-]| có| được| là| bạn có| nhân viên được| nghỉ){0,3} ?(?P<n4>\d{1,2}) ?ngày (?:nghỉ )?phép"
+    r"|(?<!\w)(?:một|mỗi|1|hàng|hằng) năm(?: ?[:\-]| có| được| là| chỉ| cho| bạn có| nhân viên được| nghỉ){0,3} ?(?P<n4>\d{1,2}) ?ngày (?:nghỉ )?phép"
     r"|(?<![\w.,/])(?P<n5>\d{1,2}) (?:annual leave days|days?(?: of)?(?: paid)? annual leave|annual leaves?|paid leave days|days? (?:of )?(?:paid |annual ){1,2}(?:leave|vacation|time off)|(?:paid )?vacation days|days? (?:of )?pto|pto days)(?! (?:in|for) (?:the )?(?:sick|wedding))"
     r"|(?<!\w)(?:nghỉ )?phép(?: thường)?(?: năm)?(?: có lương| hưởng lương)?(?: ?[:\-–=(]| là| gồm| được| chỉ| có){0,3} ?(?P<n6>\d{1,2}) ?(?:ngày|buổi) ?(?:/ ?|một |mỗi |trong |1 |hàng |hằng )(?:1 |một )?năm"
     r"|(?<!\w)năm (?:đầu(?: tiên)?|thứ nhất|thứ 1)[^.;\d]{0,25} phép(?: ?[:\-–=(]| năm| là| được| chỉ| có){0,3} ?(?P<n7>\d{1,2}) ?ngày|(?<!\w)năm (?:đầu(?: tiên)?|thứ nhất|thứ 1)(?: ?[:,]| chỉ| được| có| nghỉ){0,4} ?(?P<n8>\d{1,2}) ?ngày (?:nghỉ )?phép"
     r"|(?<!\w)(?:số )?ngày (?:nghỉ )?phép(?: năm| trong năm| hàng năm| có lương){0,2} ?[:=] ?(?P<n9>\d{1,2})(?: ?ngày)?(?! ?(?:/ ?|mỗi |một )tháng|\w|[.,]\d)|(?<![\w.,/])(?P<n10>\d{1,2}) ngày nghỉ (?:có|hưởng|hưởng nguyên) lương ?(?:/ ?|mỗi |một |trong |hàng )(?:1 |một )?năm"
     r"|(?<!\w)(?:annual|paid) leave(?: ?[:\-–]| of| is){0,2} ?(?P<n11>\d{1,2}) days(?! (?:a|per) month)"
 )
-_OFF: Final = r"(?:(?:ngày )?(?:nghỉ )?phép|ngày nghỉ (?:phép )?(?:có|hưởng|hưởng nguyên|nguyên) lương)"
+_OFF: Final = r"(?:(?:ngày )?(?:nghỉ )?phép|ngày (?:nghỉ )?(?:phép )?(?:có|hưởng|hưởng nguyên|nguyên) lương)"
 """Paid leave by any of its names, behind a number."""
 _SOME_MONTHS: Final = Phrase(
-    rf"(?<!\w)(?:(?:cứ|mỗi|một|hàng|hằng|trong) ){{0,2}}(?P<period>quý|nửa năm|(?P<months>{NUMBER}) tháng)(?: đầu năm| cuối năm| làm việc| thì| được| có| cho| nghỉ| hưởng| tính| chỉ| phép| bạn| nhân viên|:){{0,4}} (?P<days>{NUMBER}) (?:ngày {_OFF}|{_OFF}|ngày nghỉ có lương)(?!\w)"
+    rf"(?<!\w)(?:(?:cứ|mỗi|một|hàng|hằng|trong) ){{0,2}}(?P<period>quý|nửa năm|(?P<months>{NUMBER}) tháng)(?: đầu năm| cuối năm| làm việc| thì| được| có| cho| nghỉ| hưởng| tính| chỉ| phép| bạn| nhân viên|:){{0,4}} (?:(?P<days>{NUMBER}) (?:ngày {_OFF}|{_OFF})|(?:nghỉ )?phép (?P<days4>{NUMBER}) ngày)(?!\w)"
     rf"|(?<![\w.,/])(?P<days2>{NUMBER}) (?:ngày {_OFF}|{_OFF})(?: có lương| hưởng lương| năm)? ?(?:/ ?|mỗi |một |hàng |hằng |trong |cho ){{1,2}}(?P<period2>quý|nửa năm|(?P<months2>{NUMBER}) tháng)(?!\w)"
     rf"|(?<!\w)phép(?: năm| có lương)?(?: ?[:=]| là| được| có| chỉ){{1,2}} ?(?P<days3>{NUMBER}) ngày ?(?:/ ?|mỗi |một |trong ){{1,2}}(?P<period3>quý|nửa năm|(?P<months3>{NUMBER}) tháng)(?!\w)"
 )
@@ -40,8 +40,8 @@ MORE: Final = Phrase(
     r"(?<!\w)(?:thêm|cộng|ngoài phép|ngoài ra|sinh nhật|cưới|kết hôn|ốm|tang|hiếu|bổ sung|thâm niên|tối đa|lên đến|lên tới|extra|additional|birthday|sick|wedding|marriage|maternity|paternity|bereavement|compassionate|bonus|on top|plus|tháng|chuyển|dồn|chuyển sang|nghỉ đẻ|việc riêng|mát|hè|từ thiện)(?!\w)|\+ ?\d{1,2} ngày"
 )
 _LATE: Final = Phrase(
-    rf"(?<!\w)(?:làm(?: việc)?(?: đủ| được| trên| từ)?|đủ|sau|sau khi (?:làm )?(?:đủ )?|thâm niên|trên|từ)(?: khi)?(?: làm(?: việc)?)?(?: đủ| được| trên)? (?P<n>{NUMBER}) (?P<unit>năm|tháng)(?: làm việc| công tác| trở lên| thâm niên| gắn bó| ký hợp đồng| hợp đồng)?(?: trở lên)?(?: mới| sẽ| thì| thì mới|,| nhân viên| bạn){{0,3}} ?(?:được |có |hưởng |tính |nghỉ ){{0,3}}(?:hưởng |nghỉ )?(?:chế độ )?(?:\d{{1,2}} ngày )?(?:(?:nghỉ )?phép|ngày nghỉ (?:có|hưởng) lương)"
-    rf"|(?<!\w)(?:nghỉ )?phép(?: năm| có lương){{0,2}}(?:[ :(]{{1,3}}\d{{1,2}} ngày(?: ?/ ?năm)?)?(?: ?\(| được| áp dụng| tính| có| hưởng| khi| cho| nhân viên){{0,4}} ?(?:sau(?: khi)?|(?:khi )?(?:làm )?đủ|(?:khi )?làm(?: việc)?(?: đủ)?|từ|trên)(?: làm(?: việc)?)?(?: đủ| được| trên)? (?P<n2>{NUMBER}) (?P<unit2>năm|tháng)(?! (?:thử|đầu))"
+    rf"(?<!\w)(?:làm(?: việc)?(?: đủ| được| trên| từ)?|đủ|sau|sau khi (?:làm )?(?:đủ )?|thâm niên|trên|từ)(?: khi)?(?: làm(?: việc)?)?(?: đủ| được| trên)? (?P<n>{NUMBER}) (?P<unit>năm|tháng)(?: làm việc| công tác| trở lên| thâm niên| gắn bó| ký hợp đồng| hợp đồng)?(?: trở lên)?(?: mới| sẽ| thì| thì mới|,| nhân viên| bạn){{0,3}} ?(?:được |có |hưởng |tính |nghỉ ){{0,3}}(?:hưởng |nghỉ )?(?:chế độ )?(?:\d{{1,2}} ngày )?(?:(?:nghỉ )?phép(?! (?:dài|đặc biệt|thưởng|thêm|thâm niên))|ngày nghỉ (?:có|hưởng) lương)"
+    rf"|(?<!\w)(?:nghỉ )?phép(?: năm| có lương){{0,2}}(?:[ :(]{{1,3}}\d{{1,2}} ngày(?: ?/ ?năm)?)?(?: ?\(| được| áp dụng| tính| có| hưởng| khi| cho| nhân viên){{0,4}} ?(?:sau(?: khi)?|(?:khi )?(?:làm )?đủ|(?:khi )?làm(?: việc)?(?: đủ)?|từ(?: khi| lúc)?|trên)(?: làm(?: việc)?)?(?: đủ| được| trên)? (?P<n2>{NUMBER}) (?P<unit2>năm|tháng)(?! (?:thử|đầu))"
 )
 _LATE_OTHERWISE: Final = Phrase(
     r"(?<!\w)(?:năm (?:đầu(?: tiên)?|thứ nhất|thứ 1)|(?:12|6|sáu) tháng đầu(?: tiên)?|dưới (?:12 tháng|1 năm|một năm)|chưa (?:đủ|được|tròn) (?:12 tháng|1 năm|một năm))[^.;,\d]{0,20} (?:chưa|không)(?: được| có| tính| phát sinh| hưởng| nghỉ| áp dụng| cho){0,3}(?: chế độ| ngày)?(?:(?: nghỉ)? phép| nghỉ (?:có|hưởng|hưởng nguyên|nguyên) lương)"
@@ -120,8 +120,8 @@ def _few_by_months(folded: Folded, days: int) -> re.Match[str] | None:
     if _OF_SOMETHING_ELSE.stands_in(folded):
         return None
     for found in _SOME_MONTHS.find(folded):
-        said = next(name for name in ("", "2", "3") if found[f"days{name}"])
-        number = number_of(found[f"days{said}"], bare=folded.is_bare)
+        said = next(name for name in ("", "2", "3") if found[f"period{name}"])
+        number = number_of(found["days4"] or found[f"days{said}"], bare=folded.is_bare)
         period, months = found[f"period{said}"], 3.0 if found[f"period{said}"] in ("quý", "quy") else 6.0
         if found[f"months{said}"]:
             months = number_of(found[f"months{said}"], bare=folded.is_bare) or 0.0

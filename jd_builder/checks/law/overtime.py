@@ -1,5 +1,6 @@
 """JD334: overtime without consent, and more of it than the law allows."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,7 +11,7 @@ from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import say
 
 WORDS: Final = frozenset({"ot", "overtime", "ca", "giờ", "thêm", "muộn", "trễ", "khuya", "extra"})
-_OVERTIME: Final = r"(?:tăng ca|làm thêm giờ|làm thêm ngoài giờ|làm việc thêm giờ|làm(?: việc)? ngoài giờ(?: hành chính)?|(?:hỗ trợ|trực|xử lý|làm)(?: công việc| sự cố)? ngoài giờ(?: hành chính| làm việc)?|làm thêm(?= khi| theo)|ở lại (?:làm )?(?:thêm|muộn|trễ|khuya)(?: giờ)?|làm (?:muộn|trễ|khuya)(?= khi| nếu| vào)|tăng giờ(?: làm)?(?= khi| theo)|làm thêm vào|overtime|o\.?t(?!\w))"
+_OVERTIME: Final = r"(?:tăng ca|làm thêm giờ|làm thêm ngoài giờ|làm việc thêm giờ|làm(?: việc)? ngoài giờ(?: hành chính)?|(?:hỗ trợ|trực|xử lý|làm)(?: công việc| sự cố)? ngoài giờ(?: hành chính| làm việc)?|làm thêm(?= khi| theo| cuối tuần| chủ nhật| cn| ngày nghỉ| buổi tối)|ở lại (?:làm )?(?:thêm|muộn|trễ|khuya)(?: giờ)?|làm (?:muộn|trễ|khuya)(?= khi| nếu| vào)|tăng giờ(?: làm)?(?= khi| theo)|làm thêm vào|overtime|o\.?t(?!\w))"
 _STAYING: Final = r"(?:ở lại|nán lại|về muộn|về trễ)"
 """Said before overtime itself, whether it is demanded or not."""
 _DEMANDED: Final = Phrase(
@@ -37,7 +38,13 @@ _AMOUNT: Final = Phrase(
     rf"|(?<![\w.,/:])(?P<n3>\d{{1,3}})(?: ?(?:-|–|~|đến|tới) ?(?P<m3>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng|hours) (?:of )?{_OVERTIME} ?(?:/ ?|một |mỗi |1 |trong (?:1|một) |per |a |hàng )(?P<unit3>ngày|tháng|năm|month|year|day)(?!\w)"
 )
 
-OVERTIME: Final = Phrases(_DEMANDED, _AMOUNT)
+_PUNISHED: Final = Phrase(
+    rf"(?<!\w)(?:không (?:được |được phép |có quyền )|cấm )(?:từ chối|trốn|né)(?: việc| lịch| yêu cầu)? {_OVERTIME}"
+    rf"|(?<!\w)(?:không|từ chối|nghỉ|bỏ|trốn)(?: chịu| đi| ở lại| làm| tham gia)? {_OVERTIME}(?! không)(?:[^.;\d](?!không |miễn )){{0,25}}(?:bị trừ|trừ (?:lương|tiền|chuyên cần|thưởng|điểm|công)|phạt|kỷ luật|cắt (?:thưởng|chuyên cần)|mất (?:thưởng|chuyên cần)|coi như|xem như|vi phạm)"
+    rf"|(?<!\w){_OVERTIME}[^.;]{{0,30}}(?:từ chối|không làm|về sớm)(?: thì| là| sẽ| bị| coi| xem| tính| như){{0,4}} (?:trừ|phạt|vi phạm|kỷ luật|nghỉ không phép|bỏ việc)"
+)
+"""Who refuses pays for it: consent is none then."""
+OVERTIME: Final = Phrases(_DEMANDED, _AMOUNT, _PUNISHED)
 
 
 def overtime_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
@@ -45,6 +52,10 @@ def overtime_in_passage(passage: Passage, context: Context) -> Iterator[Finding]
     if passage.part in (Part.SUCCESS, Part.INTERVIEW):
         return
     folded, limits = passage.folded, context.law.working_time
+    punished = None if passage.part is Part.DUTIES else _PUNISHED.first(folded)
+    if punished is not None:
+        yield _without_consent(passage, punished)
+        return
     found = _DEMANDED.first(folded)
     if found is not None and passage.part is Part.DUTIES and not _STRONG.stands_in(folded):
         found = None
@@ -53,13 +64,7 @@ def overtime_in_passage(passage: Passage, context: Context) -> Iterator[Finding]
         and not _FREE_TO_REFUSE.stands_in(folded)
         and (_STRONG.stands_in(folded) or not _PAID_ONLY.stands_in(folded))
     ):
-        yield Finding(
-            say("“{text}” demands overtime without asking each time", text=passage.written(found)),
-            say(
-                "write for example: overtime only by agreement each time, announced beforehand and paid at 150 %, 200 % or 300 %"
-            ),
-            passage.span(found),
-        )
+        yield _without_consent(passage, found)
         return
     for found in _AMOUNT.find(folded):
         most = int(next(each for name in ("m", "n", "m2", "n2", "m3", "n3") if (each := found[name])))
@@ -78,6 +83,16 @@ def overtime_in_passage(passage: Passage, context: Context) -> Iterator[Finding]
                 ),
                 passage.span(found),
             )
+
+
+def _without_consent(passage: Passage, found: re.Match[str]) -> Finding:
+    return Finding(
+        say("“{text}” demands overtime without asking each time", text=passage.written(found)),
+        say(
+            "write for example: overtime only by agreement each time, announced beforehand and paid at 150 %, 200 % or 300 %"
+        ),
+        passage.span(found),
+    )
 
 
 def _overtime_limit(unit: str, limits: WorkingTimeLimits) -> float:

@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Phrase
-from jd_builder.checks.law.premiums import PREMIUM_WORDS, RATES, Kind, Premium, premiums
+from jd_builder.checks.law.premiums import FOR_NOTHING, PREMIUM_WORDS, RATES, Kind, Premium, premiums
 from jd_builder.checks.law_tables import OvertimePay
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import Message, say
 from jd_builder.problems import Severity
 
-__all__ = ["RATES", "WORDS", "low_overtime_pay_in_passage"]
+__all__ = ["PARTS", "RATES", "WORDS", "low_overtime_pay_in_passage"]
 
 WORDS: Final = PREMIUM_WORDS
+PARTS: Final = frozenset(Part) - {Part.SUCCESS, Part.INTERVIEW}
 _BUNDLED: Final = Phrase(
     r"(?<!\w)(?:(?:tiền|lương|giờ|phí) )?(?:tăng ca|ot|overtime|làm thêm giờ|ngoài giờ) (?:đã |được |sẽ |coi như |xem như ){0,2}(?:(?:bao )?gồm|nằm)(?: luôn| hết| sẵn| chung){0,2} trong (?:tổng |mức |gói )?(?:lương|thu nhập)(?!\w)"
     r"|(?<!\w)(?:lương (?:cứng|cơ bản|khoán|trọn gói|cố định)|lcb)(?: đã| là| cũng){0,2} (?:bao )?gồm(?: luôn| cả| hết| sẵn| tiền| lương){0,3} (?:tăng ca|ot|overtime|làm thêm giờ|ngoài giờ)(?!\w)"
 )
-_PERSON: Final = Phrase(
+_OFFICE_WORK: Final = Phrase(
     r"(?<!\w)(?:theo dõi|tổng hợp|kiểm tra|đối chiếu|đối soát|lập|quản lý|chấm công|tính toán|rà soát)(?!\w)"
 )
 
@@ -26,11 +27,11 @@ _PERSON: Final = Phrase(
 def low_overtime_pay_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find the first pay on a line that is under the law's; among duties only work for nothing."""
     limits = context.law.overtime_pay
-    if limits is None or passage.part in (Part.SUCCESS, Part.INTERVIEW):
+    if limits is None:
         return
     folded = passage.folded
     duties = passage.part is Part.DUTIES
-    if duties and _PERSON.stands_in(folded):
+    if duties and (_OFFICE_WORK.stands_in(folded) or not FOR_NOTHING.search(folded.text)):
         return
     for premium in premiums(folded):
         limit = _limit(premium.kind, limits)

@@ -85,6 +85,8 @@ _LOW: Final = Phrase(
 _HIGH: Final = Phrase(
     r"(?<!\w)(?:cao đẳng|đại học|cđ|đh|cử nhân|kỹ sư|thạc sĩ|tiến sĩ|college|university|bachelor'?s?|degree|master|graduated?|tốt nghiệp)(?!\w)"
 )
+_COLLEGE: Final = Phrase(r"(?<!\w)(?:cao đẳng|đại học|cđ|đh|college|university)(?!\w)")
+"""In the line about probation itself: who needs it has the longer one."""
 _PREFERRED: Final = Phrase(r"(?<!\w)(?:ưu tiên|lợi thế|preferred|advantage|sinh viên|plus)(?!\w)")
 
 
@@ -110,7 +112,7 @@ def long_probation_in_posting(posting: PlainPosting, context: Context) -> Iterat
     for passage in posting.passages:
         yield from _once_more(passage)
     for passage, days, start, end in told:
-        here = _level(passage)
+        here = "high" if _COLLEGE.stands_in(passage.folded) else _level(passage)
         asked = in_posting if here == "none" else here
         if days > (limits.manager if manager else limits.college):
             yield _too_long(passage, start, end, limits)

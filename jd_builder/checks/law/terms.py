@@ -132,6 +132,7 @@ RULES: Final[tuple[Rule, ...]] = (
         passage=overtime_pay.low_overtime_pay_in_passage,
         words=overtime_pay.WORDS,
         phrases=overtime_pay.RATES,
+        parts=overtime_pay.PARTS,
         act="overtime_pay",
     ),
 )
