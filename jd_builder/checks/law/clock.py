@@ -192,7 +192,8 @@ _WORKING: Final = r"(?:đi làm|làm(?: việc)?|chạy(?: xe| máy)?|đứng(?:
 """What people do all day, between the day and its hours."""
 _HOURS_PER: Final = Phrase(
     rf"(?<![\w.,:/])(?:(?P<low>{NUMBER})(?:{TO})?(?P<high>{NUMBER})?|(?P<only>{NUMBER})) ?(?:h(?!\w)|giờ|tiếng|hours?|hrs?)(?: làm việc| đồng hồ)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trên |trong (?:1|một) |trong )(?P<unit>ngày|ca|tuần|day|shift|week|tháng|month)(?!\w)"
-    rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần|buổi)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần)(?: nào)?(?: cũng| đều| phải){{0,2}} {_WORKING}|(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng)(?! ?(?:-|–|~|đến|tới|\d))"
+    rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần|buổi)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần)(?: nào)?(?: cũng| đều| phải){{0,2}} {_WORKING}|(?<!giữa )(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng)(?! ?(?:-|–|~|đến|tới|\d))"
+    r"|(?<!\w)(?:(?<!\d )(?<!từ )(?<!đến )(?<!vào )ngày|(?<!ca )(?:làm(?: việc)?|trực|đứng(?: máy| bếp)?)) (?P<long>9|1[0-6]) ?(?:tiếng|giờ(?! (?:sáng|trưa|chiều|tối|đêm)))(?! ?(?:/|mỗi|một|1|đầu|cho|liên tục|để|\d|-|–|~|đến|tới|đồng|tuần|tháng)|\w)"
 )
 _DAYS_PER_WEEK: Final = Phrase(
     rf"(?<![\w.,/])(?:(?P<low>{NUMBER}){TO})?(?P<n>{NUMBER}) ?(?:ngày|buổi|days?) ?(?:làm việc )?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trong (?:1|một) )(?:tuần|week)(?!\w)"
@@ -225,10 +226,10 @@ def hours_per(folded: Folded) -> tuple[HoursPer, ...]:
 
 def _hours_per(folded: Folded) -> Iterator[HoursPer]:
     for found in _HOURS_PER.find(folded):
-        low = found["low"] or found["only"] or found["other_low"] or found["other"]
+        low = found["low"] or found["only"] or found["other_low"] or found["other"] or found["long"]
         least = number_of(low, bare=folded.is_bare)
         most = number_of(found["high"] or found["other"] or low, bare=folded.is_bare)
-        unit = found["unit"] or found["unit2"] or found["unit3"] or found["unit4"]
+        unit = found["unit"] or found["unit2"] or found["unit3"] or found["unit4"] or "ngày"
         if least is not None and most is not None:
             yield HoursPer(found.start(), found.end(), min(least, most), max(least, most), _HOUR_UNITS[unit])
 

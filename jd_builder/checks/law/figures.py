@@ -200,7 +200,7 @@ _PERCENT: Final = re.compile(
 
 
 _PART: Final = Phrase(
-    r"(?<![\w/.,])(?<!từ )(?<!ngày )(?<!đến )(?<!lễ )(?<!, )(?P<of>\d) ?/ ?(?P<in>\d)(?= (?:mức |tổng )?(?:lương|lcb|thu nhập)(?! ?\d))|(?<!\w)(?P<words>một|hai|ba|bốn|năm|sáu|bảy|tám|chín) phần (?P<parts>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)|(?<!\w)(?P<half>một nửa|nửa|½)(?= (?:mức |tổng )?(?:lương|lcb|thu nhập))"
+    r"(?<![\w/.,])(?<!từ )(?<!ngày )(?<!đến )(?<!lễ )(?<!, )(?P<of>\d) ?/ ?(?P<in>\d)(?= (?:mức |tổng )?(?:lương|lcb|thu nhập|chính thức)(?! ?\d))|(?<!\w)(?P<words>một|hai|ba|bốn|năm|sáu|bảy|tám|chín) phần (?P<parts>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)|(?<!\w)(?P<half>một nửa|nửa|½)(?= (?:mức |tổng )?(?:lương|lcb|thu nhập))"
 )
 
 

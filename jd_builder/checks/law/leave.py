@@ -34,7 +34,7 @@ _OF_SOMETHING_ELSE: Final = Phrase(
     r"(?<!\w)(?:báo trước|xin nghỉ|đăng ký trước|duyệt|tối đa|không quá|liên tục|liên tiếp|ốm|con ốm|mẹ|tối thiểu)(?!\w)"
 )
 _HALF_A_DAY: Final = Phrase(
-    r"(?<![\w.,/])(?:0[.,]5|nửa|½|1/2) ngày (?:nghỉ )?phép(?: có lương| năm)? ?(?:/ ?|mỗi |một |hàng |1 )(?:1 )?tháng|(?<!\w)(?:mỗi|một|1) tháng(?: làm việc)?(?: được| có| tích lũy| cộng| tính| nghỉ){0,3} (?:0[.,]5|nửa|½|1/2) ngày (?:nghỉ )?phép"
+    r"(?<!\w)phép(?: năm)?[ :=]{1,3}(?:0[.,]5|nửa|½|1/2) ngày ?(?:/ ?|mỗi |một |hàng |1 )(?:1 )?tháng|(?<![\w.,/])(?:0[.,]5|nửa|½|1/2) ngày (?:nghỉ )?phép(?: có lương| năm)? ?(?:/ ?|mỗi |một |hàng |1 )(?:1 )?tháng|(?<!\w)(?:mỗi|một|1) tháng(?: làm việc)?(?: được| có| tích lũy| cộng| tính| nghỉ){0,3} (?:0[.,]5|nửa|½|1/2) ngày (?:nghỉ )?phép"
 )
 MORE: Final = Phrase(
     r"(?<!\w)(?:thêm|cộng|ngoài phép|ngoài ra|sinh nhật|cưới|kết hôn|ốm|tang|hiếu|bổ sung|thâm niên|tối đa|lên đến|lên tới|extra|additional|birthday|sick|wedding|marriage|maternity|paternity|bereavement|compassionate|bonus|on top|plus|tháng|chuyển|dồn|chuyển sang|nghỉ đẻ|việc riêng|mát|hè|từ thiện)(?!\w)|\+ ?\d{1,2} ngày"
@@ -45,7 +45,7 @@ _LATE: Final = Phrase(
 )
 _LATE_OTHERWISE: Final = Phrase(
     r"(?<!\w)(?:năm (?:đầu(?: tiên)?|thứ nhất|thứ 1)|(?:12|6|sáu) tháng đầu(?: tiên)?|dưới (?:12 tháng|1 năm|một năm)|chưa (?:đủ|được|tròn) (?:12 tháng|1 năm|một năm))[^.;,\d]{0,20} (?:chưa|không)(?: được| có| tính| phát sinh| hưởng| nghỉ| áp dụng| cho){0,3}(?: chế độ| ngày)?(?:(?: nghỉ)? phép| nghỉ (?:có|hưởng|hưởng nguyên|nguyên) lương)"
-    r"|(?<!\w)(?:đủ|tròn|trên|sau|làm) (?:12 tháng|1 năm|một năm|6 tháng|sáu tháng)(?: làm việc| công tác| trở lên| gắn bó)?,? (?:thì )?mới (?:được |có |phát sinh |tính |hưởng |cộng |nghỉ |áp dụng |bắt đầu ){0,4}(?:các )?(?:chế độ )?(?:ngày )?(?:(?:nghỉ )?phép|nghỉ (?:có|hưởng) lương)|(?<!\w)từ năm thứ (?:2|hai|3|ba)(?: trở đi)?,? mới (?:được |có |tính |hưởng |nghỉ ){0,3}(?:ngày )?(?:nghỉ )?phép"
+    r"|(?<!\w)(?:đủ|tròn|trên|sau|làm|hết|qua) (?:12 tháng|1 năm|một năm|6 tháng|sáu tháng|năm (?:đầu(?: tiên)?|thứ nhất|thứ 1))(?: làm việc| công tác| trở lên| gắn bó)?,? (?:thì )?mới (?:được |có |phát sinh |tính |hưởng |cộng |nghỉ |áp dụng |bắt đầu ){0,4}(?:các )?(?:chế độ )?(?:ngày )?(?:(?:nghỉ )?phép|nghỉ (?:có|hưởng) lương)|(?<!\w)từ năm thứ (?:2|hai|3|ba)(?: trở đi)?,? mới (?:được |có |tính |hưởng |nghỉ ){0,3}(?:ngày )?(?:nghỉ )?phép"
     r"|(?<!\w)(?:nghỉ )?phép năm(?: chỉ| được| mới| bắt đầu){0,3} (?:có|áp dụng|tính|phát sinh|hưởng) (?:từ|kể từ) năm thứ (?:2|hai|3|ba)(?!\w)"
     r"|(?<!\w)no (?:annual |paid |annual paid )?leave (?:in|during|for) the first (?:year|12 months|6 months|six months)|(?<!\w)(?:annual|paid) leave (?:is |will be |only )?(?:starts?|begins?|applies|available|granted|given|accrues?)? ?(?:only )?(?:after|from) (?:the )?(?:1|one|a|first|second|2nd|12 months|6 months|six months|12|6|six)(?:(?: full)? years?| months?)?(?!\w| days)"
 )
@@ -55,6 +55,13 @@ _RISES: Final = Phrase(
 """Said of leave that grows with the years, for those who have some already."""
 
 
+_CLAUSE: Final = re.compile(r"[,;](?= )")
+_NONE: Final = Phrase(
+    r"(?<!\w)(?<!nghỉ )(?<!không phải )(?:không|chưa|ko)(?: có| được| áp dụng| tính| hưởng| cho){1,3}(?: chế độ)? (?:ngày (?:nghỉ )?phép|phép năm|nghỉ phép năm|chế độ phép)(?! (?:của|khi|thì|tự|vẫn|quá|nếu|mà|trong|vào|dịp|tháng|liên|đột|cùng|còn|cố định|nào|đã|chưa|cũ|tồn|năm trước|sang))(?!\w)"
+)
+_OF_OTHERS: Final = Phrase(
+    r"(?<!\w)(?:thử việc|ctv|cộng tác viên|part[ -]?time|thời vụ|thực tập|nếu|khi|dùng|sử dụng|bù|quy đổi)(?!\w)"
+)
 _YEAR_NAMES: Final = ("n", *(f"n{number}" for number in range(2, 12)))
 _SHORTEST_WAIT: Final = 6
 _LONGEST_WAIT: Final = 36
@@ -82,7 +89,7 @@ def short_leave_of_role(role: Role, context: Context) -> Iterator[Finding]:
         )
 
 
-LEAVE: Final = Phrases(_YEARLY, _HALF_A_DAY, _SOME_MONTHS, _LATE_OTHERWISE, _LATE)
+LEAVE: Final = Phrases(_YEARLY, _HALF_A_DAY, _NONE, _SOME_MONTHS, _LATE_OTHERWISE, _LATE)
 
 
 def short_leave_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
@@ -93,11 +100,16 @@ def short_leave_in_passage(passage: Passage, context: Context) -> Iterator[Findi
     folded = passage.folded
     for found in _YEARLY.find(folded):
         days = int(next(found[name] for name in _YEAR_NAMES if found[name]))
-        near = passage.folded.text[max(0, found.start() - 30) : found.end() + 30]
+        behind = _CLAUSE.split(folded.text[found.end() : found.end() + 30], maxsplit=1)[0]
+        near = folded.text[max(0, found.start() - 30) : found.end()] + behind
         if _FEWEST <= days < limit.days and not MORE.stands_in(type(folded)(near, None)):
             yield _fewer(passage, found, limit.days)
             return
-    part = _HALF_A_DAY.first(folded) or _few_by_months(folded, limit.days)
+    part = (
+        _HALF_A_DAY.first(folded)
+        or (None if _OF_OTHERS.stands_in(folded) else _NONE.first(folded))
+        or _few_by_months(folded, limit.days)
+    )
     if part is not None and not _MORE_LEAVE.stands_in(folded):
         yield _fewer(passage, part, limit.days)
         return

@@ -15,16 +15,16 @@ _OVERTIME: Final = r"(?:tăng ca|làm thêm giờ|làm thêm ngoài giờ|làm v
 _STAYING: Final = r"(?:ở lại|nán lại|về muộn|về trễ)"
 """Said before overtime itself, whether it is demanded or not."""
 _DEMANDED: Final = Phrase(
-    rf"(?<!\w)(?:sẵn sàng|sẵn lòng|chấp nhận|chịu được(?: việc)?|chịu khó|bắt buộc(?: phải)?|phải|cam kết|không ngại|không ngần ngại|đồng ý|willing to|must|able to|required to)(?: (?:đi|làm|làm việc|có thể|cho|tham gia|thực hiện|được|việc|công tác|và|/|hỗ trợ|trực|xử lý|{_STAYING}|work|do)|,| /){{0,4}} {_OVERTIME}"
+    rf"(?<!\w)(?:sẵn sàng|sẵn lòng|chấp nhận|chịu được(?: việc)?|chịu khó|chịu(?= tăng| ot| làm thêm)|bắt buộc(?: phải)?|phải|cam kết|không ngại|không ngần ngại|đồng ý|willing to|must|able to|required to)(?: (?:đi|làm|làm việc|có thể|cho|tham gia|thực hiện|được|việc|công tác|và|/|hỗ trợ|trực|xử lý|{_STAYING}|work|do)|,| /){{0,4}} {_OVERTIME}"
     rf"|(?<!\w)(?:sẵn sàng|chấp nhận|có thể|bắt buộc|phải|có khả năng|được)[^.;:(]{{0,30}}(?<!không ){_OVERTIME}[^.;]{{0,30}}(?:khi cần|khi có yêu cầu|khi được yêu cầu|khi công việc|khi công ty|nếu cần|nếu công việc|nếu có yêu cầu|theo yêu cầu|theo sự (?:điều động|phân công|sắp xếp)|theo điều động|theo phân công|theo lịch)"
     rf"|(?<!\w)(?:sẵn sàng|sẵn lòng|vui vẻ|chấp nhận|bắt buộc|phải|chịu được|không ngại)(?: (?!lương|phụ|trả|hỗ|thưởng|khi|nếu|không|xe|chi|thu|được)[^\W\d_]{{1,8}}|,| /| \+| &){{0,7}} {_OVERTIME} (?:khi|vào|mỗi khi|lúc|những lúc|những khi|nếu|mùa|dịp|đột xuất|cuối tháng|cuối năm)(?! đồng ý)(?!\w)"
     rf"|(?<!\w)(?:sẵn sàng|sẵn lòng|chấp nhận|không ngại)(?: (?!lương|phụ|trả|hỗ|thưởng|khi|nếu|không|xe|chi|thu|được)[^\W\d_]{{1,8}}| /| \+| &){{1,5}}, {_OVERTIME}(?! (?:theo luật|được|có|hưởng))"
     r"|(?<!\w)(?:willing(?:ness)?|ready|prepared|expected|required|must|obliged)(?: to)?(?: be| work| do| accept| put in| take on| stay| flexible){0,3}(?: unlimited| long| extra| additional| late| some| occasional| and| on| weekends){0,4} (?:overtime|extra hours|long hours|after hours|late when)(?!\w)"
     r"|(?<!\w)(?:unlimited|mandatory|compulsory|forced) overtime(?!\w)|(?<!\w)(?:overtime|extra hours)(?: work)? (?:may be|is|will be|can be|might be|are) (?:required|mandatory|compulsory|expected|demanded|requested|obligatory)(?!\w)"
-    rf"|(?<!\w){_OVERTIME}(?: bắt buộc| mọi lúc| bất kỳ lúc nào| không giới hạn|[^.;,]{{0,25}}(?:theo (?:sự )?(?:yêu cầu|điều động|phân công|sắp xếp|chỉ đạo)|khi có yêu cầu|khi được yêu cầu|khi công ty yêu cầu|khi cần))"
+    rf"|(?<!\w){_OVERTIME}(?:(?: là)? bắt buộc| mọi lúc| bất kỳ lúc nào| không giới hạn|[^.;,]{{0,25}}(?:theo (?:sự )?(?:yêu cầu|điều động|phân công|sắp xếp|chỉ đạo)|khi có yêu cầu|khi được yêu cầu|khi công ty yêu cầu|khi cần))"
 )
 _FREE_TO_REFUSE: Final = Phrase(
-    rf"(?<!\w)(?:không (?:ai |phải |cần |yêu cầu |bắt buộc |có |ép |bị |đòi |bắt ){{0,4}}(?:{_STAYING} )?(?:làm )?{_OVERTIME}|no overtime|tự nguyện|nếu (?:được )?(?:người lao động )?đồng ý|thỏa thuận|hạn chế {_OVERTIME}|theo nguyện vọng|nhu cầu|có sự đồng ý|được người lao động đồng ý|đăng ký|by consent|if you agree)"
+    rf"(?<!\w)(?:không (?:ai |phải |cần |yêu cầu |bắt buộc |có |ép |bị |đòi |bắt |chịu ){{0,4}}(?:{_STAYING} )?(?:làm )?{_OVERTIME}|no overtime|tự nguyện|nếu (?:được )?(?:người lao động )?đồng ý|thỏa thuận|hạn chế {_OVERTIME}|theo nguyện vọng|nhu cầu|có sự đồng ý|được người lao động đồng ý|đăng ký|by consent|if you agree)"
 )
 _PAID_ONLY: Final = Phrase(
     r"(?<!\w)(?:tính lương|trả lương|hưởng lương|lương (?:tăng ca|ot|làm thêm)|phụ cấp|150 ?%|200 ?%|1[.,]5|x ?1|x ?2|theo luật|đúng luật|theo quy định)"
@@ -36,6 +36,7 @@ _AMOUNT: Final = Phrase(
     rf"(?<!\w){_OVERTIME}[^.;\d]{{0,25}}(?P<n>\d{{1,3}})(?: ?(?:-|–|đến) ?(?P<m>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng|hours) ?(?:/ ?|một |mỗi |1 |trong (?:1|một) )(?:hàng |hằng )?(?P<unit>ngày|tháng|năm)(?!\w)"
     rf"|(?<!\w)(?P<unit2>tháng|ngày)(?: (?!không|nghỉ)[^\W\d_]{{1,7}}){{0,3}} {_OVERTIME}(?: (?!không|lương|phụ|quá)[^\W\d_]{{1,8}}| ?[:~]){{0,3}} ?(?P<n2>\d{{1,3}})(?: ?(?:-|–|~|đến|tới) ?(?P<m2>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng)(?!\w)"
     rf"|(?<![\w.,/:])(?P<n3>\d{{1,3}})(?: ?(?:-|–|~|đến|tới) ?(?P<m3>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng|hours) (?:of )?{_OVERTIME} ?(?:/ ?|một |mỗi |1 |trong (?:1|một) |per |a |hàng )(?P<unit3>ngày|tháng|năm|month|year|day)(?!\w)"
+    rf"|(?<!\w){_OVERTIME}(?: đều| khoảng| thường xuyên)? (?:mỗi|một|hàng|hằng|1) (?P<unit4>ngày|tháng|năm)(?: khoảng| từ| tầm| đều| làm){{0,2}} (?P<n4>\d{{1,3}})(?: ?(?:-|–|~|đến|tới) ?(?P<m4>\d{{1,3}}))? ?(?:h(?!\w)|giờ|tiếng)(?!\w)"
 )
 
 _PUNISHED: Final = Phrase(
@@ -67,10 +68,13 @@ def overtime_in_passage(passage: Passage, context: Context) -> Iterator[Finding]
         yield _without_consent(passage, found)
         return
     for found in _AMOUNT.find(folded):
-        most = int(next(each for name in ("m", "n", "m2", "n2", "m3", "n3") if (each := found[name])))
+        most = int(
+            next(each for name in ("m", "n", "m2", "n2", "m3", "n3", "m4", "n4") if (each := found[name]))
+        )
         if (
             limits is not None
-            and most > _overtime_limit(found["unit"] or found["unit2"] or found["unit3"], limits)
+            and most
+            > _overtime_limit(found["unit"] or found["unit2"] or found["unit3"] or found["unit4"], limits)
             and not _FREE_TO_REFUSE.stands_in(folded)
         ):
             yield Finding(

@@ -20,7 +20,7 @@ _BUNDLED: Final = Phrase(
     r"|(?<!\w)(?:lương (?:cứng|cơ bản|khoán|trọn gói|cố định)|lcb)(?: đã| là| cũng){0,2} (?:bao )?gồm(?: luôn| cả| hết| sẵn| tiền| lương){0,3} (?:tăng ca|ot|overtime|làm thêm giờ|ngoài giờ)(?!\w)"
 )
 _OFFICE_WORK: Final = Phrase(
-    r"(?<!\w)(?:theo dõi|tổng hợp|kiểm tra|đối chiếu|đối soát|lập|quản lý|chấm công|tính toán|rà soát)(?!\w)"
+    r"(?<!\w)(?:theo dõi|xử lý|giải quyết|khiếu nại|tư vấn|rà soát|tổng hợp|kiểm tra|đối chiếu|đối soát|lập|quản lý|chấm công|tính toán)(?!\w)"
 )
 
 

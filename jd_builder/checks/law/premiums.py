@@ -46,7 +46,7 @@ _DAY_NAMES: Final = r"(?:các |những |cả )?(?:ngày |dịp )?"
 _DATE: Final = r"(?:30/0?4|0?1/0?5|0?2/0?9|10/0?3|0?1/0?1|24/11)(?![\d/])"
 _WORK: Final = Phrase(
     r"(?<!\w)(?P<overtime>tăng ca|làm(?: việc)? thêm(?: ngoài)?(?: giờ)?|giờ làm thêm|(?:làm(?: việc)? |giờ )?ngoài giờ(?: hành chính)?|overtime|ot|sau giờ(?: làm)?|extra hours)(?!\w)"
-    rf"|(?<!\w)(?P<holiday>{_DAY_NAMES}(?:lễ(?! tân| phép| phục| hội| nghi| cưới| độ| nghĩa| vật| trao| ký| khai| tốt| giáng)|tết(?! dương lịch \d))(?:(?:,| và| &|/| hay| -)? ?tết)?(?: âm lịch| nguyên đán| dương lịch| lớn)?|(?:mùng|mồng) \d{{1,2}}|{_DATE}|(?:public )?holidays?)(?!\w)"
+    rf"|(?<!\w)(?P<holiday>{_DAY_NAMES}(?:lễ(?! tân| phép| phục| hội| nghi| cưới| độ| nghĩa| vật| trao| ký| khai| tốt| giáng)|tết(?! dương lịch \d))(?:(?:,| và| &|/| hay| -)? ?tết)?(?: âm lịch| nguyên đán| dương lịch| lớn)?|(?<!đến )(?<!hết )(?<!tới )(?:mùng|mồng) \d{{1,2}}|{_DATE}|(?:public )?holidays?)(?!\w)"
     r"|(?<!\w)(?P<rest>(?:các |những |ngày )?(?:chủ nhật|chúa nhật|cn)|ngày nghỉ(?: hàng| hằng)? tuần|ngày nghỉ(?! (?:phép|lễ|tết|trong|có|hưởng|theo|nhiều|ốm|thai|bù|được|của|mát|sinh|giữa|cuối|\d)|:)|sundays?|weekly day off)(?!\w)"
     r"|(?<!\w)(?P<night>(?:làm(?: việc)? |trực |giờ )?(?:ca đêm|ban đêm)|làm đêm|giờ đêm|ca 3|night shifts?)(?!\w)"
     r"|(?<!như )(?<!với )(?<!bằng )(?<!\w)(?P<usual>ngày thường|ngày bình thường|thứ (?:7|bảy)|t7|cuối tuần|trong tuần)(?!\w)"
@@ -60,7 +60,7 @@ _RATE: Final = Phrase(
     r"|(?<![\w.,/])(?P<bare>[1-4][.,]\d{1,2})(?=[,;.)/](?!\d)| ?$| \(| -| và| \|)"
     r"|(?<!\w)(?P<half>gấp rưỡi|nhân rưỡi|một rưỡi|1 rưỡi)(?!\w)|(?<!\w)(?P<treble>(?:nhân|gấp) (?:ba|bốn)|triple)(?!\w)"
     rf"|(?<!\w)(?P<usual>{_BY} ?(?:giờ (?:hành chính|thường|bình thường|chính)|ngày (?:thường|bình thường)|ca (?:thường|chính)|bình thường)|at (?:the )?(?:normal|regular|base|standard|usual)(?: hourly)? (?:rate|pay)|bằng giờ(?= ?(?:$|[,.;)]))|100% đơn giá giờ)(?!\w)"
-    r"|(?<!\w)(?P<nothing>(?:không|ko|k|hông|khỏi|chẳng)(?: được| có| hề){0,2}(?: tính| trả| hưởng| nhận| chi){0,2}(?: thêm| gì| đồng)?(?: tiền)? (?:lương|công|tiền|thù lao|đồng)(?! (?:ty|việc|tác|nghệ|cụ|đoàn|tăng|làm|ot|thưởng|tháng|phụ|cơm|ăn|xe))|không tính(?= ?(?:$|[,.;)]))|unpaid|(?:is )?not paid|chùa(?= ?(?:$|[,.;)]| khi))|without pay|free(?= ?(?:$|[,.;)])))(?!\w)"
+    r"|(?<!\w)(?P<nothing>(?:không|ko|k|hông|khỏi|chẳng)(?: được| có| hề){0,2}(?: tính| chi trả| trả| hưởng| nhận| chi){0,2}(?: thêm| gì| đồng)?(?: tiền)? (?:lương|công|tiền|thù lao|đồng)(?! (?:ty|việc|tác|nghệ|cụ|đoàn|tăng|làm|ot|thưởng|tháng|phụ|cơm|ăn|xe))|không tính(?= ?(?:$|[,.;)]))|unpaid|(?:is )?not paid|chùa(?= ?(?:$|[,.;)]| khi))|without pay|free(?= ?(?:$|[,.;)])))(?!\w)"
 )
 FOR_NOTHING: Final = re.compile(r"không|khong|\bk\b|\bko\b|hông|chùa|free|paid|without")
 """What no pay of nothing lacks."""
@@ -70,7 +70,7 @@ _ANY_RATE: Final = re.compile(
 )
 """What no rate lacks, searched fast."""
 _NO_OVERTIME_PAY: Final = Phrase(
-    r"(?<!\w)(?<!chưa )(?:không|ko)(?: có| được| hề){0,2}(?: tính| trả| hưởng| chi)?(?: thêm)? (?:lương|tiền|phụ trội) (?:tăng ca|ot|overtime|làm thêm|ngoài giờ)(?! vào)(?!\w)"
+    r"(?<!\w)(?<!chưa )(?:không|ko)(?: có| được| hề){0,2}(?: tính| chi trả| trả| hưởng| chi)?(?: thêm)? (?:lương|tiền|phụ trội) (?:tăng ca|ot|overtime|làm thêm|ngoài giờ)(?! vào)(?!\w)"
     r"|(?<!\w)(?:ở lại|nán lại|về muộn|về trễ|quá giờ|sau giờ)(?! không)[^.;,]{0,30} không (?:được |có )?tính (?:tăng ca|ot|làm thêm|ngoài giờ|thêm giờ)(?!\w)"
 )
 RATES: Final = Phrases(
@@ -176,7 +176,8 @@ def _rates(folded: Folded) -> Iterator[_Piece]:
             percent = _FIXED[name]
         else:
             percent = 100 * float(found[name].replace(",", "."))
-        yield _Piece(*found.span(), None, percent, name)
+        if name != "fold" or percent > 100:  # `1 công` is what a day counts
+            yield _Piece(*found.span(), None, percent, name)
 
 
 def _of_sentence(folded: Folded, start: int, pieces: Sequence[_Piece]) -> Iterator[Premium]:
@@ -186,7 +187,7 @@ def _of_sentence(folded: Folded, start: int, pieces: Sequence[_Piece]) -> Iterat
         if len(runs) == 1:
             return
         led = _LISTED_BETWEEN.fullmatch(folded.text, runs[0][-1].end, runs[1][0].start) is not None
-        runs = runs if led else runs[1:]
+        runs = runs if led and runs[-1][0].kind is not None else runs[1:]
     for first, second in zip(runs[::2], runs[1::2], strict=False):
         works, rates = (first, second) if first[0].kind is not None else (second, first)
         overtime = any(piece.kind is Kind.OVERTIME for piece in pieces)
@@ -201,6 +202,8 @@ def _paired(
     works = _listed(folded, works, last=behind)
     rates = _listed(folded, rates, last=False)
     near = works[-1] if behind else works[0]
+    if sum(piece.kind is near.kind for piece in works) > 1 and len({piece.kind for piece in works}) > 1:
+        works = [near]  # named before as something else: `nghỉ chủ nhật, lễ, làm chủ nhật 200%`
     first, last = min(near.start, rates[0].start), max(near.end, rates[-1].end)
     around = _Around(
         before=_cut(folded, max(start, min(works[0].start, first) - _NEAR), near.start if behind else first),

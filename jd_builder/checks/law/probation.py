@@ -16,7 +16,7 @@ from jd_builder.profile.models import Profile
 
 WORDS: Final = frozenset({"thử", "thừ", "học", "tập", "training", "đào", "probation", "trial"})
 TRIAL: Final = r"(?:thử việc|(?:thời gian|giai đoạn|thời kỳ|kỳ) (?:thử thách|làm thử|thử sức|thử)(?! (?:nghiệm|thách trong|sản))|thừ việc|thữ việc|làm thử|hđtv|probation(?:ary)?(?: period)?|trial period)"
-_TRIALS: Final = Phrase(rf"(?<!\w)(?:{TRIAL}|thử tay nghề|thử nghề)(?!\w)")
+_TRIALS: Final = Phrase(rf"(?<!\w)(?:{TRIAL}|thử tay nghề|thử nghề|thử thách(?= \d tháng))(?!\w)")
 _LEARNINGS: Final = Phrase(r"(?<!\w)(?:học việc|tập việc)(?!\w)")
 _TRIAL_WORDS: Final = frozenset(
     {"thử", "thu", "thừ", "thữ", "hđtv", "hdtv", "probation", "probationary", "trial"}
