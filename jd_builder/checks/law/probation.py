@@ -26,7 +26,7 @@ _AFTERWARDS: Final = Phrase(
     r"(?<!\w)(?:tăng lương|xét lương|xét tăng|review|nâng lương|/ ?lần|một lần|1 lần|kinh nghiệm|hợp đồng lao động|gia hạn hợp đồng|ký hđlđ|ký hợp đồng|hđlđ|bảo hiểm|bhxh|phép|thưởng|bảo hành|bảo lưu|gắn bó|cam kết|thăng tiến|lương tháng|pass|qua)(?!\w)"
 )
 _STOPS: Final = Phrase(
-    r"[.;!]|(?<!\w)(?:sau(?: khi)?|mỗi|định kỳ|hàng|hằng|cứ|hết|xong|kể từ|after|tăng lương|xét)(?!\w)"
+    r"[.;!]|(?<!\w)(?:sau(?: khi)?|mỗi|định kỳ|hàng|hằng|cứ|hết|xong|kể từ|làm đủ|làm việc đủ|after|tăng lương|xét)(?!\w)"
 )
 _NEAR: Final = 45
 
@@ -169,7 +169,7 @@ _AGAIN: Final = Phrase(
     rf"|(?<!\w){TRIAL}[^.;]{{0,25}} (?:có thể |sẽ |được |bị )(?:gia hạn|kéo dài)(?: thêm(?! lương))?(?! hợp đồng| hđ| từ| trong| tối đa| \d)(?!\w)"
 )
 _NOT_AGAIN: Final = Phrase(
-    r"(?<!\w)(?:không|ko|chưa|miễn|khỏi|chẳng)(?: (?:phải|cần|bị|bắt|được|có|áp dụng|qua|đi)){0,3} ?$"
+    r"(?<!\w)(?:không|ko|chưa|miễn|khỏi|chẳng)(?: (?:phải|cần|bị|bắt|được|có|áp dụng|qua|đi|gia hạn|kéo dài|thời gian)){0,3} ?$"
 )
 
 
@@ -256,6 +256,8 @@ def _probations(passage: Passage) -> Iterator[tuple[float, int, int]]:
             lengths.remove(length)
             break
     for trial in _TRIALS.find(folded):
+        if _NOT_AGAIN.stands_in(_cut(folded, trial.start() - 30, trial.start())):
+            continue
         length = _belonging(folded, trial.start(), trial.end(), lengths)
         if length is not None:
             yield chained + length.most, min(trial.start(), length.start), max(trial.end(), length.end)
