@@ -65,10 +65,13 @@ _RATE: Final = Phrase(
 FOR_NOTHING: Final = re.compile(r"không|khong|\bk\b|\bko\b|hông|chùa|free|paid|without")
 """What no pay of nothing lacks."""
 _ANY_RATE: Final = re.compile(
-    r"\d ?(?:%|lần|lan|lương|luong|công|cong)|[x×] ?\d|[1-4][.,]\d|hệ số|he so|nhân|nhan|gấp|gap|rưỡi|ruoi|đôi|doi|hai lần|double|triple"
-    r"|(?:giờ|ngày|thường|chính|chinh|thuong|ngay|gio|rate|pay|lương|luong|công|cong|tiền|tien|đồng|dong|lao|gì|tính|tinh|paid|chùa|chua|free)(?!\w)"
+    r"\d ?%|(?<!\w)[x×] ?\d|\d (?:lần|lan|lương|luong|công|cong|rưỡi|ruoi)|[1-4][.,]\d|(?:hệ số|he so) \d"
 )
-"""What no rate lacks, searched fast."""
+_RATE_WORDS: Final = frozenset(
+    "nhân nhan gấp gap rưỡi ruoi đôi doi hai double triple như nhu bằng bang ngang giống giong đương duong theo rate pay "
+    "không khong ko k hông hong khỏi khoi chẳng chang unpaid paid chùa chua free without".split()
+)
+"""A rate is in figures, or has one of these."""
 _NO_OVERTIME_PAY: Final = Phrase(
     r"(?<!\w)(?<!chưa )(?:không|ko)(?: có| được| hề){0,2}(?: tính| chi trả| trả| hưởng| chi)?(?: thêm)? (?:lương|tiền|phụ trội) (?:tăng ca|ot|overtime|làm thêm|ngoài giờ)(?! vào)(?!\w)"
     r"|(?<!\w)(?:ở lại|nán lại|về muộn|về trễ|quá giờ|sau giờ)(?! không)[^.;,]{0,30} không (?:được |có )?tính (?:tăng ca|ot|làm thêm|ngoài giờ|thêm giờ)(?!\w)"
@@ -132,7 +135,8 @@ _STRICTER: Final = (Kind.OVERTIME, Kind.NIGHT, Kind.REST, Kind.HOLIDAY)
 
 def premiums(folded: Folded) -> Iterator[Premium]:
     """Yield what is paid for each kind of work that a text names with a rate: `tăng ca x1.5, lễ 300%`."""
-    rates = list(_rates(folded)) if _ANY_RATE.search(folded.text) else []
+    told = not folded.words.isdisjoint(_RATE_WORDS) or _ANY_RATE.search(folded.text) is not None
+    rates = list(_rates(folded)) if told else []
     works = list(_works(folded, rates)) if rates else []
     if works:
         start = 0
