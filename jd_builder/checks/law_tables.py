@@ -85,6 +85,22 @@ class LeaveLimits(Dated):
     days: int
 
 
+class HolidayLimits(Dated):
+    """Paid public holidays a year, and how many of them are those of the lunar new year."""
+
+    days: int
+    new_year: int
+
+
+class OvertimePay(Dated):
+    """The least pay for overtime in percent of that of usual hours, and what nights add to it."""
+
+    weekday: int
+    rest_day: int
+    holiday: int
+    night_extra: int
+
+
 class MinimumWage(Dated):
     """The lowest wage in đồng by region, for a month and for an hour; no hours where no source was read.
 
@@ -104,7 +120,8 @@ class LawBook(Model):
     probation: tuple[ProbationLimits, ...]
     working_time: tuple[WorkingTimeLimits, ...]
     leave: tuple[LeaveLimits, ...]
-    holidays: tuple[LeaveLimits, ...]
+    holidays: tuple[HolidayLimits, ...]
+    overtime_pay: tuple[OvertimePay, ...]
     minimum_wage: tuple[MinimumWage, ...]
 
 
@@ -119,6 +136,7 @@ class Law:
         working_time: Limits of working time.
         leave: Least annual leave.
         holidays: Public holidays.
+        overtime_pay: Least pay for overtime.
         minimum_wage: Least wage.
     """
 
@@ -127,7 +145,8 @@ class Law:
     probation: ProbationLimits | None
     working_time: WorkingTimeLimits | None
     leave: LeaveLimits | None
-    holidays: LeaveLimits | None
+    holidays: HolidayLimits | None
+    overtime_pay: OvertimePay | None
     minimum_wage: MinimumWage | None
 
     def fine(self, act: str) -> Fine | None:
@@ -161,6 +180,7 @@ def law_on(day: date) -> Law:
         working_time=_on(book.working_time, day),
         leave=_on(book.leave, day),
         holidays=_on(book.holidays, day),
+        overtime_pay=_on(book.overtime_pay, day),
         minimum_wage=_on(book.minimum_wage, day),
     )
 

@@ -9,7 +9,7 @@ from jd_builder.checks.catalogue import RULES
 from jd_builder.checks.law_tables import Dated, law_book, law_on
 
 CODE_IN_FORCE = date(2021, 1, 1)
-TABLES = ("probation", "working_time", "leave", "holidays", "minimum_wage")
+TABLES = ("probation", "working_time", "leave", "holidays", "overtime_pay", "minimum_wage")
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -31,7 +31,14 @@ def test_every_day_of_the_labour_code_has_its_limits() -> None:
     assert [
         day
         for day in days
-        if None in (law_on(day).probation, law_on(day).working_time, law_on(day).leave, law_on(day).holidays)
+        if None
+        in (
+            law_on(day).probation,
+            law_on(day).working_time,
+            law_on(day).leave,
+            law_on(day).holidays,
+            law_on(day).overtime_pay,
+        )
     ] == []
 
 

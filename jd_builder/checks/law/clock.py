@@ -13,10 +13,10 @@ _remembered: Final = lru_cache(maxsize=512)
 """Several rules, and several parts of each, ask for those of one line."""
 
 
-def _time(name: str) -> str:
-    """A time of day: `8h`, `8h30`, `8:00`, `8.30`, `8 giờ`, `17g30`, `5pm`, `5h chiều`."""
+def _time(name: str, *, led: bool = False) -> str:
+    """A time of day: `8h`, `8h30`, `8:00`, `8.30`, `8 giờ`, `17g30`, `5pm`, `5h chiều`; where `led`, also `chiều 5h`."""
     return (
-        rf"(?P<h{name}>[01]?\d|2[0-4])"
+        (rf"(?:(?P<q{name}>sáng|trưa|chiều|tối|đêm) )?" if led else "") + rf"(?P<h{name}>[01]?\d|2[0-4])"
         rf"(?:(?P<u{name}> ?(?:h|g(?=[ \d\-–])|giờ))(?: ?(?P<m{name}>[0-5]\d)0?(?: ?(?:p|phút|'))?)?|[:.](?P<c{name}>[0-5]\d)(?::00)?(?: ?h)?)?"
         rf"(?: ?(?P<p{name}>am|pm|a\.m|p\.m|sáng|trưa|chiều|tối|đêm)(?!\w))?"
     )
@@ -24,6 +24,20 @@ def _time(name: str) -> str:
 
 _SEP: Final = r" ?(?:-{1,2}|–|—|~|→|->|=>|đến hết|đến|tới|to|until) ?(?:hết )?"
 _SPAN: Final = Phrase(rf"(?<![\w:.,/+])(?<!thứ )(?<!tầng )(?<!số ){_time('1')}{_SEP}{_time('2')}(?![\w:%])")
+_BEGIN: Final = r"(?:vào ca|vào làm|vào việc|vào|đi làm|có mặt|bắt đầu(?: làm việc| làm| ca)?|làm(?: việc)? từ)(?: từ| lúc| khoảng| tầm|:){0,2}"
+_END: Final = r"(?:về|ra về|tan ca|tan làm|tan|ra ca|hết ca|xong ca|kết thúc)"
+_TOLD: Final = tuple(
+    Phrase(rf"(?<!\w){pattern}")
+    for pattern in (
+        rf"{_BEGIN} {_time('1', led=True)}[^.;\d]{{1,20}}?(?<![\w:.,/]){_time('2', led=True)}(?: đóng cửa)?(?: là| thì| mới| được| rồi| sẽ){{0,2}} {_END}(?!\w)",
+        rf"{_BEGIN} {_time('1', led=True)}[^.;\d]{{1,12}}?(?<!\w){_END}(?: lúc| khoảng| tầm|:){{0,2}} {_time('2', led=True)}(?![\w:%])",
+        rf"{_time('1', led=True)} (?:vào ca|vào làm|vào việc|bắt đầu)[^.;\d]{{1,12}}?(?<!\w){_time('2', led=True)}(?: đóng cửa)?(?: là| thì| mới| được){{0,2}} {_END}(?!\w)",
+    )
+)
+"""A working day told by when one comes and goes: `vào ca 9h, 21h30 đóng cửa là về`."""
+_WORKED: Final = Phrase(
+    r"(?<!\w)(?:(?<!giờ )(?<!gian )(?:đi )?làm|vào ca|vào làm)(?: từ| lúc| khoảng){0,2} ?$"
+)
 _AFTERNOON: Final = frozenset({"pm", "p.m", "chiều", "chieu", "tối", "toi"})
 
 
@@ -36,12 +50,14 @@ class ClockSpan:
         end: Where it ends.
         begins: First minute.
         ends: Last minute; above 1440 where it goes past midnight.
+        worked: It is said to be when people work, so that it cannot be when a shop is open.
     """
 
     start: int
     end: int
     begins: int
     ends: int
+    worked: bool = False
 
     @property
     def hours(self) -> float:
@@ -51,7 +67,7 @@ class ClockSpan:
 
 def _minutes(found: re.Match[str], name: str) -> int:
     hour, minute = int(found[f"h{name}"]), int(found[f"m{name}"] or found[f"c{name}"] or 0)
-    part = found[f"p{name}"]
+    part = found[f"p{name}"] or found.groupdict().get(f"q{name}")
     if part in _AFTERNOON and hour < 12:
         hour += 12
     elif part in ("đêm", "dem"):
@@ -87,27 +103,30 @@ def _clock_spans(folded: Folded) -> Iterator[ClockSpan]:
             found["c1"] and found["c2"]
         ):
             continue
-        begins, ends = _minutes(found, "1"), _minutes(found, "2")
         behind = folded.text[found.end() : found.end() + 12]
         if (
-            ends <= 12 * 60
+            _minutes(found, "2") <= 12 * 60
             and re.match(r" ?(?:/|mỗi|một|moi|mot|1) ?(?:ngày|ngay|ca|buổi|buoi|tuần|tuan|day|week)", behind)
             and not (found["c1"] or found["m1"])
         ):
             continue
-        if (
-            ends <= begins
-            and not found["p2"]
-            and begins < 12 * 60
-            and ends <= 12 * 60
-            and ends + 720 > begins
-            and ends != begins
-        ):
-            ends += 720
-        elif ends < begins:
-            ends += 1440
-        if ends > begins:
-            yield ClockSpan(found.start(), found.end(), begins, ends)
+        before = Folded(folded.text[max(0, found.start() - 24) : found.start()], None, is_bare=folded.is_bare)
+        yield from _between(found, worked=_WORKED.stands_in(before))
+    for phrase in _TOLD:
+        for found in phrase.find(folded):
+            if _says_time(found, "1") and _says_time(found, "2"):
+                yield from _between(found, worked=True)
+
+
+def _between(found: re.Match[str], *, worked: bool) -> Iterator[ClockSpan]:
+    """Yield the stretch between the two times of a match, if it is one."""
+    begins, ends = _minutes(found, "1"), _minutes(found, "2")
+    if ends < begins < 12 * 60 and ends <= 12 * 60 and not found["p2"] and ends + 720 > begins:
+        ends += 720
+    elif ends < begins:
+        ends += 1440
+    if ends > begins:
+        yield ClockSpan(found.start(), found.end(), begins, ends, worked)
 
 
 _DAY: Final = r"(?:thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy|bẩy)|thứ[2-7]|t[2-7]|chủ nhật|chúa nhật|cn|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
@@ -169,12 +188,16 @@ def _weekdays(folded: Folded) -> Iterator[Weekdays]:
             yield Weekdays(found.start(), found.end(), first, last, half)
 
 
+_WORKING: Final = r"(?:đi làm|làm(?: việc)?|chạy(?: xe| máy)?|đứng(?: máy| bếp| quầy| bán)?|lái(?: xe)?|trực|ngồi(?: máy)?|phục vụ)"
+"""What people do all day, between the day and its hours."""
 _HOURS_PER: Final = Phrase(
     rf"(?<![\w.,:/])(?:(?P<low>{NUMBER})(?:{TO})?(?P<high>{NUMBER})?|(?P<only>{NUMBER})) ?(?:h(?!\w)|giờ|tiếng|hours?|hrs?)(?: làm việc| đồng hồ)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trên |trong (?:1|một) |trong )(?P<unit>ngày|ca|tuần|day|shift|week|tháng|month)(?!\w)"
-    rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần)(?: làm(?: việc)?)?|(?P<unit3>ca) làm(?: việc)?|(?P<unit4>ca)) (?P<other>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng)(?! ?(?:-|–|~|đến|tới|\d))"
+    rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần|buổi)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần)(?: nào)?(?: cũng| đều| phải){{0,2}} {_WORKING}|(?<!giữa )(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng)(?! ?(?:-|–|~|đến|tới|\d))"
+    r"|(?<!\w)(?:(?<!\d )(?<!từ )(?<!đến )(?<!vào )ngày|(?<!ca )(?:làm(?: việc)?|trực|đứng(?: máy| bếp)?)) (?P<long>9|1[0-6]) ?(?:tiếng|giờ(?! (?:sáng|trưa|chiều|tối|đêm)))(?! ?(?:/|mỗi|một|1|đầu|cho|liên tục|để|\d|-|–|~|đến|tới|đồng|tuần|tháng)|\w)"
 )
 _DAYS_PER_WEEK: Final = Phrase(
     rf"(?<![\w.,/])(?:(?P<low>{NUMBER}){TO})?(?P<n>{NUMBER}) ?(?:ngày|buổi|days?) ?(?:làm việc )?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trong (?:1|một) )(?:tuần|week)(?!\w)"
+    rf"|(?<!\w)(?<!\d )(?<!hai )tuần(?: {_WORKING})? (?P<n2>{NUMBER}) (?:ngày|buổi|hôm)(?! (?:nghỉ|off|phép|thứ|t7|cuối|online))(?!\w)"
 )
 
 
@@ -190,7 +213,7 @@ class HoursPer:
 
 
 _HOUR_UNITS: Final[dict[str, Literal["day", "week", "month"]]] = {
-    "ngày": "day", "ngay": "day", "ca": "day", "day": "day", "shift": "day", "tuần": "week", "tuan": "week", "week": "week",
+    "ngày": "day", "ngay": "day", "buổi": "day", "buoi": "day", "ca": "day", "day": "day", "shift": "day", "tuần": "week", "tuan": "week", "week": "week",
     "tháng": "month", "thang": "month", "month": "month",
 }  # fmt: skip
 
@@ -203,10 +226,10 @@ def hours_per(folded: Folded) -> tuple[HoursPer, ...]:
 
 def _hours_per(folded: Folded) -> Iterator[HoursPer]:
     for found in _HOURS_PER.find(folded):
-        low = found["low"] or found["only"] or found["other"]
+        low = found["low"] or found["only"] or found["other_low"] or found["other"] or found["long"]
         least = number_of(low, bare=folded.is_bare)
-        most = number_of(found["high"] or low, bare=folded.is_bare)
-        unit = found["unit"] or found["unit2"] or found["unit3"] or found["unit4"]
+        most = number_of(found["high"] or found["other"] or low, bare=folded.is_bare)
+        unit = found["unit"] or found["unit2"] or found["unit3"] or found["unit4"] or "ngày"
         if least is not None and most is not None:
             yield HoursPer(found.start(), found.end(), min(least, most), max(least, most), _HOUR_UNITS[unit])
 
@@ -215,5 +238,5 @@ def _hours_per(folded: Folded) -> Iterator[HoursPer]:
 def days_per_week(folded: Folded) -> float | None:
     """Return the most days a week that a text states (`6 ngày/tuần`, `5,5 ngày một tuần`), None where it states none."""
     found = _DAYS_PER_WEEK.first(folded)
-    days = number_of(found["n"], bare=folded.is_bare) if found else None
+    days = number_of(found["n"] or found["n2"], bare=folded.is_bare) if found else None
     return days if days is not None and days <= 7 else None

@@ -218,6 +218,11 @@ _PERCENT: Final = re.compile(
 )
 
 
+_PART: Final = Phrase(
+    r"(?<![\w/.,])(?<!từ )(?<!ngày )(?<!đến )(?<!lễ )(?<!, )(?P<of>\d) ?/ ?(?P<in>\d)(?= (?:mức |tổng )?(?:lương|lcb|thu nhập|chính thức)(?! ?\d))|(?<!\w)(?P<words>một|hai|ba|bốn|năm|sáu|bảy|tám|chín) phần (?P<parts>ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?!\w)|(?<!\w)(?P<half>một nửa|nửa|½)(?= (?:mức |tổng )?(?:lương|lcb|thu nhập))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A share in percent, or a range of shares, and where it stands in the folded text."""
@@ -229,8 +234,16 @@ class Share:
 
 
 def shares(folded: Folded) -> Iterator[Share]:
-    """Yield every share: `85%`, `70 - 85%`."""
+    """Yield every share: `85%`, `70 - 85%`, `4/5 lương`, `bốn phần năm`, `nửa lương`."""
     for found in _PERCENT.finditer(folded.text):
         low = float(found["low"].replace(",", "."))
         high = float((found["high"] or found["low"]).replace(",", "."))
         yield Share(found.start(), found.end(), min(low, high), max(low, high))
+    for found in _PART.find(folded):
+        of, parts = found["of"] or found["words"] or "1", found["in"] or found["parts"] or "2"
+        part, whole = (
+            _BARE_WORDS[without_marks(each)] if each.isalpha() else int(each)
+            for each in (of, parts.replace("tư", "4").replace("tu", "4"))
+        )
+        if 0 < part <= whole:
+            yield Share(found.start(), found.end(), 100 * part / whole, 100 * part / whole)

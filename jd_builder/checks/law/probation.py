@@ -16,17 +16,17 @@ from jd_builder.profile.models import Profile
 
 WORDS: Final = frozenset({"thử", "thừ", "học", "tập", "training", "đào", "probation", "trial"})
 TRIAL: Final = r"(?:thử việc|(?:thời gian|giai đoạn|thời kỳ|kỳ) (?:thử thách|làm thử|thử sức|thử)(?! (?:nghiệm|thách trong|sản))|thừ việc|thữ việc|làm thử|hđtv|probation(?:ary)?(?: period)?|trial period)"
-_TRIALS: Final = Phrase(rf"(?<!\w){TRIAL}(?!\w)")
+_TRIALS: Final = Phrase(rf"(?<!\w)(?:{TRIAL}|thử tay nghề|thử nghề|thử thách(?= \d tháng))(?!\w)")
 _LEARNINGS: Final = Phrase(r"(?<!\w)(?:học việc|tập việc)(?!\w)")
 _TRIAL_WORDS: Final = frozenset(
     {"thử", "thu", "thừ", "thữ", "hđtv", "hdtv", "probation", "probationary", "trial"}
 )
 _TERMS: Final = Phrase(r"(?<!\w)(?:thời gian thử việc|lương|hưởng|probation period)(?!\w)")
 _AFTERWARDS: Final = Phrase(
-    r"(?<!\w)(?:tăng lương|xét lương|xét tăng|review|nâng lương|/ ?lần|một lần|1 lần|kinh nghiệm|hợp đồng lao động|ký hđlđ|ký hợp đồng|hđlđ|bảo hiểm|bhxh|phép|thưởng|bảo hành|bảo lưu|gắn bó|cam kết|thăng tiến|lương tháng|pass|qua)(?!\w)"
+    r"(?<!\w)(?:tăng lương|xét lương|xét tăng|review|nâng lương|/ ?lần|một lần|1 lần|kinh nghiệm|hợp đồng lao động|gia hạn hợp đồng|ký hđlđ|ký hợp đồng|hđlđ|bảo hiểm|bhxh|phép|thưởng|bảo hành|bảo lưu|gắn bó|cam kết|thăng tiến|lương tháng|pass|qua)(?!\w)"
 )
 _STOPS: Final = Phrase(
-    r"[.;!]|(?<!\w)(?:sau(?: khi)?|mỗi|định kỳ|hàng|hằng|cứ|hết|xong|kể từ|after|tăng lương|xét)(?!\w)"
+    r"[.;!]|(?<!\w)(?:sau(?: khi)?|mỗi|định kỳ|hàng|hằng|cứ|hết|xong|kể từ|làm đủ|làm việc đủ|after|tăng lương|xét)(?!\w)"
 )
 _NEAR: Final = 45
 
@@ -85,6 +85,8 @@ _LOW: Final = Phrase(
 _HIGH: Final = Phrase(
     r"(?<!\w)(?:cao đẳng|đại học|cđ|đh|cử nhân|kỹ sư|thạc sĩ|tiến sĩ|college|university|bachelor'?s?|degree|master|graduated?|tốt nghiệp)(?!\w)"
 )
+_COLLEGE: Final = Phrase(r"(?<!\w)(?:cao đẳng|đại học|cđ|đh|college|university)(?!\w)")
+"""In the line about probation itself: who needs it has the longer one."""
 _PREFERRED: Final = Phrase(r"(?<!\w)(?:ưu tiên|lợi thế|preferred|advantage|sinh viên|plus)(?!\w)")
 
 
@@ -92,6 +94,7 @@ def long_probation_in_passage(passage: Passage, context: Context) -> Iterator[Fi
     """Find probation in a text of a profile that is too long for anybody but a manager of the enterprise."""
     limits = context.law.probation
     if passage.loc and limits is not None:
+        yield from _once_more(passage)
         for days, start, end in _probations(passage):
             if days > limits.college:
                 yield _too_long(passage, start, end, limits)
@@ -105,24 +108,85 @@ def long_probation_in_posting(posting: PlainPosting, context: Context) -> Iterat
     manager = any(_MANAGER.stands_in(each.folded) for each in posting.of(Part.TITLE))
     director = any(_DIRECTOR.stands_in(each.folded) for each in posting.of(Part.TITLE))
     told = [(passage, *each) for passage in posting.passages for each in _probations(passage)]
-    asked = _schooling(posting) if told else "none"
+    in_posting = _schooling(posting) if told else "none"
+    for passage in posting.passages:
+        yield from _once_more(passage)
     for passage, days, start, end in told:
+        here = "high" if _COLLEGE.stands_in(passage.folded) else _level(passage)
+        asked = in_posting if here == "none" else here
         if days > (limits.manager if manager else limits.college):
             yield _too_long(passage, start, end, limits)
         elif days > limits.vocational and not manager and not director and asked in ("low", "none"):
-            yield _too_long_for(passage, start, end, limits, named=asked == "low")
+            yield _too_long_for(passage, start, end, limits.vocational, named=asked == "low")
+        elif days > limits.other + _DAYS_OF_REST and not manager and _is_unskilled(posting, passage):
+            yield _too_long_unskilled(passage, start, end, limits)
 
 
 def _schooling(posting: PlainPosting) -> str:
     """Return the lowest schooling that a posting accepts: `high`, `low`, `preferred` or `none` where it says nothing."""
     asked = "none"
     for passage in posting.of(Part.REQUIREMENTS, Part.UNKNOWN, Part.TITLE):
-        if _LOW.stands_in(passage.folded) and not _PREFERRED.stands_in(passage.folded):
-            return "low"
-        if _HIGH.stands_in(passage.folded):
-            preferred = _PREFERRED.stands_in(passage.folded)
-            asked = "preferred" if preferred and asked != "high" else "high"
+        level = _level(passage)
+        if level == "low":
+            return level
+        if level == "high" or (asked != "high" and level != "none"):
+            asked = level
     return asked
+
+
+def _level(passage: Passage) -> str:
+    """Return what one line says of it, in the same words; it may be the line about probation itself."""
+    preferred = _PREFERRED.stands_in(passage.folded)
+    if _LOW.stands_in(passage.folded) and not preferred:
+        return "low"
+    if _HIGH.stands_in(passage.folded):
+        return "preferred" if preferred else "high"
+    return "none"
+
+
+_DAYS_OF_REST: Final = 2
+"""So many days more than six working days make a week of seven, or eight with a free Saturday."""
+_UNSKILLED: Final = Phrase(
+    r"(?<!\w)(?:tạp vụ|lao công|tạp dịch|bảo vệ(?! thực vật| môi trường| dữ liệu| quyền| khối| luận| thương hiệu)|phụ bếp|rửa (?:chén|bát|ly)|bốc xếp|bốc vác|giúp việc|giữ xe|trông xe|phụ hồ|quét dọn|lao động phổ thông|lđpt|công nhân phổ thông|phụ xe|phát tờ rơi)(?!\w)"
+)
+_SKILLED: Final = Phrase(
+    r"(?<!\w)(?:trung cấp|sơ cấp|cao đẳng|đại học|cđ|đh|chứng chỉ|chứng nhận|bằng nghề|nghiệp vụ|tay nghề|kỹ thuật|trưởng|quản lý|giám sát|tổ trưởng|đội trưởng|ca trưởng)(?!\w)"
+)
+
+
+def _is_unskilled(posting: PlainPosting, passage: Passage) -> bool:
+    """Tell whether a length of probation is of work that nobody has to learn: by its own line, or by the title."""
+    title = posting.title
+    named = [each for each in (passage, title) if each is not None and _UNSKILLED.stands_in(each.folded)]
+    return bool(named) and not any(
+        _SKILLED.stands_in(each.folded) for each in (*named, *posting.of(Part.REQUIREMENTS))
+    )
+
+
+_AGAIN: Final = Phrase(
+    rf"(?<!\w)(?:gia hạn|kéo dài)(?: thêm)?(?: \d{{1,2}} (?:ngày|tuần|tháng))?(?: thời gian| thời hạn| hợp đồng| kỳ| hđ){{0,2}} {TRIAL}(?: thêm)?(?: \d{{1,2}} (?:ngày|tuần|tháng))?(?!\w)"
+    rf"|(?<!\w){TRIAL} (?:lại(?= từ đầu| nếu| thêm| lần| \d| một| ?$|[,.;)])|lần (?:2|hai|thứ hai|thứ 2|nữa)|thêm (?:một|hai|\d{{1,2}}) (?:ngày|tuần|tháng|lần))(?!\w)"
+    rf"|(?<!\w){TRIAL}[^.;]{{0,25}} (?:có thể |sẽ |được |bị )(?:gia hạn|kéo dài)(?: thêm(?! lương))?(?! hợp đồng| hđ| từ| trong| tối đa| \d)(?!\w)"
+)
+_NOT_AGAIN: Final = Phrase(
+    r"(?<!\w)(?:không|ko|chưa|miễn|khỏi|chẳng)(?: (?:phải|cần|bị|bắt|được|có|áp dụng|qua|đi|gia hạn|kéo dài|thời gian)){0,3} ?$"
+)
+
+
+def _once_more(passage: Passage) -> Iterator[Finding]:
+    """Find probation that goes on, or begins again, for those who did not pass."""
+    if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW):
+        return
+    folded = passage.folded
+    for found in _AGAIN.find(folded):
+        if not _NOT_AGAIN.stands_in(_cut(folded, found.start() - 30, found.start())):
+            yield Finding(
+                say("“{text}”: there is only one probation for a job", text=passage.written(found)),
+                say("at its end say whether the person has passed, and sign the contract or part"),
+                passage.span(found),
+                severity=Severity.WARNING,
+            )
+            return
 
 
 def _too_long(passage: Passage, start: int, end: int, limits: ProbationLimits) -> Finding:
@@ -143,20 +207,34 @@ def _too_long(passage: Passage, start: int, end: int, limits: ProbationLimits) -
     )
 
 
-def _too_long_for(passage: Passage, start: int, end: int, limits: ProbationLimits, *, named: bool) -> Finding:
+def _too_long_for(passage: Passage, start: int, end: int, limit: int, *, named: bool) -> Finding:
     first, last = passage.folded.origin(start, end)
     return Finding(
         say(
             "“{text}”: without a demand for college, probation may last {limit} days at most",
             text=" ".join(passage.text[first:last].split()),
-            limit=limits.vocational,
+            limit=limit,
         ),
-        say(
-            "shorten it to {limit} days, or demand college where the work truly needs it",
-            limit=limits.vocational,
-        ),
+        say("shorten it to {limit} days, or demand college where the work truly needs it", limit=limit),
         passage.locate(first, last),
         severity=None if named else Severity.WARNING,
+    )
+
+
+def _too_long_unskilled(passage: Passage, start: int, end: int, limits: ProbationLimits) -> Finding:
+    first, last = passage.folded.origin(start, end)
+    return Finding(
+        say(
+            "“{text}”: for work that needs no schooling, probation may last {limit} working days at most",
+            text=" ".join(passage.text[first:last].split()),
+            limit=limits.other,
+        ),
+        say(
+            "shorten it to {limit} working days, or say which schooling or trade the work truly needs",
+            limit=limits.other,
+        ),
+        passage.locate(first, last),
+        severity=Severity.WARNING,
     )
 
 
@@ -178,6 +256,8 @@ def _probations(passage: Passage) -> Iterator[tuple[float, int, int]]:
             lengths.remove(length)
             break
     for trial in _TRIALS.find(folded):
+        if _NOT_AGAIN.stands_in(_cut(folded, trial.start() - 30, trial.start())):
+            continue
         length = _belonging(folded, trial.start(), trial.end(), lengths)
         if length is not None:
             yield chained + length.most, min(trial.start(), length.start), max(trial.end(), length.end)

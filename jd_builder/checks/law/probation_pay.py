@@ -15,13 +15,18 @@ from jd_builder.profile.loading import Role
 LEARNING: Final = r"(?:học việc|tập việc|học nghề|đào tạo|training|tập huấn)"
 UNPAID_WORDS: Final = WORDS | {"lương", "lao", "unpaid", "paid", "pay", "salary", "công"}
 _TRYING: Final = rf"(?:{TRIAL}|{LEARNING}|thử thách|dự giờ|kiến tập|thử tay nghề|test việc|chạy thử|làm quen (?:công )?việc|trải nghiệm (?:công )?việc|dạy thử|học nghề|shadowing|observation|orientation|onboarding|trial (?:shift|day|days|week|work|class|period)|(?:\d{{1,2}}|vài|mấy|hai|ba|một|năm) (?:ngày|buổi|ca|tuần|tháng) đầu(?: tiên)?|(?:tuần|tháng) đầu(?: tiên)?|first (?:\w{{1,6}} )?(?:days?|weeks?|month|shifts?))"
-_NOTHING: Final = r"(?:(?:không|chưa|ko|khỏi)(?: có| được| nhận| tính| trả| hưởng| phát){0,3} (?:lương|thù lao|tiền công|tiền lương|thu nhập)(?! (?:tháng|thưởng|chính thức|kpi|kinh doanh|tăng ca|ot|làm thêm|13|t13|cao|ổn định|giới hạn|trần|thấp|thụ động|full|theo))|unpaid|without pay|no pay(?!ment)|no salary|not paid|no wages?|lương 0 ?(?:đồng|vnđ|đ)(?!\w))"
+_NO_DAYS: Final = r"(?:không|chưa|ko|khỏi)(?: có| được| nhận| tính| trả){0,2} (?:ngày )?công(?= ?(?:$|[^\w ])| (?:nào|gì|và|hay|hoặc|cho|trong|đâu|nhé|ạ|nha))"
+"""Not a day's work is counted, so none is paid; `không công tác xa` is something else."""
+_NOTHING: Final = rf"(?:(?:không|chưa|ko|khỏi)(?: có| được| nhận| tính| trả| hưởng| phát){{0,3}} (?:lương|thù lao|tiền công|tiền lương|thu nhập)(?! (?:tháng|thưởng|chính thức|kpi|kinh doanh|tăng ca|ot|làm thêm|13|t13|ngày lễ|lễ|ngày tết|tết|cao|ổn định|giới hạn|trần|thấp|thụ động|full|theo))|{_NO_DAYS}|unpaid|without pay|no pay(?!ment)|no salary|not paid|no wages?|lương 0 ?(?:đồng|vnđ|đ)(?!\w))"
+_OF_TRIAL: Final = r"(?<!nghỉ )(?<!phép )(?<!tăng ca )(?<!ot )(?<!thêm giờ )(?<!ngoài giờ )"
+"""Leave and overtime may be unpaid beside a trial that is not."""
 _UNPAID: Final = Phrase(
-    rf"(?<!\w){_TRYING}(?!\w)(?:(?! nghỉ | phép | vắng )[^.;!]){{0,30}}(?<!nghỉ )(?<!phép )(?<!\w){_NOTHING}(?!\w)"
-    rf"|(?<!\w)(?<!nghỉ )(?<!phép ){_NOTHING}(?: cho| trong| ở| vào| suốt| thời gian| quá trình| giai đoạn| các| những| buổi| ngày| tuần| đầu| \d{{1,2}}| for| during| in| the| your){{0,5}} {_TRYING}(?!\w)|"
-    rf"(?<!\w)(?:{TRIAL}|{LEARNING}|thử)(?!\w)[^.;!]{{0,40}}(?<!nghỉ )(?<!phép )(?:không (?:có |được |nhận |tính |trả |hưởng |hỗ trợ ){{0,2}}lương(?! tháng| thưởng)|không công|unpaid|without pay|no pay)"
-    rf"|(?<!\w)(?:không (?:có |được |nhận |tính |trả |hưởng ){{0,2}}lương|unpaid)(?! thưởng)[^.;!]{{0,25}}(?<!\w)(?:trong )?(?:thời gian |quá trình |giai đoạn |tháng |ngày |buổi |đầu ){{0,3}}(?:{TRIAL}|{LEARNING})(?!\w)"
-    rf"|(?<!\w)(?:không đạt|nghỉ ngang|nghỉ trước|bỏ việc|nghỉ việc)[^.;!]{{0,40}}{TRIAL}?[^.;!]{{0,30}}không (?:được |có ){{0,1}}(?:tính |trả |nhận |hưởng ){{0,1}}lương"
+    rf"(?<!\w){_TRYING}(?!\w)(?:(?! nghỉ | phép | vắng )[^.;!]){{0,30}}{_OF_TRIAL}(?<!\w){_NOTHING}(?!\w)"
+    rf"|(?<!\w){_OF_TRIAL}{_NOTHING}(?: cho| trong| ở| vào| suốt| thời gian| quá trình| giai đoạn| các| những| buổi| ngày| tuần| đầu| \d{{1,2}}| for| during| in| the| your){{0,5}} {_TRYING}(?!\w)|"
+    rf"(?<!\w)(?:{TRIAL}|{LEARNING}|thử)(?!\w)[^.;!]{{0,40}}{_OF_TRIAL}(?:không (?:có |được |nhận |tính |trả |hưởng |hỗ trợ ){{0,2}}lương(?! tháng| thưởng| ngày lễ| lễ| tết)|{_NO_DAYS}|unpaid|without pay|no pay)"
+    rf"|(?<!\w){_OF_TRIAL}(?:không (?:có |được |nhận |tính |trả |hưởng ){{0,2}}lương|unpaid)(?! thưởng)[^.;!]{{0,25}}(?<!\w)(?:trong )?(?:thời gian |quá trình |giai đoạn |tháng |ngày |buổi |đầu ){{0,3}}(?:{TRIAL}|{LEARNING})(?!\w)"
+    rf"|(?<!\w)(?:không đạt|nghỉ ngang|nghỉ trước|bỏ việc|nghỉ việc(?! riêng))[^.;!]{{0,40}}{TRIAL}?[^.;!]{{0,30}}(?:không (?:được |có ){{0,1}}(?:tính |trả |nhận |hưởng ){{0,1}}lương|{_NO_DAYS})"
+    rf"|(?<!\w)(?:{TRIAL}|{LEARNING})(?!\w)[^.;!]{{0,30}} mới (?:được |bắt đầu ){{0,2}}(?:tính|có|trả|hưởng) lương(?! chính thức| tháng| thưởng| kinh doanh| cứng| full| đủ| 100| cao| theo| \d)(?!\w)"
 )
 _TRIAL_TIME: Final = Phrase(rf"(?<!\w)(?:{TRIAL}|học việc|tập việc)(?!\w)")
 _PAY: Final = Phrase(r"(?<!\w)(?:lương|salary|thu nhập|lcb|mức|nhận|hưởng)(?!\w)")

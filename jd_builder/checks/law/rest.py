@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase, Phrases
+from jd_builder.checks.folding import Folded, Phrase, Phrases
 from jd_builder.checks.law.clock import clock_spans, days_per_week
 from jd_builder.checks.law.figures import NUMBER, number_of
 from jd_builder.checks.law.week_facts import OTHER_TIME, SHIFTS
@@ -51,22 +51,32 @@ _OTHER_REST: Final = Phrase(
     r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|saturdays?|thêm|lễ|tết|ốm|bù|ngoài ra|trong tuần|hàng tuần|mỗi tuần|ngày thường|/ ?tuần|sinh nhật|online|remote|tại nhà|leave|extra)(?!\w)"
 )
 _NOT_WEEKLY_REST: Final = Phrase(
-    r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|chủ nhật|cn|thêm|cuối tuần|lễ|tết|ốm|việc riêng|sinh lý|kinh nguyệt|bù|ngoài ra|hàng tuần|mỗi tuần|/ ?tuần|có lương|hưởng lương|nguyên lương|không lương|leave|online|remote)(?!\w)"
+    r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|(?<!không nghỉ )(?:chủ nhật|cn)|thêm(?! (?:thì |là |bị |sẽ )?trừ)|(?<!không nghỉ )cuối tuần|lễ|tết|ốm|việc riêng|sinh lý|kinh nguyệt|bù|ngoài ra|hàng tuần|mỗi tuần|/ ?tuần|có lương|hưởng lương|nguyên lương|không lương|leave|online|remote)(?!\w)"
 )
 _NO_REST: Final = Phrase(
-    r"(?<!\w)(?:làm(?: việc)? (?:cả|nguyên|full|trọn) tuần|làm(?: việc)? (?:cả|full) 7 ngày|làm(?: việc)? (?:cả thứ (?:7|bảy) và |full |cả )(?:chủ nhật|cn)(?! (?:luân phiên|xen kẽ|cách))|không có ngày (?:nghỉ|off)(?! (?:bù|phép|giữa))|(?:làm|đi làm)(?: việc)? (?:liên tục |suốt |cả |full |đủ )?(?:30|31) ngày(?: ?/ ?| một | mỗi | trong )tháng|no days? off|without (?:a |any )?days? off|seven days (?:a|per) week|không nghỉ (?:tuần|ngày nào)|7/7 ngày|work 7 days|(?:nghỉ|off) (?:(?:0?1|một) buổi|nửa (?:ngày|buổi)|(?:0[.,]5|½) ngày) ?(?:/|mỗi|một|trong)? ?(?:1 |một )?tuần)(?!\w)"
+    r"(?<!\w)(?:(?<!chọn )(?<!thể )làm(?: việc)? (?:cả|nguyên|full|trọn) tuần|làm(?: việc)? (?:cả|full) 7 ngày|làm(?: việc)? (?:cả thứ (?:7|bảy) và |full |cả )(?:chủ nhật|cn)(?! (?:luân phiên|xen kẽ|cách))|không (?:có )?ngày (?:nghỉ|off)(?! (?:bù|phép|giữa|có|hưởng|lễ|tết|thứ|t7|nào|cố định))|(?:làm|đi làm)(?: việc)? (?:liên tục |suốt |cả |full |đủ )?(?:30|31) ngày(?: ?/ ?| một | mỗi | trong )tháng|no days? off|without (?:a |any )?days? off|seven days (?:a|per) week|không nghỉ (?:tuần|ngày nào)|7/7 ngày|work 7 days|(?:nghỉ|off) (?:(?:0?1|một) buổi|nửa (?:ngày|buổi)|(?:0[.,]5|½) ngày) ?(?:/|mỗi|một|trong)? ?(?:1 |một )?tuần)(?!\w)"
 )
 _WORKDAYS_MONTH: Final = Phrase(
     r"(?<!\w)(?P<n>2[5-9]|3[01]) (?:công|ngày công|ngày) ?(?:/ ?|một |mỗi |trong )(?:1 )?tháng"
 )
+_MONDAY_TO_SUNDAY: Final = (
+    r"(?:thứ (?:2|hai)|t2) ?(?:-{1,2}|–|—|~|đến|tới|->) ?(?:hết )?(?:chủ nhật|chúa nhật|cn)"
+)
+_FULL_WEEK: Final = Phrase(
+    rf"(?<!\w){_MONDAY_TO_SUNDAY}(?: đều| phải| vẫn| cũng| là){{0,2}}(?: đi)? (?:làm(?: việc)? (?:đủ|hết|full|đều|tất)|đều (?:phải )?(?:đi )?làm|làm(?= ?(?:$|[,.;])))(?!\w)"
+    rf"|(?<!\w)làm(?: việc)? (?:đủ|full|hết|đều)(?: từ)? {_MONDAY_TO_SUNDAY}(?!\w)|(?<!\w)làm(?: việc)? 7/7(?!\w)"
+)
+_REST_IN_WEEK: Final = Phrase(
+    r"(?<!\w)(?:tuần(?: được)? (?:nghỉ|off)|(?:nghỉ|off)[^.;,]{0,15}(?:trong tuần|/ ?tuần|(?:mỗi|một|hàng|hằng|1) tuần|luân phiên|xoay)|6 (?:ngày|buổi)|ca xoay|xoay ca|theo ca|(?:nghỉ|off) [4-9]|tùy)(?!\w)"
+)
 _REST_ELSEWHERE: Final = Phrase(
-    r"(?<!\w)(?:nghỉ|off)(?: cố định| các ngày| ngày| thứ (?:7|bảy)| t7|,| và| &| \+){0,4} (?:chủ nhật|cn)(?!\w)|(?:thứ (?:2|hai)|t2|mon\w*)(?: ?(?:-|–|—|~|đến|tới|to) ?)(?:hết |sáng |trưa ){0,2}(?:thứ )?(?:t?[67]|sáu|bảy|fri\w*|sat\w*)(?!\w)"
+    r"(?<!\w)(?<!không )(?:nghỉ|off)(?: cố định| các ngày| ngày| thứ (?:7|bảy)| t7|,| và| &| \+){0,4} (?:chủ nhật|cn)(?!\w)|(?:thứ (?:2|hai)|t2|mon\w*)(?: ?(?:-|–|—|~|đến|tới|to) ?)(?:hết |sáng |trưa ){0,2}(?:thứ )?(?:t?[67]|sáu|bảy|fri\w*|sat\w*)(?!\w)"
 )
 
 
 _SEVEN: Final = Phrase(r"7 ?(?:ngày|days?)")
 REST: Final = Phrases(
-    _FEW_DAYS, _FEW_SUNDAYS, _MORE_FEW_DAYS, _EVERY_OTHER, _NO_REST, _SEVEN, _WORKDAYS_MONTH
+    _FEW_DAYS, _FEW_SUNDAYS, _MORE_FEW_DAYS, _EVERY_OTHER, _NO_REST, _FULL_WEEK, _SEVEN, _WORKDAYS_MONTH
 )
 
 
@@ -83,6 +93,11 @@ def little_rest_in_posting(posting: PlainPosting, context: Context) -> Iterator[
     yield from (each for each, plain in found if plain or not free)
     if not found:
         yield from _whole_week(posting, context)
+
+
+def _full_week(folded: Folded) -> re.Match[str] | None:
+    """Find Monday to Sunday said to be worked in full, unless the line gives a day in the week."""
+    return None if _REST_IN_WEEK.stands_in(folded) else _FULL_WEEK.first(folded)
 
 
 _PLAIN: Final = Phrase(r"(?<!\w)(?:chỉ|mới|chủ nhật|chúa nhật|cn|sunday|quê)(?!\w)")
@@ -117,7 +132,7 @@ def _little_rest(
         rare = _rare_rest(passage, limits)
         if rare is not None:
             yield _less(passage, rare, hint), _PLAIN.stands_in(folded)
-        every_day = _NO_REST.first(folded)
+        every_day = _NO_REST.first(folded) or _full_week(folded)
         if every_day is None and (days_per_week(folded) or 0) >= 7:
             every_day = _SEVEN.first(folded)
         if every_day is None:

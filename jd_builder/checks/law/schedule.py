@@ -22,7 +22,10 @@ _CHOICE: Final = Phrase(
 )
 FRAME_HOURS: Final = 13
 """A stretch this long is when a shop is open, not a shift."""
+_LONGEST_SHIFT: Final = 18
+"""Unless it is said to be worked; beyond this nobody means it."""
 _SHORTEST: Final = 3.0
+_LONGEST_ALONE: Final = 9.5
 _BREAK_GIVEN: Final = 6.0
 
 
@@ -174,13 +177,18 @@ def _weigh(
     entry: _Entry, entries: Sequence[_Entry], lines: Sequence[Passage], facts: WeekFacts
 ) -> Stated | None:
     line = lines[entry.index]
-    if not _SHORTEST <= entry.gross < FRAME_HOURS:
+    longest = _LONGEST_SHIFT if entry.span.worked and not facts.has_shifts else FRAME_HOURS
+    if not _SHORTEST <= entry.gross < longest:
         return None
     shifts_elsewhere = facts.has_shifts and not _CHOICE.stands_in(line.folded)
-    if entry.gross > 9.5 and shifts_elsewhere and not entry.split:
+    if entry.gross > _LONGEST_ALONE and shifts_elsewhere and not entry.split:
         return None
     if facts.stated_day is not None and facts.stated_day <= 8 and entry.net <= 10:
         return None
+    if entry.gross > _LONGEST_ALONE and any(
+        each.unit == "day" and _SHORTEST <= each.most <= 8 for each in hours_per(line.folded)
+    ):
+        return None  # the hours of a shift stand beside it: `ca 6 tiếng, từ 9h tới 21h`
     if facts.stated_week is not None and facts.stated_week <= 48:
         return None
     days = entry.days or _inherited(entry, lines)

@@ -1,8 +1,21 @@
-"""JD330–JD340: probation, pay, hours, rest, leave and insurance."""
+"""JD330–JD341: probation, pay, hours, rest, leave and insurance."""
 
 from typing import Final
 
-from jd_builder.checks.law import currency, hours, insurance, leave, pay, probation, probation_pay, rest, told
+from jd_builder.checks.law import (
+    currency,
+    holidays,
+    hours,
+    insurance,
+    leave,
+    overtime,
+    overtime_pay,
+    pay,
+    probation,
+    probation_pay,
+    rest,
+    told,
+)
 from jd_builder.checks.rule import Rule
 from jd_builder.problems import Severity
 
@@ -52,9 +65,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "JD334",
         "overtime-without-consent",
         Severity.WARNING,
-        passage=hours.overtime_in_passage,
-        words=hours.OVERTIME_WORDS,
-        phrases=hours.OVERTIME,
+        passage=overtime.overtime_in_passage,
+        words=overtime.WORDS,
+        phrases=overtime.OVERTIME,
         act="overtime",
     ),
     Rule(
@@ -81,9 +94,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "JD337",
         "public-holidays-too-few",
         Severity.WARNING,
-        passage=leave.few_holidays_in_passage,
-        words=leave.HOLIDAY_WORDS,
-        phrases=leave.HOLIDAYS,
+        passage=holidays.holidays_in_passage,
+        words=holidays.WORDS,
+        phrases=holidays.HOLIDAYS,
         act="holidays",
     ),
     Rule(
@@ -112,5 +125,15 @@ RULES: Final[tuple[Rule, ...]] = (
         role=told.untold_in_role,
         posting=told.untold_in_posting,
         act="truthful_information",
+    ),
+    Rule(
+        "JD341",
+        "overtime-underpaid",
+        Severity.ERROR,
+        passage=overtime_pay.low_overtime_pay_in_passage,
+        words=overtime_pay.WORDS,
+        phrases=overtime_pay.RATES,
+        parts=overtime_pay.PARTS,
+        act="overtime_pay",
     ),
 )

@@ -15,7 +15,7 @@ OTHER_TIME: Final = Phrase(
     r"|trong khoảng|khung giờ|tùy chọn|đăng ký ca|chọn ca|thực tập|cộng tác viên|ctv|giao hàng|phục vụ khách|hỗ trợ khách|24/7|24/24|tăng ca|làm thêm|ngoài giờ|overtime|(?<!\w)ot)(?!\w)"
 )
 SHIFTS: Final = Phrase(
-    r"(?<!\w)(?:xoay ca|ca xoay|theo ca|chia ca|ca gãy|đổi ca|ca kíp|luân phiên|ca \d|ca sáng|ca chiều|ca tối|ca đêm|ca ngày|shifts?)(?!\w)"
+    r"(?<!\w)(?:xoay ca|ca xoay|theo ca|chia ca|ca gãy|đổi ca|ca kíp|luân phiên|(?<!giữa )ca \d|[2-4] ca|ca sáng|ca chiều|ca tối|ca đêm|ca ngày|shifts?)(?!\w)"
 )
 _BREAK: Final = Phrase(
     r"(?<!\w)(?:nghỉ|ăn|lunch(?: break)?|break)(?: giải lao| ngơi)?(?: trưa| giữa ca| giữa giờ| ca)?(?: ?[:\-–=,(]| từ| trong| là| khoảng){0,4}? ?"
