@@ -85,6 +85,12 @@ class LeaveLimits(Dated):
     days: int
 
 
+class DrivingAges(Dated):
+    """From which ages licences above that of a car are given."""
+
+    ages: tuple[int, ...]
+
+
 class MinimumWage(Dated):
     """The lowest wage in đồng by region, for a month and for an hour; no hours where no source was read."""
 
@@ -100,6 +106,7 @@ class LawBook(Model):
     working_time: tuple[WorkingTimeLimits, ...]
     leave: tuple[LeaveLimits, ...]
     holidays: tuple[LeaveLimits, ...]
+    driving: tuple[DrivingAges, ...]
     minimum_wage: tuple[MinimumWage, ...]
 
 
@@ -114,6 +121,7 @@ class Law:
         working_time: Limits of working time.
         leave: Least annual leave.
         holidays: Public holidays.
+        driving: Ages of drivers.
         minimum_wage: Least wage.
     """
 
@@ -123,6 +131,7 @@ class Law:
     working_time: WorkingTimeLimits | None
     leave: LeaveLimits | None
     holidays: LeaveLimits | None
+    driving: DrivingAges | None
     minimum_wage: MinimumWage | None
 
     def fine(self, act: str) -> Fine | None:
@@ -156,6 +165,7 @@ def law_on(day: date) -> Law:
         working_time=_on(book.working_time, day),
         leave=_on(book.leave, day),
         holidays=_on(book.holidays, day),
+        driving=_on(book.driving, day),
         minimum_wage=_on(book.minimum_wage, day),
     )
 
