@@ -18,6 +18,7 @@ from jd_builder.checks.law.condition import (
     says,
     sentence_before,
 )
+from jd_builder.checks.law.frame import CHOOSES
 from jd_builder.checks.passages import Part, Passage
 
 ADULT: Final = 18
@@ -43,7 +44,7 @@ _LABEL: Final = (
     r"(?: (?:tuyển dụng|tuyển|yêu cầu|ưu tiên|lao động|phù hợp|thích hợp|tốt nhất|từ|trong|khoảng|là|trung bình|giới hạn|range|between|from|of|is|đời|nằm|ở|ứng viên|mong muốn|lý tưởng|cần tuyển|nam|nữ|thuộc|vào|group|limit|under the age)){0,3}[\s:*\-–(]{0,4}(?:từ |khoảng |trong khoảng |\(){0,2}"
 )
 _SEX: Final = r"(?<!\w)(?:nam|nữ|male|female)(?: giới)?[ ,:/\-–(]{0,4}(?P<said>(?:(?:độ |trong ){0,2}tuổi )?(?:từ |trong khoảng |khoảng ){0,2}"
-_PREFER: Final = r"(?<!\w)(?:ưu tiên|tuyển|yêu cầu|cần|nhận|prefer(?:red)?)[ :(]{1,3}(?:(?:các|những|bạn|ứng viên|người|có|độ tuổi|tuổi|trẻ|nam|nữ|sinh|từ|năm|thế hệ|là|thuộc|lứa|đời|đầu|cuối|trong|khoảng|nhân viên|nhân sự|hoặc|lao động|nam/nữ|team)[ /,]{1,2}){0,5}"
+_PREFER: Final = rf"(?<!\w)(?:{CHOOSES}|tuyển|yêu cầu|cần|nhận|prefer(?:red)?)[ :(]{{1,3}}(?:(?:các|những|mấy|bạn|ứng viên|người|có|độ tuổi|tuổi|trẻ|nam|nữ|sinh|từ|năm|thế hệ|là|thuộc|lứa|đời|đầu|cuối|trong|khoảng|nhân viên|nhân sự|hoặc|lao động|nam/nữ|team)[ /,]{{1,2}}){{0,5}}"
 
 WORDS: Final = frozenset(
     {

@@ -4,7 +4,15 @@ from typing import Final
 
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law.condition import START
-from jd_builder.checks.law.frame import BOUND, preferred_at_once, refused_at_once
+from jd_builder.checks.law.frame import (
+    BOUND,
+    FILL,
+    REFUSES,
+    phrases,
+    preferred_at_once,
+    refused,
+    refused_at_once,
+)
 
 _TENS: Final = (
     r"(?:(?:hai|ba|bốn|năm|sáu) (?:mươi|chục)(?: (?:mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín))?|(?:hai|ba|bốn|năm) (?:lăm|nhăm|mốt)|mười chín"
@@ -53,7 +61,12 @@ _WORDED: Final = tuple(
 SAID: Final = (
     *_WORDED,
     *refused_at_once(
-        rf"(?:ngoài|trên|dưới|quá|qua|từ) {_N}(?: ?tuổi| ?t)?(?: {BOUND})?|quá tuổi|lớn tuổi|cao tuổi|có tuổi|trung niên|{_U}|{_BORN}"
+        rf"(?:ngoài|trên|dưới|quá|qua|từ)(?: tuổi)? {_N}(?: ?tuổi| ?t)?(?: {BOUND})?|quá tuổi|lớn tuổi|cao tuổi|có tuổi|trung niên|{_U}|{_BORN}(?: {BOUND})?"
+    ),
+    *refused(r"(?:người )?(?:già|lớn tuổi|cao tuổi|quá tuổi|đứng tuổi)(?! (?:của|là))"),
+    *phrases(rf"{REFUSES}{FILL}(?:trên|dưới|ngoài|quá) {_N}(?: ?tuổi)?(?= ?(?:$|[.,;)]))"),
+    Phrase(
+        rf"(?<!\w)(?:tầm|khoảng|độ|dưới|trên|ngoài) [2-6]x(?!\w)(?: {BOUND})?(?= ?(?:$|[^\w\s])| (?:thôi|là|nha|nhé|ạ))"
     ),
     *preferred_at_once(rf"{_BORN}(?:(?:,| và| hoặc)? {_BORN})?|{_U}|trẻ tuổi"),
 )
@@ -74,7 +87,7 @@ SAID_ASKED: Final = tuple(
 WORDS: Final = frozenset(
     [
         *"mươi chục lăm nhăm mốt niên teen thirty forty twenty fifty older younger exceeding maximum max between sinh limit".split(),
-        *["ngoài", "trên", "quá", "20s", "30s", "40s", "twenties", "thirties", "forties", "tầm"],
+        *"già ngoài trên quá tầm 2x 3x 4x 5x 20s 30s 40s twenties thirties forties".split(),
         *(f"u{number}" for number in range(24, 60)),
     ]
 )
@@ -82,7 +95,7 @@ FORMS: Final = (
     WORDS
     | frozenset(f"2k{year}" for year in range(10))
     | frozenset(
-        "tuổi tuoi age aged ages over above sn trẻ tre muoi chuc lam nham mot nien tam ngoai qua tren gen genz 2k 9x 8x 7x 6x 10x khoảng khoang cỡ co chừng chung tới toi".split()
+        "tuổi tuoi age aged ages over above sn trẻ tre muoi chuc lam nham mot nien tam gia 2x 3x 4x 5x ngoai qua tren gen genz 2k 9x 8x 7x 6x 10x khoảng khoang cỡ co chừng chung tới toi".split()
     )
 )
 """Without one of these no age is told in words: most texts are done with sooner."""

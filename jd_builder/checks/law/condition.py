@@ -55,8 +55,9 @@ _OTHERS: Final = Phrase(
     rf"\b(?:{_STRANGERS}|công ty|tập đoàn|doanh nghiệp|thương hiệu|đội ngũ|môi trường|đồng nghiệp)\b"
 )
 _OUTSIDE: Final = Phrase(
-    rf"\b(?:{_STRANGERS}|(?<!bán )(?<!giao )(?<!cửa )(?<!nhà )(?<!ngân )hàng|đơn|kiện|kinh nghiệm|hiểu|biết|tư vấn(?! viên)|gia chủ|cho (?:gia đình|nhà))\b"
+    rf"\b(?:{_STRANGERS}|(?<!bán )(?<!giao )(?<!cửa )(?<!nhà )(?<!ngân )hàng|đơn|kiện|kinh nghiệm|biết|sản phẩm|gói|thực đơn|liệu trình|phát|quà|giao(?! tiếp)|gọi|nhắc|hướng dẫn|tư vấn(?! viên)|gia chủ|cho (?:gia đình|nhà))\b"
 )
+_KNOWS: Final = Phrase(r"\b(?:hiểu|rành|kiến thức)\b")
 """Whom or what a verdict may be about instead: customers, goods, what a candidate knows."""
 
 
@@ -184,8 +185,13 @@ class Said:
         else:
             phrases = self._asked if passage.part in ASKED else self._verdicts
         for match in _every(folded, phrases):
-            before = clause_before(folded.text, match.start())
-            if not says(_OUTSIDE, before, folded) and not is_denied(folded, *match.span()):
+            clause = clause_before(folded.text, match.start())
+            sentence = sentence_before(folded.text, match.start())
+            if (
+                not says(_OUTSIDE, clause, folded)
+                and not says(_KNOWS, sentence, folded)
+                and not is_denied(folded, *match.span())
+            ):
                 yield match
 
 

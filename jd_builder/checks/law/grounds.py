@@ -140,7 +140,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=SAID_BY_EMPLOYERS,
         phrases=_FAMILY.phrases,
         words=frozenset(
-            "ly dị một bỉm mọn trông giữ chăm siêu cháu bé thân gia chồng vợ con thai bầu sinh hôn single married unmarried marital children pregnant yêu rỗi mẹ cha cưới trai gái bồ family".split()
+            "bú hcg bé cháu ly dị một bỉm mọn trông giữ chăm siêu cháu bé thân gia chồng vợ con thai bầu sinh hôn single married unmarried marital children pregnant yêu rỗi mẹ cha cưới trai gái bồ family".split()
         ),
         ground="family",
         act="discrimination",
@@ -153,7 +153,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=OF_CANDIDATES,
         phrases=_ORIGIN.phrases,
         words=frozenset(
-            "bố mẹ cán công viên bộ kinh tộc da gốc tịch thân phần đình việt nhật hàn trung loan hoa khmer chăm mỹ anh úc ngoài nationals national nationality citizens citizen only white dân kiều đồng bào nghĩa".split()
+            "bào người thượng tày nùng mông mường đê bố mẹ cán công viên bộ kinh tộc da gốc tịch thân phần đình việt nhật hàn trung loan hoa khmer chăm mỹ anh úc ngoài nationals national nationality citizens citizen only white dân kiều đồng bào nghĩa".split()
         ),
         ground="origin",
         act="discrimination",
@@ -179,7 +179,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=OF_CANDIDATES,
         phrases=_HEALTH.phrases,
         words=frozenset(
-            "lăn nạng chân trợ liệt h mù tâm tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease lao áp vị đường thư sốt khớp sống cảm kỷ thận suyễn xoang gout gút ghẻ nến thị thính điếc câm hôi".split()
+            "lăn nạng kém tai cơ khiễng chân trợ liệt h mù tâm tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease lao áp vị đường thư sốt khớp sống cảm kỷ thận suyễn xoang gout gút ghẻ nến thị thính điếc câm hôi".split()
         ),
         ground="health",
         act="discrimination",

@@ -75,7 +75,7 @@ HEALTH: Final = phrases(
     r"(?:no|without|free (?:from|of)) (?:any )?(?:disabilit(?:y|ies)|chronic|contagious|infectious|hiv|serious illness|disease)[\w ]{0,20}",
 )
 UNION: Final = phrases(
-    r"(?:không|chưa|ko|không được|chưa từng|cam kết không)(?: (?:tham gia|là|gia nhập|hoạt động|thành lập|từng|thuộc|thành viên|đoàn viên|của|trong|vào|phải|tổ chức|bất kỳ|nào)){1,6} công đoàn",
+    r"(?:không|chưa|ko|không được|chưa từng|cam kết không)(?: (?:tham gia|là|cán bộ|gia nhập|hoạt động|thành lập|từng|thuộc|thành viên|đoàn viên|của|trong|vào|phải|tổ chức|bất kỳ|nào)){1,6} công đoàn",
     r"(?:ưu tiên|yêu cầu|phải)(?: (?:là|ứng viên|người|chưa|không|có|từng|tham gia)){0,4} (?:đoàn viên|thành viên|cán bộ) công đoàn",
     r"(?:not|never|no)(?: \w+){0,4} (?:trade |labou?r )?union(?: members?(?:hip)?)?",
 )
@@ -97,7 +97,7 @@ BELIEF_START: Final = (
 )
 
 _BURDENED: Final = (
-    r"mang thai|mang bầu|(?:có|đang) (?:thai|bầu)|bầu bí|bầu|thai nghén|mẹ bỉm|bỉm sữa|mẹ đơn thân|bà bầu|mẹ bầu|(?:nuôi |có )?con (?:nhỏ|mọn|thơ|dại)|nuôi con|có con(?! (?:dấu|số|mắt))|cho con bú"
+    r"mang thai|mang bầu|(?:có|đang) (?:thai|bầu)|bầu bí|bầu|thai nghén|mẹ bỉm|bỉm sữa|mẹ đơn thân|bà bầu|mẹ bầu|(?:nuôi |có )?con (?:nhỏ|mọn|thơ|dại|bú)|nuôi con|có con(?! (?:dấu|số|mắt))|cho con bú"
     r"|(?:mới|vừa|sắp) (?:sinh(?: con)?|đẻ|cưới|kết hôn|lập gia đình)|(?:có|lập) gia đình|có (?:chồng|vợ)|kết hôn|chồng con|vợ con|độc thân|(?:chưa|không) (?:chồng|vợ)|ly hôn|ly dị"
 )
 _SETTLED: Final = (
@@ -109,23 +109,24 @@ _CHILD: Final = r"(?:con|bé|cháu|trẻ|các cháu|con nhỏ)"
 FAMILY_VERDICTS: Final = (
     *refused(_BURDENED),
     *preferred(_SETTLED),
-    *only_then(rf"{_BURDENED}|{_CHILD} (?:đã |phải |từ |trên |ngoài ){{1,3}}\d"),
+    *only_then(rf"{_BURDENED}|(?:có )(?:bé|cháu)(?: nhỏ)?|{_CHILD} (?:đã |phải |từ |trên |ngoài ){{1,3}}\d"),
     *phrases(
         rf"{_GRANNY}(?: (?:hỗ trợ|phụ|chăm|có thể|nhận|giúp|đỡ)){{0,3}} (?:trông|giữ|chăm)(?: (?:giúp|hộ|nom|giùm|phụ))?(?: {_CHILD})?[^.;!?]{{0,20}} (?:thì )?mới",
         rf"(?:phải|cần|yêu cầu) (?:có|nhờ được) {_GRANNY}(?: (?:hỗ trợ|phụ|giúp)){{0,2}} (?:trông|giữ|chăm) {_CHILD}",
-        r"(?:nộp|kèm|có|gửi|yêu cầu|phải|cần)(?: (?:theo|thêm|kết quả|kq|giấy|phiếu|làm)){0,4} (?:que thử thai|thử thai|test thai|xét nghiệm thai|giấy siêu âm|siêu âm(?: \w+){0,2} (?:không|chưa) (?:mang|có) thai)",
-        r"(?:thử thai|test thai|siêu âm thai|xét nghiệm thai|que thử thai)[^.;!?]{0,30} (?:trước (?:khi|ngày|lúc)|khi|mới (?:được )?)(?: (?:ký|nhận|vào|đi|làm|bắt đầu)){1,2}",
+        r"(?:nộp|kèm|có|gửi|yêu cầu|phải|cần)(?: (?:theo|thêm|kết quả|kq|giấy|phiếu|làm)){0,4} (?:que thử thai|thử thai|test thai|xét nghiệm thai|(?:xét nghiệm )?beta hcg|giấy siêu âm|siêu âm(?: \w+){0,2} (?:không|chưa) (?:mang|có) thai)",
+        r"(?:thử thai|test thai|siêu âm thai|xét nghiệm thai|que thử thai|beta hcg|kiểm tra thai)[^.;!?]{0,30} (?:trước (?:khi|ngày|lúc)|khi|mới (?:được )?)(?: (?:ký|nhận|vào|đi|làm|bắt đầu)){1,2}",
         r"(?:thử thai|test thai|que thử thai)(?: (?:phải|kết quả))? âm tính",
         r"còn (?:single|độc thân)(?! (?:page|sign))",
     ),
 )
 FAMILY_SOUGHT: Final = sought(_SETTLED)
-_ENDS: Final = r"(?:chấm dứt|tự nghỉ|nghỉ việc|cho nghỉ|thôi việc|cho thôi|đuổi|sa thải|cắt(?! giảm giờ)|phạt|đền|bồi thường|hủy hợp đồng|mất (?:thưởng|quyền|suất)|không (?:gia hạn|ký tiếp|tái ký))"
-_UNLESS: Final = r"(?:(?! (?:không|được|ko|nguyên|vẫn)(?! (?:gia hạn|ký tiếp|tái ký)))[^.;!?|]){0,60}?"
+_ENDS: Final = r"(?:thì|là|sẽ|phải|bị|coi như|xem như|tự|tự động|buộc)(?: (?:sẽ|bị|phải|tự|tự động|hai bên|2 bên|xin|coi như|cho|công ty|cty|buộc|đuổi)){0,3} (?:chấm dứt|nghỉ|tự nghỉ|nghỉ việc|cho nghỉ|thôi việc|cho thôi|đuổi|sa thải|cắt(?! giảm giờ)|phạt|đền|bồi thường|hủy hợp đồng|không ký|mất (?:thưởng|quyền|suất)|không (?:gia hạn|ký|tái ký))"
+_UNLESS: Final = r"(?:(?! (?:không|được|ko|nguyên|vẫn)(?! (?:gia hạn|ký|tái ký)))[^.;!?|]){0,60}?"
 FAMILY_THREATS: Final = phrases(
-    rf"(?:có (?:bầu|thai)|mang (?:bầu|thai)|sinh (?:con|em bé)|kết hôn|cưới|lấy chồng|lập gia đình){_UNLESS} {_ENDS}",
+    r"cam kết (?:không|chưa) (?:có (?:thai|bầu)|mang (?:thai|bầu)|sinh(?: con| em bé| nở)?|kết hôn|lập gia đình|cưới)",
+    rf"(?:có (?:bầu|thai)|mang (?:bầu|thai)|nghỉ (?:sinh|thai sản)|sinh (?:con|em bé)|kết hôn|cưới|lấy chồng|lập gia đình){_UNLESS} {_ENDS}",
 )
-_MINORITY: Final = r"(?:người |đồng bào |bà con )?dân tộc(?: (?:thiểu số|ít người|miền núi|tày|nùng|thái|mông|h'mông|mường|ê đê|khmer|chăm))?(?! kinh)|(?:người|đồng bào|bà con) (?:tày|nùng|mông|h'mông|mường|ê đê|khmer|chăm|thượng|ê-đê)|da (?:màu|đen)"
+_MINORITY: Final = r"(?:người |đồng bào |bà con )?dân tộc(?: (?:thiểu số|ít người|miền núi|tày|nùng|thái|mông|h'mông|mường|ê đê|khmer|chăm))?(?! kinh)|(?:người|đồng bào|bà con) (?:tày|nùng|mông|h'mông|mường|ê đê|khmer|chăm|thượng|ê-đê)|da (?:màu|đen)|(?:người|đồng bào|bà con) (?:vùng cao|miền núi)|đồng bào"
 _OFFICE: Final = (
     r"(?:cán bộ|công chức|viên chức|giáo viên|bộ đội|công an|quân đội|đảng viên|nhà nước|sĩ quan|quan chức)"
 )
@@ -145,13 +146,11 @@ _FAITH: Final = (
 BELIEF_VERDICTS: Final = (*refused(_FAITH), *preferred(_FAITH))
 BELIEF_SOUGHT: Final = sought(rf"(?:không )?(?:{_FAITH})")
 _SICK: Final = (
-    r"(?<!hàng )(?<!phẩm )(?:khuyết tật|tàn tật|dị tật|khiếm (?:thị|thính)|câm điếc|điếc|câm|mù|xe lăn|(?:đi|chống|dùng) nạng|nạng|chân giả|tay giả|máy trợ thính|liệt|động kinh|trầm cảm|tự kỷ|tâm thần|rối loạn|(?:điều trị|bệnh|vấn đề) tâm lý|"
+    r"(?<!hàng )(?<!phẩm )(?:khuyết tật|tàn tật|dị tật|(?:có|bị) tật|khiếm (?:thị|thính)|câm điếc|điếc|câm|mù|nghe kém|nặng tai|lãng tai|teo cơ|khập khiễng|xe lăn|(?:đi|chống|dùng) nạng|nạng|chân giả|tay giả|máy trợ thính|liệt|động kinh|trầm cảm|tự kỷ|tâm thần|rối loạn|(?:điều trị|bệnh|vấn đề) tâm lý|"
     r"hiv|có h|nhiễm h|viêm gan(?: [abc])?|lao phổi|tiểu đường|huyết áp|tim mạch|(?:mổ|bệnh|đau|suy) tim|hen suyễn|ung thư|bệnh (?:nền|tim|phổi|lao|gan|thận|mãn tính|mạn tính|truyền nhiễm|tâm lý|xã hội|da liễu|ngoài da)|thoát vị)"
 )
 HEALTH_VERDICTS: Final = refused(_SICK)
-_STRIKE: Final = (
-    r"(?:đình công|lãn công|ngừng việc tập thể|biểu tình|khiếu kiện(?: tập thể)?|kiện (?:công ty|cty))"
-)
+_STRIKE: Final = r"(?:đình công|lãn công|ngừng việc tập thể|biểu tình|khiếu kiện(?: tập thể)?|(?:kiện|kiện cáo|kiện tụng|khiếu nại) (?:công ty|cty))"
 _UNITE: Final = r"(?:hội nhóm|hội|nhóm|công đoàn|đoàn thể|tổ chức(?: công đoàn)?)"
 _WORKERS: Final = (
     r"(?:anh em|nhân viên|công nhân|nv|nlđ|người lao động|mọi người|ai|tự ý|tụ tập|lôi kéo|rủ rê)"
@@ -160,12 +159,12 @@ UNION_MORE: Final = phrases(
     rf"(?:không|ko|chưa|chưa từng|cam kết không)(?: (?:được|tham gia|từng|hề|bao giờ|tổ chức|kích động|xúi giục|lôi kéo|có)){{0,3}} (?:(?:hội nhóm|hội|nhóm|công đoàn|đoàn thể|{_STRIKE})(?:,| hay| hoặc| và|/)? ?){{0,3}}(?:công đoàn|{_STRIKE})",
 )
 UNION_VERDICTS: Final = refused(
-    rf"(?:cán bộ|đoàn viên|thành viên|chủ tịch|làm|tham gia|vào|hoạt động)(?: (?:ở|trong|bên|tại))? công đoàn|(?:từng|tham gia) {_STRIKE}"
+    rf"(?:cán bộ|đoàn viên|thành viên|chủ tịch|làm|tham gia|vào|hoạt động)(?: (?:ở|trong|bên|tại))? công đoàn|(?:từng|tham gia|hay)(?: [^\W\d]{{1,6}},?){{0,3}} {_STRIKE}"
 )
 UNION_THREATS: Final = (
     *phrases(
         rf"(?:cấm|nghiêm cấm|không cho|ko cho|không được|không chấp nhận)(?: {_WORKERS}){{0,3}} (?:lập|thành lập|tham gia|gia nhập|vào|tổ chức)(?: (?:hội|nhóm|hội nhóm|và|hoặc|hay|,)){{0,3}} (?:công đoàn|hội nhóm|{_STRIKE})",
-        rf"(?:cấm|nghiêm cấm|không cho)(?: {_WORKERS}){{0,3}} (?:(?:lập|tụ tập|tham gia) )?(?:{_UNITE}[, ]{{1,2}}(?:và |hay |hoặc )?){{0,2}}{_STRIKE}",
+        rf"(?:cấm|nghiêm cấm|không cho)(?: {_WORKERS}){{0,3}} (?:(?:lập|tụ tập|tham gia) )?(?:{_UNITE}[, ]{{1,2}}(?:và |hay |hoặc )?){{0,2}}(?:(?:kích động|xúi giục|tổ chức|tham gia|rủ) ){{0,2}}{_STRIKE}",
         r"(?:không|ko|sẽ không)(?: (?:bao giờ|có ý định|chủ trương|cho phép|có))? (?:lập|thành lập|cho lập|chấp nhận) công đoàn",
         r"(?:không|ko|chưa)(?: (?:có|lập))? công đoàn[^.;!?]{0,30}(?<!\w)(?:cấm|ai (?:đồng ý|chấp nhận|ok|chịu)|chấp nhận thì|đồng ý thì)",
         rf"(?:vào|tham gia|lập|gia nhập|thành lập|theo) (?:công đoàn|hội nhóm|{_STRIKE}){_UNLESS} {_ENDS}",

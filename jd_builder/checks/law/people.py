@@ -7,7 +7,7 @@ from typing import Final
 
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law.condition import ASKED, MOST, START, is_about_others, is_denied, sentence_before
-from jd_builder.checks.law.frame import AWAY, CHOOSES, LEAD, REFUSES, ROLE
+from jd_builder.checks.law.frame import AWAY, CHOOSES, LEAD, REFUSES, ROLE, SORRY
 from jd_builder.checks.passages import Part, Passage
 
 WORDS: Final = frozenset(
@@ -42,10 +42,10 @@ _OPENS: Final = Phrase(
 )
 _SEX: Final = r"(?<!\w)(?<!việt )(?<!miền )(?:nam|nữ)(?: giới)?"
 _ONE: Final = rf"(?:{_SEX}|(?<!\w)(?<!anh )(?:{_WOMEN}|{_MEN})|(?<!\w)(?<!chị )(?:anh em|ae))"
-_SORRY: Final = r"(?:xin |mong |vui lòng |hãy )?thông cảm(?= ?(?:$|[.!)])| (?:giúp|cho|với|bên|vì|do|ạ|nha|nhé|shop|quán|em|nghen)(?!\w))"
 _LEAVES_OUT: Final = Phrase(
-    rf"{_ONE}{LEAD}(?:{AWAY})(?!\w)|(?<!\w)(?:bạn (?:nam|nữ|gái|trai)|nam|nữ)(?: giới)?{LEAD}{_SORRY}|(?<!\w)(?:{AWAY}) nếu (?:(?:các |mấy )?(?:bạn|anh|chị|em) )?(?:là )?{_ONE}(?!\w)"
-    rf"|{_SEX}[ (,]{{1,2}}(?:thôi(?! (?:việc|nôi))|là chính\b|miễn (?:ứng|nộp|apply|tiếp|nhé|ạ)|(?:quán |bên mình |shop |hiện )?(?:đã )?đủ (?:rồi|r\b|số lượng|người))"
+    rf"{_ONE}{LEAD}(?:{AWAY})(?!\w)|(?<!\w)(?:bạn (?:nam|nữ|gái|trai)|nam|nữ)(?: giới)?{LEAD}{SORRY}|(?<!\w)(?:xin lỗi(?: các| mấy)?|(?:{AWAY}) nếu) (?:(?:các |mấy )?(?:bạn|anh|chị|em) )?(?:là )?{_ONE}(?!\w)"
+    rf"|{_SEX}[ (,]{{1,2}}(?:thôi(?! (?:việc|nôi))|là chính\b|miễn (?:ứng|nộp|apply|tiếp|nhé|ạ))"
+    rf"|{_ONE}{LEAD}(?:đủ|hết) (?:rồi|r\b|số lượng|người|chỗ|suất|slot)"
     r"|(?<!\w)(?:miễn|toàn|xin miễn) (?:nam|nữ)(?= ?(?:$|[.,;)]))"
     r"|(?<!\w)0{1,2} (?:nam|nữ)(?!\w)",
     bare=False,

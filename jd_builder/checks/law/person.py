@@ -148,7 +148,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=OF_CANDIDATES,
         phrases=_HOME.phrases,
         words=frozenset(
-            "khu tỉnh xa 36 37 38 khẩu hktt quán gốc quê phương bản sở ưu tuyển nhận nhà sống ở trú cư người gần quanh lân local locals residents resident living live based prefer preferred con dân kt3 trọ kính km cách within bắc nam trung".split()
+            "khu miền tỉnh xa 36 37 38 khẩu hktt quán gốc quê phương bản sở ưu tuyển nhận nhà sống ở trú cư người gần quanh lân local locals residents resident living live based prefer preferred con dân kt3 trọ kính km cách within bắc nam trung".split()
         ),
         ground="residence",
     ),

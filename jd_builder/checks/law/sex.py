@@ -36,7 +36,7 @@ _PERSON: Final = (
 )
 _FILL: Final = rf"(?:[\s:*\-–(,]{{1,3}}{_PERSON}(?!\w)){{0,5}}[\s:*\-–—(\[\"“.=]{{1,4}}"
 _PREFERS: Final = Phrase(
-    rf"(?<!\w)(?:ưu tiên|ưu tiền|ưu tên|ưu ái|ut|chỉ(?: {TAKES}| cần| dành cho)?|priority|prefer(?:red|ably)?){_FILL}{_SEX}{_NOT}"
+    rf"(?<!\w)(?:ưu tiên|ưu tiền|ưu tên|ưu ái|ut|(?:không|ko) (?:phù hợp|thích hợp|hợp)|chỉ(?: {TAKES}| cần| dành cho)?|priority|prefer(?:red|ably)?){_FILL}{_SEX}{_NOT}"
 )
 _PREFERRED: Final = Phrase(
     rf"(?<!\w){_SEX}[ (]{{1,2}}(?:là |được |sẽ ){{0,2}}(?:ưu tiên(?! (?:ứng|người|các|có|bạn|những|biết|tốt|đã|sinh))|(?:một )?(?:lợi thế|điểm cộng|ưu thế)|càng tốt|thì tốt|preferred|only)"

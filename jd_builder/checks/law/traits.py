@@ -14,7 +14,7 @@ LOOKS: Final = phrases(
     r"(?:ưu tiên|yêu cầu|tuyển|cần|nữ|nam)(?:,? (?:giới|tính|người|bạn|các bạn|ứng viên|có|càng|phải|trẻ|nữ|nam|trẻ trung|ưu tiên|là)){0,3},? (?:xinh|đẹp|dễ nhìn|ưa nhìn)(?: (?:gái|trai|xắn|đẹp))?",
     r"xinh (?:gái|xắn|đẹp)|đẹp trai|ưa nhìn|khả ái|ăn hình|lên hình đẹp|ăn ảnh",
     r"(?:không|ko|chưa)(?: (?:có|được|bị|nhiều)){0,2} (?:hình xăm|xăm|xăm trổ|xăm mình|xăm hình|xỏ khuyên|bấm khuyên|sẹo)[\w ]{0,12}",
-    r"xăm trổ|hình xăm|xỏ khuyên|khuyên (?:mũi|môi|lưỡi|mày|rốn)|(?:không|ko)(?: (?:được|có|xỏ|bấm)){0,2} (?:đeo|xỏ|bấm) (?:khuyên|piercing)[\w ]{0,10}",
+    r"xăm trổ|hình xăm(?! thì (?:mặc|che|dán))|xỏ khuyên|khuyên (?:mũi|môi|lưỡi|mày|rốn)|(?:không|ko)(?: (?:được|có|xỏ|bấm)){0,2} (?:đeo|xỏ|bấm) (?:khuyên|piercing)[\w ]{0,10}",
     r"(?:nữ|nam|ưu tiên|gái|trai|trông|nhìn|mặt|người|bạn(?! nhỏ)|nét)(?:,? (?:giới|nữ|nam|bạn|các bạn|các|có|phải|mặt|nét|trẻ|trợ lý|lễ tân|nhân viên|mũi|trắng)){0,3},? (?:dễ thương|dễ coi|duyên dáng|trắng trẻo|thon thả|mảnh mai|cân đối|khả ái|thanh tú)",
     r"(?:ưu tiên|cần|tuyển|yêu cầu|là|nữ|gái|trai|nam)(?: (?:các|bạn|có|nữ|nam|là)){0,3} (?:hot ?girl|hot ?boy|bảnh bao|điển trai|trai đẹp|gái xinh|chân dài|hoa khôi|má lúm|mặt hoa)",
     r"(?:dáng|vóc người|vóc dáng|thân hình|dáng vóc|dáng người|người|body) (?:chuẩn|thon gọn|mảnh mai|gọn gàng|đồng hồ cát|vạm vỡ|lực lưỡng|6 múi)(?! (?:seo|mực))|số đo (?:ba|3) vòng|(?<!lấy )số đo (?:chuẩn|đẹp)|(?:ba|3) vòng (?:chuẩn|cân)|(?:không|ko)(?: bị)? (?:hô|móm|rỗ mặt|sẹo rỗ|nám|mụn)(?:,| (?:móm|mặt)|(?= ?(?:$|[.;])))",
@@ -22,12 +22,12 @@ LOOKS: Final = phrases(
 )
 _VISUAL: Final = r"visual(?! (?:content|merchandis\w+|design\w*|studio|basic|arts?|key|identity|studio))"
 LOOKS_VERDICTS: Final = (
-    *refused(r"xăm trổ|hình xăm|xăm mình|(?:mặt )?(?:nhiều )?mụn|sẹo"),
+    *refused(r"xăm(?: (?:kín|đầy|lộ|nhiều))|xăm trổ|hình xăm|xăm mình|(?:mặt )?(?:nhiều )?mụn|sẹo"),
     *preferred(_VISUAL),
 )
 LOOKS_START: Final = (
     Phrase(
-        rf"(?<!\w)(?:(?:có|ưu tiên|yêu cầu|cần) )?{_VISUAL} (?:ổn|ổn áp|xinh|xinh xinh|xinh xắn|đẹp|sáng|sáng sủa|khá|tốt|ưa nhìn|dễ nhìn)(?= ?(?:$|[^\w\s])| (?:là|càng|và|chút))"
+        rf"(?<!\w)(?:(?:có|ưu tiên|yêu cầu|cần) )?{_VISUAL} (?:ok|okela|ổn|ổn áp|xinh|xinh xinh|xinh xắn|đẹp|sáng|sáng sủa|khá|tốt|ưa nhìn|dễ nhìn)(?= ?(?:$|[^\w\s])| (?:sân khấu|là|càng|và|chút))"
     ),
     Phrase(rf"{START}(?:và |có )?(?:dễ nhìn|cao ráo|xinh)(?! (?:cho|với khách))(?!\w)"),
     Phrase(
@@ -105,13 +105,17 @@ HOME: Final = phrases(
 )
 _REGION: Final = r"(?:miền (?:bắc|nam|trung|tây)|bắc|nam|trung|tây|hà nội|hn|sài gòn|sg|hải phòng|đà nẵng|huế|nghệ an|thanh hóa|hà tĩnh|quảng \w+|cần thơ|thành phố|thủ đô|bình dương|đồng nai)"
 _HAILING: Final = (
-    r"(?:người|dân|quê|gốc|bạn|các bạn|mấy bạn|anh em|ae|bà con|ai|hộ khẩu)(?: (?:quê|gốc|ở|từ|người|dân|tỉnh|vùng|hộ khẩu|ngoài|trong))*".replace(
+    r"(?:người|dân|quê|gốc|bạn|các bạn|mấy bạn|anh em|ae|bà con|ai|hộ khẩu)(?: (?:nào|quê|gốc|ở|từ|người|dân|tỉnh|vùng|hộ khẩu|ngoài|trong))*".replace(
         "*", "{0,2}"
     )
-    + r" (?:miền (?:bắc|nam|trung|tây)|khu (?:4|bốn|iv)|ngoại tỉnh|tỉnh (?:lẻ|xa|ngoài)|hà nội|sài gòn|hải phòng|thanh hóa|nghệ an|hà tĩnh|nghệ tĩnh|thanh nghệ|huế|quảng \w+|nam định|thái bình|cà mau|bắc giang|đồng nai)"
+    + r" (?:miền (?:bắc|nam|trung|tây)|khu (?:4|bốn|iv)|ngoại tỉnh|tỉnh (?:lẻ|xa|ngoài)|hà nội|sài gòn|hải phòng|thanh hóa|nghệ an|hà tĩnh|nghệ tĩnh|thanh ?-? ?nghệ(?: ?- ?tĩnh)?|huế|quảng \w+|nam định|thái bình|hải dương|bắc ninh|hưng yên|ninh bình|phú thọ|lạng sơn|cao bằng|tuyên quang|lào cai|hà nam|bình định|phú yên|đắk lắk|gia lai|lâm đồng|tây ninh|long an|tiền giang|bến tre|an giang|kiên giang|bạc liêu|sóc trăng|cà mau|bắc giang|đồng nai)"
     r"|(?:dân|quê|biển số) [1-9]\d(?!\d)(?! (?:tuổi|triệu|km|tỉnh))"
 )
-HOME_VERDICTS: Final = (*refused(_HAILING), *refused_at_once(r"ngoại tỉnh|ở tỉnh|xa quê"))
+HOME_VERDICTS: Final = (
+    *refused(_HAILING),
+    *preferred(rf"(?:gái|trai) miền \w+|{_HAILING}"),
+    *refused_at_once(r"ngoại tỉnh|ở tỉnh|xa quê"),
+)
 HOME_START: Final = (
     Phrase(
         rf"{START}(?:là )?(?:người|dân|gốc) (?:gốc )?{_REGION}(?= ?(?:$|[,.;)/]| (?:gốc|quê|là|càng|ưu|hoặc|và|thì)))"
@@ -141,7 +145,7 @@ VOICE: Final = phrases(
     r"(?:no |without |neutral |northern |southern |standard |regional |local )(?:\w+ )?accents?|accent(?: neutral)|no (?:stutter(?:ing)?|stammer(?:ing)?|lisp|speech (?:impediments?|defects?))",
 )
 NOT_VOICE: Final = Phrase(
-    r"(?<!\w)(?:tiếng (?:anh|trung|nhật|hàn|pháp|đức)|english|ielts|anh ngữ|ngoại ngữ|bản ngữ|lồng tiếng cho|sửa ngọng|trị liệu|chỉnh|trẻ|học viên|học sinh)(?!\w)"
+    r"(?<!\w)(?:tiếng (?:anh|trung|nhật|hàn|pháp|đức)|english|ielts|anh ngữ|ngoại ngữ|bản ngữ|lồng tiếng cho|để lồng tiếng|sửa ngọng|trị liệu|chỉnh|trẻ|học viên|học sinh)(?!\w)"
 )
 _STATE: Final = r"(?:tốt|khỏe|đảm bảo|ổn định|bình thường|phù hợp|dẻo dai|đầy đủ|đáp ứng|bền bỉ|ổn|yêu cầu|cho phép|loại|và|bảo đảm|dồi dào|cường tráng|sung mãn|tuyệt vời|vững|khá|bền|dai sức)"
 FITNESS: Final = phrases(
