@@ -63,7 +63,7 @@ SAID: Final = (
     *refused_at_once(
         rf"(?:ngoài|trên|dưới|quá|qua|từ)(?: tuổi)? {_N}(?: ?tuổi| ?t)?(?: {BOUND})?|quá tuổi|lớn tuổi|cao tuổi|có tuổi|trung niên|{_U}|{_BORN}(?: {BOUND})?"
     ),
-    *refused(r"(?:người )?(?:già|lớn tuổi|cao tuổi|quá tuổi|đứng tuổi)(?! (?:của|là))"),
+    *refused(rf"(?:người )?(?:già|lớn tuổi|cao tuổi|quá tuổi|đứng tuổi)(?! (?:của|là))|{_U}|{_BORN}"),
     *phrases(rf"{REFUSES}{FILL}(?:trên|dưới|ngoài|quá) {_N}(?: ?tuổi)?(?= ?(?:$|[.,;)]))"),
     Phrase(
         rf"(?<!\w)(?:tầm|khoảng|độ|dưới|trên|ngoài) [2-6]x(?!\w)(?: {BOUND})?(?= ?(?:$|[^\w\s])| (?:thôi|là|nha|nhé|ạ))"

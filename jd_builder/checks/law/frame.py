@@ -13,7 +13,7 @@ NO: Final = r"(?:không|ko|hông|hong|hem|khum|chưa|chẳng|(?<!\d )k)"
 TAKES: Final = r"(?:nhận|tuyển dụng|tuyển|tiếp nhận|thu nhận|chấp nhận|lấy|xét tuyển|xét duyệt|xét|xếp|sắp|bố trí)(?: (?:hồ sơ|cv)(?: (?:của|từ))?)?"
 """What an employer does with those it wants."""
 REFUSES: Final = rf"(?:(?:{NO}(?: (?:xin phép|được|đc|thể|dám|muốn|hề|bao giờ|có nhu cầu|có điều kiện))?|(?:tạm )?(?:ngưng|ngừng|dừng)|đừng|hạn chế|xin miễn|miễn) {TAKES}|{NO} (?:phù hợp|thích hợp|hợp) (?:với|cho)|hạn chế|tránh|từ chối|miễn|xin lỗi)"
-CHOOSES: Final = rf"(?:ưu tiên(?: {TAKES})?|ưu ái|chỉ (?:{TAKES}|cần|tìm|dành cho))"
+CHOOSES: Final = rf"(?:ưu tiên(?: {TAKES})?|ưu ái|chỉ (?:(?:còn |đang )?{TAKES}|cần|tìm|dành cho))"
 _SEEKS: Final = r"(?:chỉ|cần(?: tuyển| tìm| thêm)?|tìm(?: kiếm)?|tuyển(?: dụng| gấp| thêm)?|yêu cầu)"
 """What is said of customers and of goods as well."""
 BOUND: Final = r"(?:trở|đổ|quay) (?:lên|xuống|lại|đi|về|đầu)"
@@ -61,7 +61,7 @@ AWAY: Final = "|".join(
 SORRY: Final = r"(?:xin |mong |vui lòng |hãy |cho )?thông cảm(?= ?(?:$|[.!)])| (?:giúp|cho|với|bên|vì|do|ạ|nha|nhé|shop|quán|em|nghen)(?!\w))"
 _LIKED: Final = (
     rf"là (?:một )?(?:lợi thế|điểm cộng|ưu thế|điểm mạnh)|càng (?:tốt|hay|ok|thích|hợp|được ưu tiên|ưu tiên)|ưu tiên{_END}|thì (?:tốt|hay|quá tốt|ưu tiên)"
-    r"|được (?:ưu tiên(?! (?:làm|nghỉ|xếp|chọn|ca|đi|về|mua|khám|vay))|cộng điểm|ưu ái|nhận trước)|only"
+    rf"|được (?:ưu tiên(?:{_END}| (?:nhận|xét|tuyển|hơn|trước|khi))|cộng điểm|ưu ái|nhận trước)|only"
 )
 _ONLY_THEN: Final = r"mới (?:nhận|tuyển|xét|lấy|cho (?:vào|làm|đi)|được (?:nhận|vào|làm|ứng tuyển|đi)|làm (?:ca )?được|đi (?:ca|làm) được|phù hợp|ứng tuyển)"
 

@@ -179,7 +179,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=OF_CANDIDATES,
         phrases=_HEALTH.phrases,
         words=frozenset(
-            "lăn nạng kém tai cơ khiễng chân trợ liệt h mù tâm tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease lao áp vị đường thư sốt khớp sống cảm kỷ thận suyễn xoang gout gút ghẻ nến thị thính điếc câm hôi".split()
+            "phẫu mổ lưng dạ não lăn nạng kém tai cơ khiễng chân trợ liệt h mù tâm tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease lao áp vị đường thư sốt khớp sống cảm kỷ thận suyễn xoang gout gút ghẻ nến thị thính điếc câm hôi".split()
         ),
         ground="health",
         act="discrimination",

@@ -55,7 +55,7 @@ BELIEF: Final = phrases(
     r"(?:không|ko) (?:nhận|tuyển)(?: (?:các|những|bạn|người|ứng viên|ai|có|là|theo|bên|gốc)){0,4} (?:công giáo|thiên chúa|thiên chúa giáo|phật giáo|hồi giáo|tin lành|cao đài|hòa hảo|giáo dân|có đạo)",
     r"lý lịch(?: \w+){0,2} (?:ba|3) đời(?: \w+){0,2}(?: về)? (?:chính trị|trong sạch|rõ ràng|cách mạng)|(?:trong sạch|rõ ràng|vững vàng) về (?:mặt )?(?:chính trị|tư tưởng)|gia đình (?:có )?(?:truyền thống )?cách mạng|(?:được |đã |đã được )kết nạp đảng|cảm tình đảng",
     r"(?:ưu tiên|chỉ tuyển|tuyển|yêu cầu|là)(?: (?:người|ứng viên|các bạn)){0,2}(?: (?:có|theo|thuộc|không theo)){0,2} (?:đạo|tôn giáo|công giáo|thiên chúa giáo|phật tử|phật giáo|tin lành|đạo phật|giáo dân)",
-    r"tôn giáo[ :]{1,3}(?:không|phật|lương|công|thiên)",
+    r"tôn giáo[ :]{1,3}(?:không(?! (?:quan|yêu|phân|bắt|phải|ảnh|thành))|phật|lương|công|thiên)",
     r"(?:là |ưu tiên |yêu cầu |có )(?:ứng viên |người )?(?:là )?(?:đảng viên|thẻ đảng|đoàn viên(?! công))",
     r"(?:lý lịch|bản lĩnh|lập trường|quan điểm|phẩm chất|tư tưởng|đạo đức|nhận thức|lai lịch)(?: (?:về|tư tưởng|đạo đức|tư cách))? chính trị",
     r"không (?:tham gia|liên quan)[\w ]{0,16} (?:chính trị|phản động|tà đạo|đảng phái)",
@@ -97,7 +97,7 @@ BELIEF_START: Final = (
 )
 
 _BURDENED: Final = (
-    r"mang thai|mang bầu|(?:có|đang) (?:thai|bầu)|bầu bí|bầu|thai nghén|mẹ bỉm|bỉm sữa|mẹ đơn thân|bà bầu|mẹ bầu|(?:nuôi |có )?con (?:nhỏ|mọn|thơ|dại|bú)|nuôi con|có con(?! (?:dấu|số|mắt))|cho con bú"
+    r"mang thai|mang bầu|(?:có|đang) (?:thai|bầu)|bầu bí|bầu|thai nghén|mẹ bỉm|bỉm sữa|mẹ đơn thân|bà bầu|mẹ bầu|(?:nuôi|có|vướng|bận|còn|mẹ|đang) con (?:nhỏ|mọn|thơ|dại|bú)|con (?:mọn|bú)|nuôi con(?! (?:giống|vật))|có con(?! (?:dấu|số|mắt))|cho con bú"
     r"|(?:mới|vừa|sắp) (?:sinh(?: con)?|đẻ|cưới|kết hôn|lập gia đình)|(?:có|lập) gia đình|có (?:chồng|vợ)|kết hôn|chồng con|vợ con|độc thân|(?:chưa|không) (?:chồng|vợ)|ly hôn|ly dị"
 )
 _SETTLED: Final = (
@@ -109,7 +109,9 @@ _CHILD: Final = r"(?:con|bé|cháu|trẻ|các cháu|con nhỏ)"
 FAMILY_VERDICTS: Final = (
     *refused(_BURDENED),
     *preferred(_SETTLED),
-    *only_then(rf"{_BURDENED}|(?:có )(?:bé|cháu)(?: nhỏ)?|{_CHILD} (?:đã |phải |từ |trên |ngoài ){{1,3}}\d"),
+    *only_then(
+        rf"{_BURDENED}|con nhỏ|(?:có )(?:bé|cháu)(?: nhỏ)?|{_CHILD} (?:đã |phải |từ |trên |ngoài ){{1,3}}\d"
+    ),
     *phrases(
         rf"{_GRANNY}(?: (?:hỗ trợ|phụ|chăm|có thể|nhận|giúp|đỡ)){{0,3}} (?:trông|giữ|chăm)(?: (?:giúp|hộ|nom|giùm|phụ))?(?: {_CHILD})?[^.;!?]{{0,20}} (?:thì )?mới",
         rf"(?:phải|cần|yêu cầu) (?:có|nhờ được) {_GRANNY}(?: (?:hỗ trợ|phụ|giúp)){{0,2}} (?:trông|giữ|chăm) {_CHILD}",
@@ -123,6 +125,7 @@ FAMILY_SOUGHT: Final = sought(_SETTLED)
 _ENDS: Final = r"(?:thì|là|sẽ|phải|bị|coi như|xem như|tự|tự động|buộc)(?: (?:sẽ|bị|phải|tự|tự động|hai bên|2 bên|xin|coi như|cho|công ty|cty|buộc|đuổi)){0,3} (?:chấm dứt|nghỉ|tự nghỉ|nghỉ việc|cho nghỉ|thôi việc|cho thôi|đuổi|sa thải|cắt(?! giảm giờ)|phạt|đền|bồi thường|hủy hợp đồng|không ký|mất (?:thưởng|quyền|suất)|không (?:gia hạn|ký|tái ký))"
 _UNLESS: Final = r"(?:(?! (?:không|được|ko|nguyên|vẫn)(?! (?:gia hạn|ký|tái ký)))[^.;!?|]){0,60}?"
 FAMILY_THREATS: Final = phrases(
+    r"(?:không|ko) được(?: phép)? (?:mang thai|mang bầu|có thai|có bầu|sinh con|kết hôn|cưới|lập gia đình)",
     r"cam kết (?:không|chưa) (?:có (?:thai|bầu)|mang (?:thai|bầu)|sinh(?: con| em bé| nở)?|kết hôn|lập gia đình|cưới)",
     rf"(?:có (?:bầu|thai)|mang (?:bầu|thai)|nghỉ (?:sinh|thai sản)|sinh (?:con|em bé)|kết hôn|cưới|lấy chồng|lập gia đình){_UNLESS} {_ENDS}",
 )
@@ -130,15 +133,11 @@ _MINORITY: Final = r"(?:người |đồng bào |bà con )?dân tộc(?: (?:thi�
 _OFFICE: Final = (
     r"(?:cán bộ|công chức|viên chức|giáo viên|bộ đội|công an|quân đội|đảng viên|nhà nước|sĩ quan|quan chức)"
 )
-ORIGIN_VERDICTS: Final = (
-    *refused(_MINORITY),
-    *preferred(
-        rf"(?:con em|con cháu|con)(?: (?:gia đình|các|nhà|của))* {_OFFICE}(?! (?:nhân viên|công nhân|công ty|cnv|trong ngành))".replace(
-            "*", "{0,3}"
-        )
-        + rf"|(?:bố mẹ|cha mẹ|ba mẹ|bố|mẹ|gia đình)(?: (?:là|làm|đều|có người|có bố mẹ|làm việc|trong)){{0,3}} {_OFFICE}"
-    ),
+_WELL_BORN: Final = (
+    rf"(?:con em|con cháu|con)(?: (?:gia đình|các|nhà|của)){{0,3}} {_OFFICE}(?! (?:nhân viên|công nhân|công ty|cnv|trong ngành))"
+    rf"|(?:bố mẹ|cha mẹ|ba mẹ|bố|mẹ|gia đình)(?: (?:là|làm|đều|có người|có bố mẹ|làm việc|trong)){{0,3}} {_OFFICE}"
 )
+ORIGIN_VERDICTS: Final = (*refused(_MINORITY), *preferred(_WELL_BORN))
 _FAITH: Final = (
     r"theo đạo(?! (?:diễn|đức|văn|hàm))(?: (?:phật|chúa|thiên chúa|tin lành|hồi|cao đài|nào))?|có đạo(?! (?:đức|diễn))|công giáo|thiên chúa giáo|tin lành|phật tử|hồi giáo|cao đài|hòa hảo|giáo dân|tín đồ|hội thánh|cùng (?:đạo|tôn giáo|tín ngưỡng|niềm tin)(?! đức)"
     r"|(?:có )?cùng tín ngưỡng|bên (?:lương|giáo|đạo)|người lương|lương dân"
@@ -146,7 +145,7 @@ _FAITH: Final = (
 BELIEF_VERDICTS: Final = (*refused(_FAITH), *preferred(_FAITH))
 BELIEF_SOUGHT: Final = sought(rf"(?:không )?(?:{_FAITH})")
 _SICK: Final = (
-    r"(?<!hàng )(?<!phẩm )(?:khuyết tật|tàn tật|dị tật|(?:có|bị) tật|khiếm (?:thị|thính)|câm điếc|điếc|câm|mù|nghe kém|nặng tai|lãng tai|teo cơ|khập khiễng|xe lăn|(?:đi|chống|dùng) nạng|nạng|chân giả|tay giả|máy trợ thính|liệt|động kinh|trầm cảm|tự kỷ|tâm thần|rối loạn|(?:điều trị|bệnh|vấn đề) tâm lý|"
+    r"(?<!hàng )(?<!phẩm )(?:khuyết tật|tàn tật|dị tật|(?:có|bị) tật|khiếm (?:thị|thính)|câm điếc|điếc|câm|mù|nghe kém|nặng tai|lãng tai|teo cơ|khập khiễng|xe lăn|(?:đi|chống|dùng) nạng|nạng|chân giả|tay giả|máy trợ thính|liệt|động kinh|hen|suyễn|viêm xoang|trầm cảm|tự kỷ|tâm thần|rối loạn|(?:phẫu thuật|mổ|đau|thoái hóa|bệnh) (?:cột sống|khớp|lưng|dạ dày|não)|(?:điều trị|bệnh|vấn đề) tâm lý|"
     r"hiv|có h|nhiễm h|viêm gan(?: [abc])?|lao phổi|tiểu đường|huyết áp|tim mạch|(?:mổ|bệnh|đau|suy) tim|hen suyễn|ung thư|bệnh (?:nền|tim|phổi|lao|gan|thận|mãn tính|mạn tính|truyền nhiễm|tâm lý|xã hội|da liễu|ngoài da)|thoát vị)"
 )
 HEALTH_VERDICTS: Final = refused(_SICK)
@@ -156,10 +155,10 @@ _WORKERS: Final = (
     r"(?:anh em|nhân viên|công nhân|nv|nlđ|người lao động|mọi người|ai|tự ý|tụ tập|lôi kéo|rủ rê)"
 )
 UNION_MORE: Final = phrases(
-    rf"(?:không|ko|chưa|chưa từng|cam kết không)(?: (?:được|tham gia|từng|hề|bao giờ|tổ chức|kích động|xúi giục|lôi kéo|có)){{0,3}} (?:(?:hội nhóm|hội|nhóm|công đoàn|đoàn thể|{_STRIKE})(?:,| hay| hoặc| và|/)? ?){{0,3}}(?:công đoàn|{_STRIKE})",
+    rf"(?:không|ko|chưa|chưa từng|cam kết không)(?: (?:được|tham gia|từng|hề|bao giờ|tổ chức|kích động|xúi giục|lôi kéo|có|dính dáng|dính|liên quan|tới|đến)){{0,3}} (?:(?:hội nhóm|hội|nhóm|công đoàn|đoàn thể|{_STRIKE})(?:,| hay| hoặc| và|/)? ?){{0,3}}(?:công đoàn|{_STRIKE})",
 )
 UNION_VERDICTS: Final = refused(
-    rf"(?:cán bộ|đoàn viên|thành viên|chủ tịch|làm|tham gia|vào|hoạt động)(?: (?:ở|trong|bên|tại))? công đoàn|(?:từng|tham gia|hay)(?: [^\W\d]{{1,6}},?){{0,3}} {_STRIKE}"
+    rf"(?:cán bộ|đoàn viên|thành viên|chủ tịch|làm|tham gia|vào|hoạt động)(?: (?:ở|trong|bên|tại))? công đoàn|(?:đòi|lập|thành lập|gia nhập|dính dáng)(?: [^\W\d]{{1,6}}){{0,3}} công đoàn|(?:từng|tham gia|hay)(?: [^\W\d]{{1,6}},?){{0,3}} {_STRIKE}"
 )
 UNION_THREATS: Final = (
     *phrases(

@@ -29,7 +29,7 @@ _BOTH: Final = Phrase(  # both are named: nobody is left out
 )
 _LADS: Final = r"(?:(?<!chị )(?<!chị/)(?<!chị, )(?:anh em|ae)(?! (?:trong|đồng nghiệp|công ty|họ|ruột|nhà)))"
 """Also a graphics program and the men one works with: only whoever seeks them by name means candidates."""
-_FILL: Final = r"(?:[ :]{1,2}(?:mấy|các|những|bạn|là|thêm|gấp|số lượng|cho|với|của|thêm|người|ứng viên|một|vài|đối tượng|lao động|dụng|\d{1,3})){0,4}[ :]{1,2}"
+_FILL: Final = r"(?:[ :]{1,2}(?:mấy|các|những|bạn|là|thêm|gấp|số lượng|cho|với|của|người|ứng viên|một|vài|đối tượng|lao động|dụng|\d{1,3})){0,4}[ :]{1,2}"
 _NO_GOODS: Final = r"(?! (?:khách|mua|hàng|dùng|sử dụng|yêu thích|tin dùng|của|nhà|dân tộc|miền|quê|ngoại tỉnh|tỉnh|theo đạo|khuyết tật|khiếm|gốc|công giáo|tin lành))(?!')"
 _SOUGHT: Final = Phrase(
     rf"(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ|cần tuyển|tuyển|cần tìm|tìm|cần|yêu cầu){_FILL}(?:{_WOMEN}|{_MEN}|{_LADS})(?!\w){_NO_GOODS}"
@@ -47,7 +47,7 @@ _LEAVES_OUT: Final = Phrase(
     rf"|{_SEX}[ (,]{{1,2}}(?:thôi(?! (?:việc|nôi))|là chính\b|miễn (?:ứng|nộp|apply|tiếp|nhé|ạ))"
     rf"|{_ONE}{LEAD}(?:đủ|hết) (?:rồi|r\b|số lượng|người|chỗ|suất|slot)"
     r"|(?<!\w)(?:miễn|toàn|xin miễn) (?:nam|nữ)(?= ?(?:$|[.,;)]))"
-    r"|(?<!\w)0{1,2} (?:nam|nữ)(?!\w)",
+    r"|(?<!\w)0{1,2} (?:nam|nữ)(?!\w)|(?<!\w)(?:đã|hiện|đang) (?:đủ|dư|thừa) (?:nam|nữ)(?!\w)",
     bare=False,
 )
 _OF_TRADE: Final = Phrase(

@@ -16,7 +16,7 @@ from jd_builder.checks.law.condition import (
     is_denied,
     says,
 )
-from jd_builder.checks.law.frame import ROLE, TAKES
+from jd_builder.checks.law.frame import NO, ROLE, TAKES
 from jd_builder.checks.passages import Part, Passage
 
 WORDS: Final = people.WORDS | frozenset(["male", "female", "males", "females"])
@@ -39,10 +39,10 @@ _PREFERS: Final = Phrase(
     rf"(?<!\w)(?:ưu tiên|ưu tiền|ưu tên|ưu ái|ut|(?:không|ko) (?:phù hợp|thích hợp|hợp)|chỉ(?: {TAKES}| cần| dành cho)?|priority|prefer(?:red|ably)?){_FILL}{_SEX}{_NOT}"
 )
 _PREFERRED: Final = Phrase(
-    rf"(?<!\w){_SEX}[ (]{{1,2}}(?:là |được |sẽ ){{0,2}}(?:ưu tiên(?! (?:ứng|người|các|có|bạn|những|biết|tốt|đã|sinh))|(?:một )?(?:lợi thế|điểm cộng|ưu thế)|càng tốt|thì tốt|preferred|only)"
+    rf"(?<!\w){_SEX}[ (]{{1,2}}(?:là |được |sẽ ){{0,2}}(?:ưu tiên(?! (?:ứng|người|các|có|bạn|những|biết|tốt|đã|sinh))|(?:một )?(?:lợi thế|điểm cộng|ưu thế)|càng tốt|thì tốt|preferred|only|hơn(?= ?(?:$|[^\w\s])| (?:nha|nhé|ạ|chút|xíu|một)))"
 )
 _DEMANDS: Final = Phrase(
-    rf"(?<!\w)(?:(?:cần |đang )?tuyển(?: dụng| gấp| thêm| nhanh| ngay)?|(?<!xác )nhận|tiếp nhận|lấy|xét(?: hồ sơ)?|yêu cầu|cần|giới tính|gtính|gt|gender|sex|số lượng|sl){_FILL}{_SEX}{_NOT}"
+    rf"(?<!\w)(?:(?:cần |đang )?tuyển(?: dụng| gấp| thêm| nhanh| ngay)?|(?<!xác )nhận|tiếp nhận|lấy|xét(?: hồ sơ)?|{NO} (?:xếp|sắp|bố trí)|yêu cầu|cần|giới tính|gtính|gt|gender|sex|số lượng|sl){_FILL}{_SEX}{_NOT}"
 )
 _MEANT: Final = Phrase(  # elsewhere “đối tượng nữ” is the audience of a product
     rf"{START}đối tượng(?: tuyển(?: dụng)?| ứng tuyển| nhận)?{_FILL}{_SEX}{_NOT}"
@@ -53,7 +53,7 @@ _SUITS: Final = Phrase(
 _NEXT: Final = (  # how a condition goes on behind a sex
     r"(?= ?(?:$|[^\w\s]|\d)| (?:tuổi|độ tuổi|trong độ tuổi|t(?:ừ|u) (?:\d|đủ|trên|độ|khoảng|cao đẳng|đại học|trung cấp|thpt)|dưới|trên \d|không quá|tối đa|khoảng \d|sinh (?:năm|từ|trong|sau)|sn|tốt nghiệp|tn|có|biết|là|chưa|đã|"
     r"cao (?:từ|trên|ráo|tối|khoảng|1|m)|ưu tiên|trình độ|nhanh|khỏe|sức khỏe|chăm|trung thực|ngoại hình|hình thức|nhiệt tình|yêu|siêng|thật thà|trẻ|dễ nhìn|xinh|độc thân|chịu|hoạt|không|làm|thành thạo|"
-    r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
+    r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi (?:làm|công tác|được)|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
     r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|có thể|sức|tối thiểu|ít nhất|số lượng|vóc|phát âm|người))"
 )
 _GOVERNED: Final = (_PREFERS, _DEMANDS)

@@ -32,7 +32,7 @@ _TASKS: Final = Phrase(  # men do this, women that
     bare=False,
 )
 _TRADE: Final = Phrase(
-    rf"(?<!\w)(?:{ROLE}|tổ|khâu|chuyền|bộ phận|xưởng)(?: ?[+/&,] ?| [^\W\d]{{1,8}}){{0,6}}[ :(\-–]{{1,3}}(?P<count>\d{{1,3}} )?(?P<sex>nam|nữ)(?: giới)?(?= ?(?:$|[.,;)]))",
+    rf"(?<!\w)(?:{ROLE}|tổ|khâu|chuyền|bộ phận|xưởng|văn phòng|quầy)(?: ?[+/&,] ?| [^\W\d]{{1,8}}){{0,6}}?[ :(\-–]{{1,3}}(?P<count>\d{{1,3}} )?(?P<sex>nam|nữ)(?: giới)?(?= ?(?:$|[.,;)]))",
     bare=False,
 )
 _GOODS: Final = Phrase(

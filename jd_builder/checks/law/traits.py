@@ -22,7 +22,9 @@ LOOKS: Final = phrases(
 )
 _VISUAL: Final = r"visual(?! (?:content|merchandis\w+|design\w*|studio|basic|arts?|key|identity|studio))"
 LOOKS_VERDICTS: Final = (
-    *refused(r"xăm(?: (?:kín|đầy|lộ|nhiều))|xăm trổ|hình xăm|xăm mình|(?:mặt )?(?:nhiều )?mụn|sẹo"),
+    *refused(
+        r"xăm(?: (?:kín|đầy|lộ|nhiều|tay|chân|cổ|mặt|người))|xăm trổ|hình xăm|xăm mình|(?:mặt )?(?:nhiều )?mụn|sẹo"
+    ),
     *preferred(_VISUAL),
 )
 LOOKS_START: Final = (
@@ -62,7 +64,7 @@ HEIGHT_ASKED: Final = phrases(
     rf"{_METRES} {BOUND}",
 )
 HEIGHT_VERDICTS: Final = refused_at_once(
-    rf"(?:(?:cao|nặng) )?(?:dưới|trên|quá|hơn|chưa (?:được|tới|đủ)) (?:{_METRES}|[4-9]\d ?(?:kg|ký|kí))|(?:quá )?(?:mập|béo|lùn|ốm o)"
+    rf"(?:(?:cao|nặng) )?(?:dưới|trên|quá|hơn|chưa (?:được|tới|đủ)) (?:{_METRES}|[4-9]\d ?(?:kg|ký|kí))|(?:quá )?(?:mập|béo|lùn|ốm o)(?: quá)?"
 )
 HEIGHT_START: Final = (
     Phrase(rf"{START}size (?:xs|s|m|l)(?:[/,\- ]{{1,2}}(?:s|m|l)(?!\w))?(?= ?(?:$|[,.;)]))"),
@@ -104,12 +106,13 @@ HOME: Final = phrases(
     r"(?:local (?:people|candidates?|residents?)|residents? of|(?:living|residing) (?:in|near)|(?:must|who|candidates|currently) live (?:in|near)|permanent resident)(?: \w+){1,2}",
 )
 _REGION: Final = r"(?:miền (?:bắc|nam|trung|tây)|bắc|nam|trung|tây|hà nội|hn|sài gòn|sg|hải phòng|đà nẵng|huế|nghệ an|thanh hóa|hà tĩnh|quảng \w+|cần thơ|thành phố|thủ đô|bình dương|đồng nai)"
+_FROM: Final = (
+    r"(?:miền (?:bắc|nam|trung|tây)|khu (?:4|bốn|iv)|ngoại tỉnh|tỉnh (?:lẻ|xa|ngoài)|hà nội|sài gòn|hải phòng|thanh hóa|nghệ an|hà tĩnh|nghệ tĩnh|thanh ?-? ?nghệ(?: ?- ?tĩnh)?|huế|quảng \w+|nam định|thái bình|"
+    r"hải dương|bắc ninh|hưng yên|ninh bình|phú thọ|lạng sơn|cao bằng|tuyên quang|lào cai|hà nam|bình định|phú yên|đắk lắk|gia lai|lâm đồng|tây ninh|long an|tiền giang|bến tre|an giang|kiên giang|bạc liêu|sóc trăng|cà mau|bắc giang|đồng nai)"
+)
 _HAILING: Final = (
-    r"(?:người|dân|quê|gốc|bạn|các bạn|mấy bạn|anh em|ae|bà con|ai|hộ khẩu)(?: (?:nào|quê|gốc|ở|từ|người|dân|tỉnh|vùng|hộ khẩu|ngoài|trong))*".replace(
-        "*", "{0,2}"
-    )
-    + r" (?:miền (?:bắc|nam|trung|tây)|khu (?:4|bốn|iv)|ngoại tỉnh|tỉnh (?:lẻ|xa|ngoài)|hà nội|sài gòn|hải phòng|thanh hóa|nghệ an|hà tĩnh|nghệ tĩnh|thanh ?-? ?nghệ(?: ?- ?tĩnh)?|huế|quảng \w+|nam định|thái bình|hải dương|bắc ninh|hưng yên|ninh bình|phú thọ|lạng sơn|cao bằng|tuyên quang|lào cai|hà nam|bình định|phú yên|đắk lắk|gia lai|lâm đồng|tây ninh|long an|tiền giang|bến tre|an giang|kiên giang|bạc liêu|sóc trăng|cà mau|bắc giang|đồng nai)"
-    r"|(?:dân|quê|biển số) [1-9]\d(?!\d)(?! (?:tuổi|triệu|km|tỉnh))"
+    r"(?:người|dân|quê|gốc|nhà|bạn|các bạn|mấy bạn|anh em|ae|bà con|ai|hộ khẩu)(?: (?:nào|quê|gốc|ở|từ|người|dân|tỉnh|vùng|hộ khẩu|ngoài|trong)){0,2}"
+    rf" {_FROM}|(?:dân|quê|biển số) [1-9]\d(?!\d)(?! (?:tuổi|triệu|km|tỉnh))"
 )
 HOME_VERDICTS: Final = (
     *refused(_HAILING),
