@@ -26,6 +26,8 @@ _PREFERS: Final = r"(?:ưu tiên|ưu ái|chỉ tuyển|chỉ nhận|không tuy�
 _U: Final = r"u(?:2[4-9]|[3-5]\d)(?!\w)(?! (?:việt|quốc gia|nam|nữ))"
 
 GENERATION: Final = r"(?:gen ?-?(?:z|y|x)\b|[6789]x\b|10x\b|2k\d?\b|k\d\b)"
+_BEYOND: Final = rf"(?:(?:ngoài|trên|quá|qua|từ)(?: tuổi)? {_N}|dưới(?: tuổi)? [2-6]\d(?!\d|[.,]\d))"
+"""Those under eighteen may be turned away."""
 _BORN: Final = rf"{GENERATION}(?: (?:đời )?(?:đầu|giữa|cuối))?"
 
 BOUNDS: Final = tuple(
@@ -61,10 +63,10 @@ _WORDED: Final = tuple(
 SAID: Final = (
     *_WORDED,
     *refused_at_once(
-        rf"(?:ngoài|trên|dưới|quá|qua|từ)(?: tuổi)? {_N}(?: ?tuổi| ?t)?(?: {BOUND})?|quá tuổi|lớn tuổi|cao tuổi|có tuổi|trung niên|{_U}|{_BORN}(?: {BOUND})?"
+        rf"{_BEYOND}(?: ?tuổi| ?t)?(?: {BOUND})?|quá tuổi|lớn tuổi|cao tuổi|có tuổi|trung niên|{_U}|{_BORN}(?: {BOUND})?"
     ),
     *refused(rf"(?:người )?(?:già|lớn tuổi|cao tuổi|quá tuổi|đứng tuổi)(?! (?:của|là))|{_U}|{_BORN}"),
-    *phrases(rf"{REFUSES}{FILL}(?:trên|dưới|ngoài|quá) {_N}(?: ?tuổi)?(?= ?(?:$|[.,;)]))"),
+    *phrases(rf"{REFUSES}{FILL}{_BEYOND}(?: ?tuổi)?(?= ?(?:$|[.,;)]))"),
     Phrase(
         rf"(?<!\w)(?:tầm|khoảng|độ|dưới|trên|ngoài) [2-6]x(?!\w)(?: {BOUND})?(?= ?(?:$|[^\w\s])| (?:thôi|là|nha|nhé|ạ))"
     ),

@@ -39,7 +39,7 @@ LEAD: Final = (
     r"vui lòng|làm ơn|xin phép|xin lỗi|xin|rất tiếc|mong|cũng|sẽ|nên|hãy|giúp|tuyệt đối|thông cảm|cho (?:con|em|mình|bên em|bên mình))){0,6}[ ,:–\-(]{1,3}"
 )
 """The same where only words of a refusal may stand there."""
-_END: Final = r"(?= ?(?:$|[^\w\s])| (?:ạ|nhé|nha|nhen|nghen|nghe|đâu|vì|do|nữa|đợt|lần|giúp|để|kẻo|tránh|bạn|mọi|cả|em|anh|chị|và|hoặc)(?!\w))"
+_END: Final = r"(?= ?(?:$|[^\w\s])| (?:ạ|nhé|nha|nhen|nghen|nghe|đâu|vì|do|nữa|đợt|lần|giúp|để|kẻo|tránh|bạn|mọi|em|anh|chị|và|hoặc)(?!\w))"
 AWAY: Final = "|".join(
     (
         rf"(?:(?:xin |vui lòng |làm ơn |nhớ )?(?:đừng|khỏi|chớ|không nên|{NO})|miễn) (?:nộp(?! (?:hồ sơ |đơn |cv )?(?:phí|lệ phí|tiền|thuế|phạt|học|thêm|lại|trùng|bản|kèm|qua|trễ))(?: (?:hồ sơ|đơn|cv))?|ứng tuyển|apply|gửi (?:cv|hồ sơ|đơn)|inbox|dự tuyển|xin việc|(?:đến|tới|đi) phỏng vấn)",

@@ -63,7 +63,7 @@ BELIEF: Final = phrases(
     r"(?:no religion|christian|buddhist|catholic|muslim|party member)(?:s)?(?: only| preferred)",
 )
 _DISEASE: Final = (
-    r"(?:(?:dị tật|khuyết tật|tật)(?! (?:về )?(?:phát âm|giọng|nói|ngôn))|dị dạng|dị hình|tàn tật|tật nguyền|bệnh tật|bệnh(?! (?:nhân|viện|án))|các bệnh|hiv|viêm gan|lao(?! (?:động|công|lực|tâm|đao|xao))|động kinh|huyết áp|cao huyết áp|tăng huyết áp|thoát vị|tiểu đường|đái tháo đường|ung thư|sốt rét|xương khớp|cột sống|thần kinh|trầm cảm|tự kỷ|rối loạn|suy thận|hen|suyễn|viêm xoang|gout|gút|ghẻ|vảy nến|lây nhiễm|viễn thị|khiếm thị|khiếm thính|điếc|câm|ra mồ hôi tay|mồ hôi tay|hôi nách|tim mạch|cận thị|cận(?! (?:lâm|kề|cảnh|nghèo|thận))|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
+    r"(?:(?:dị tật|khuyết tật|tật)(?! (?:về )?(?:phát âm|giọng|nói|ngôn))|dị dạng|dị hình|tàn tật|tật nguyền|bệnh tật|bệnh(?! (?:nhân|viện|án))|các bệnh|hiv|viêm gan|lao(?! (?:động|công|lực|tâm|đao|xao))|động kinh|huyết áp|cao huyết áp|tăng huyết áp|thoát vị|tiểu đường|đái tháo đường|ung thư|sốt rét|xương khớp|cột sống|thần kinh|trầm cảm|tự kỷ|rối loạn|suy thận|hen|suyễn|viêm xoang|gout|gút|ghẻ|vảy nến|lây nhiễm|viễn thị|khiếm thị|khiếm thính|điếc|câm|ra mồ hôi tay|mồ hôi tay|hôi nách|tim mạch|cận thị|cận(?= ?(?:$|[^\w\s])| (?:nặng|nhẹ|quá|trên|từ|dưới|\d|hoặc|và|loạn|viễn))|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
     r"nói tật|khiếm khuyết(?! về (?:giọng|nói|ngôn))|khuyết điểm cơ thể|hen suyễn|tâm thần|bại liệt|nghiện|sợ độ cao|bệnh nền|dị ứng)"
 )
 HEALTH: Final = phrases(
