@@ -65,8 +65,8 @@ SAID: Final = (
     *refused_at_once(
         rf"{_BEYOND}(?: ?tuổi| ?t)?(?: {BOUND})?|quá tuổi|lớn tuổi|cao tuổi|có tuổi|trung niên|{_U}|{_BORN}(?: {BOUND})?"
     ),
-    *refused(rf"(?:người )?(?:già|lớn tuổi|cao tuổi|quá tuổi|đứng tuổi)(?! (?:của|là))|{_U}|{_BORN}"),
-    *phrases(rf"{REFUSES}{FILL}{_BEYOND}(?: ?tuổi)?(?= ?(?:$|[.,;)]))"),
+    *refused(r"(?:người )?(?:già|lớn tuổi|cao tuổi|quá tuổi|đứng tuổi)(?! (?:của|là))"),
+    *phrases(rf"{REFUSES}{FILL}(?:{_BEYOND}(?: ?tuổi)?(?= ?(?:$|[.,;)]))|{_U}|{_BORN})"),
     Phrase(
         rf"(?<!\w)(?:tầm|khoảng|độ|dưới|trên|ngoài) [2-6]x(?!\w)(?: {BOUND})?(?= ?(?:$|[^\w\s])| (?:thôi|là|nha|nhé|ạ))"
     ),
