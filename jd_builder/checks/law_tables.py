@@ -101,6 +101,12 @@ class OvertimePay(Dated):
     night_extra: int
 
 
+class DrivingAges(Dated):
+    """From which ages licences above that of a car are given."""
+
+    ages: tuple[int, ...]
+
+
 class MinimumWage(Dated):
     """The lowest wage in đồng by region, for a month and for an hour; no hours where no source was read.
 
@@ -122,6 +128,7 @@ class LawBook(Model):
     leave: tuple[LeaveLimits, ...]
     holidays: tuple[HolidayLimits, ...]
     overtime_pay: tuple[OvertimePay, ...]
+    driving: tuple[DrivingAges, ...]
     minimum_wage: tuple[MinimumWage, ...]
 
 
@@ -137,6 +144,7 @@ class Law:
         leave: Least annual leave.
         holidays: Public holidays.
         overtime_pay: Least pay for overtime.
+        driving: Ages of drivers.
         minimum_wage: Least wage.
     """
 
@@ -147,6 +155,7 @@ class Law:
     leave: LeaveLimits | None
     holidays: HolidayLimits | None
     overtime_pay: OvertimePay | None
+    driving: DrivingAges | None
     minimum_wage: MinimumWage | None
 
     def fine(self, act: str) -> Fine | None:
@@ -181,6 +190,7 @@ def law_on(day: date) -> Law:
         leave=_on(book.leave, day),
         holidays=_on(book.holidays, day),
         overtime_pay=_on(book.overtime_pay, day),
+        driving=_on(book.driving, day),
         minimum_wage=_on(book.minimum_wage, day),
     )
 

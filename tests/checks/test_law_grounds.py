@@ -99,6 +99,42 @@ def test_height_is_an_error_beside_a_sex_only() -> None:
     assert (alone.code, alone.severity) == ("JD311", Severity.WARNING)
 
 
+def test_other_pay_for_men_than_for_women_is_told_with_its_own_article() -> None:
+    text = "Thợ may\n\nQUYỀN LỢI\n- Lương: nam 9 triệu, nữ 8 triệu\n"
+
+    (problem,) = CHECKER.text(Source("posting.txt", text))
+
+    assert (problem.code, marked(problem)) == ("JD301", "nam 9 triệu, nữ 8 triệu")
+    assert "Article 90.3" in problem.explain("en")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Người khuyết tật bên em {} nhận",
+        "Bên em {} nhận người khuyết tật",
+        "Người khuyết tật đợt này {} xét hồ sơ",
+    ],
+)
+@pytest.mark.parametrize("no", ["không", "ko", "k", "hông", "hem", "chưa"])
+def test_a_refusal_is_found_however_it_is_said_and_wherever_it_stands(line: str, no: str) -> None:
+    assert codes(line.format(no)) == ["JD306"]
+    assert codes(line.format("vẫn")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Có bằng lái hạng C nên từ 21 tuổi", []),
+        ("Có bằng lái hạng C, từ 25 tuổi", ["JD302"]),
+        ("Có bằng lái hạng C, từ 21 đến 40 tuổi", ["JD302"]),
+        ("Giao tiếp tốt, từ 21 tuổi", ["JD302"]),
+    ],
+)
+def test_the_age_of_a_licence_is_no_limit(line: str, expected: list[str]) -> None:
+    assert codes(line) == expected
+
+
 def role_with(folder: Path, profile: str) -> list[Problem]:
     (folder / "base.yaml").write_bytes((HERE / "base.yaml").read_bytes())
     (folder / "role.yaml").write_text(f"extends: base.yaml\n{profile}", encoding="utf-8")

@@ -9,7 +9,7 @@ from jd_builder.checks.catalogue import RULES
 from jd_builder.checks.law_tables import Dated, law_book, law_on
 
 CODE_IN_FORCE = date(2021, 1, 1)
-TABLES = ("probation", "working_time", "leave", "holidays", "overtime_pay", "minimum_wage")
+TABLES = ("probation", "working_time", "leave", "holidays", "overtime_pay", "driving", "minimum_wage")
 
 
 @pytest.mark.parametrize("name", TABLES)

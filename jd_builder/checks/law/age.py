@@ -1,7 +1,7 @@
 """A text → the place where it limits the age of a candidate, if it does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Final
 
@@ -13,10 +13,12 @@ from jd_builder.checks.law.condition import (
     START,
     clause_around,
     is_about_others,
+    is_accepted,
     is_denied,
     says,
     sentence_before,
 )
+from jd_builder.checks.law.frame import CHOOSES
 from jd_builder.checks.passages import Part, Passage
 
 ADULT: Final = 18
@@ -37,13 +39,12 @@ _FIRST: Final = (
 _UPPER: Final = rf"(?:<=?|≤|＜|dưới|không quá|quá|(?:không )?lớn hơn|ko quá|k quá|không vượt quá|chưa quá|không quá độ tuổi|tối đa|nhỏ hơn|max|maximum|under|below|up to|not over|younger than|đến|tới)[ :]{{0,3}}(?:là |đến |hơn )?(?P<most>{_N})"
 _LOWER: Final = rf"(?:>=?|≥|từ đủ|từ|trên|ngoài|tối thiểu|ít nhất|đủ|over|above|from|min|minimum|at least|older than)[ :]{{0,3}}(?:là |từ |đủ )?(?P<least>{_N})"
 _YEAR: Final = r"(?:19[5-9][\dx]|200[\dx]|201[0-2])(?!\d)"
-_GENERATION: Final = r"(?:gen ?-?(?:z|y|x)\b|[6789]x\b|10x\b|2k\d?\b|k\d\b)"
 _LABEL: Final = (
     r"(?<!\w)(?:độ tuổi|tuổi đời|lứa tuổi|tuổi tác|(?<!độ )tuổi|age[sd]?|age range|years old)"
     r"(?: (?:tuyển dụng|tuyển|yêu cầu|ưu tiên|lao động|phù hợp|thích hợp|tốt nhất|từ|trong|khoảng|là|trung bình|giới hạn|range|between|from|of|is|đời|nằm|ở|ứng viên|mong muốn|lý tưởng|cần tuyển|nam|nữ|thuộc|vào|group|limit|under the age)){0,3}[\s:*\-–(]{0,4}(?:từ |khoảng |trong khoảng |\(){0,2}"
 )
 _SEX: Final = r"(?<!\w)(?:nam|nữ|male|female)(?: giới)?[ ,:/\-–(]{0,4}(?P<said>(?:(?:độ |trong ){0,2}tuổi )?(?:từ |trong khoảng |khoảng ){0,2}"
-_PREFER: Final = r"(?<!\w)(?:ưu tiên|tuyển|yêu cầu|cần|nhận|prefer(?:red)?)[ :(]{1,3}(?:(?:các|những|bạn|ứng viên|người|có|độ tuổi|tuổi|trẻ|nam|nữ|sinh|từ|năm|thế hệ|là|thuộc|lứa|đời|đầu|cuối|trong|khoảng|nhân viên|nhân sự|hoặc|lao động|nam/nữ|team)[ /,]{1,2}){0,5}"
+_PREFER: Final = rf"(?<!\w)(?:{CHOOSES}|tuyển|yêu cầu|cần|nhận|prefer(?:red)?)[ :(]{{1,3}}(?:(?:các|những|mấy|bạn|ứng viên|người|có|độ tuổi|tuổi|trẻ|nam|nữ|sinh|từ|năm|thế hệ|là|thuộc|lứa|đời|đầu|cuối|trong|khoảng|nhân viên|nhân sự|hoặc|lao động|nam/nữ|team)[ /,]{{1,2}}){{0,5}}"
 
 WORDS: Final = frozenset(
     {
@@ -66,8 +67,8 @@ _BOUNDS: Final = tuple(
         rf"(?<!\w)(?:từ|khoảng|trong khoảng) {_RANGE}{_T}",
         rf"(?<!\w){_UPPER}{_T}",
         rf"(?<![\w]){_LOWER}{_T}",
-        rf"{_FIRST}(?P<most>{_N}){_T} (?:trở xuống|đổ lại|đổ xuống|trở lại|quay đầu)",
-        rf"{_FIRST}(?P<least>{_N}){_T} (?:trở lên|trở đi|đổ lên)",
+        rf"{_FIRST}(?P<most>{_N}){_T} (?:(?:trở|đổ) (?:xuống|lại)|quay đầu)",
+        rf"{_FIRST}(?P<least>{_N}){_T} (?:trở|đổ) (?:lên|đi)",
         *(rf"{_SEX}{bound}{_UNIT}{_T}?)" for bound in (_RANGE, _UPPER, _LOWER)),
         rf"{_PREFER}{_RANGE}{_T}",
         rf"{_PREFER}(?:dưới|under|below) (?P<most>{_N})(?= ?(?:$|[.,;)]))",
@@ -77,15 +78,15 @@ _BOUNDS: Final = tuple(
 _SAID: Final = tuple(
     Phrase(pattern)
     for pattern in (
-        rf"(?<!phát )(?<!\w)(?:sinh năm|năm sinh|sn|sinh|born|sinh trong)(?: (?:từ|trong|khoảng|năm|sau|trước|in|between|from|after|before|đến|hoặc|tầm|vào|thuộc)){{0,4}}[\s:<>=≥≤(\-]{{1,4}}(?:(?:từ|năm|khoảng|trong|sau|trước|đến) ){{0,2}}(?:{_YEAR}|{_GENERATION}|[6-9]\d(?:-| ?–)\d\d|'?[89]\d\b)",
+        rf"(?<!phát )(?<!\w)(?:sinh năm|năm sinh|sn|sinh|born|sinh trong)(?: (?:từ|trong|khoảng|năm|sau|trước|in|between|from|after|before|đến|hoặc|tầm|vào|thuộc)){{0,4}}[\s:<>=≥≤(\-]{{1,4}}(?:(?:từ|năm|khoảng|trong|sau|trước|đến) ){{0,2}}(?:{_YEAR}|{age_words.GENERATION}|[6-9]\d(?:-| ?–)\d\d|'?[89]\d\b)",
         *(
             rf"{before}(?:từ |năm |sinh |trong khoảng |sau |trước |khoảng ){{0,3}}{_YEAR}{_TO}(?:năm )?{_YEAR}"
             for before in (_LABEL, _PREFER)
         ),
         rf"{_SEX}(?:từ |năm |sinh |trong khoảng |sau |trước |khoảng ){{0,3}}{_YEAR}{_TO}(?:năm )?{_YEAR})",
-        rf"{_LABEL}(?:từ |năm |sinh |sau |trước |khoảng ){{0,3}}(?:{_YEAR}|{_GENERATION})",
-        rf"(?:{_LABEL}|{_PREFER})(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION}",
-        rf"{_SEX}(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{_GENERATION})",
+        rf"{_LABEL}(?:từ |năm |sinh |sau |trước |khoảng ){{0,3}}(?:{_YEAR}|{age_words.GENERATION})",
+        rf"(?:{_LABEL}|{_PREFER})(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{age_words.GENERATION}",
+        rf"{_SEX}(?:(?:sinh|năm|từ|thế hệ|tuổi|lứa|bạn|các|là) ){{0,3}}{age_words.GENERATION})",
         rf"{_LABEL}(?:19|[2-6]\d)(?= ?(?:$|[.,;)+]|tuổi))",
         r"(?<!\w)(?:nam|nữ)(?: giới)?[ ,:(]{1,3}(?:khoảng |tầm |độ |trong ){0,2}(?P<said>(?:19|[2-6]\d) ?(?:tuổi|t(?!\w)))",
         r"(?<!\w)(?:độ )?tuổi(?: tác| đời)?(?: (?:phải|cần))? phù hợp|(?<!\w)phù hợp(?: với)? độ tuổi|(?<!\w)(?:trong )?(?:độ )?tuổi lao động(?!\w)",
@@ -98,7 +99,7 @@ _SAID: Final = tuple(
 _SAID_ASKED: Final = tuple(
     Phrase(pattern)
     for pattern in (
-        rf"{START}(?:là )?{_GENERATION}(?= ?(?:$|[.,;(–/\-]| (?:năng động|trẻ|yêu|có|đam mê)))",
+        rf"{START}(?:là )?{age_words.GENERATION}(?= ?(?:$|[.,;(–/\-]| (?:năng động|trẻ|yêu|có|đam mê)))",
         rf"{START}(?:từ )?(?:năm )?{_YEAR}{_TO}(?:năm )?{_YEAR}(?= ?(?:$|[.,;)]))",
         rf"(?<!\w)(?:từ )?(?:năm )?{_YEAR} (?:trở (?:lại|lên|xuống|đi|về|sau)|đổ (?:lại|lên|xuống|về))(?! đây)",
         r"(?:^|[^\w\s]) ?(?:còn |là )?trẻ tuổi(?!\w)",
@@ -124,21 +125,34 @@ _MARKS: Final = " -–—+*•.,;:/()[]|✅🔥●▪✓➢"
 _RETIRED: Final = Phrase(
     r"(?<!\w)(?:(?:tuổi|chế độ|đến tuổi|thủ tục) (?:nghỉ |về )?hưu|tuổi hưu trí|retirement age)(?!\w)"
 )
+_LICENCE: Final = Phrase(
+    r"(?<!\w)(?:bằng (?:lái|hạng|[b-f](?:[12]|c|e)?(?!\w))|gplx|giấy phép lái xe|hạng (?:[b-f](?:[12]|c|e)?)(?!\w)|theo (?:luật|quy định|đúng luật)|luật (?:quy định|yêu cầu|bắt buộc))(?!\w)"
+)
 _TONS: Final = re.compile(r"\d ?t$")
 _OWN: Final = Phrase(
     r"^[^\w]{0,6}(?:(?:yêu cầu|ưu tiên|tuyển|độ|nam|nữ|giới tính|ứng viên|giới|từ|tuổi|có|trong|là|trên|dưới|đối tượng|nhận|khoảng|chỉ|cần|các|bạn|hoặc|và|\d{1,2})[^\w]{1,3}){0,8}$"
 )
 
 
-def age_limit(passage: Passage) -> Iterator[re.Match[str]]:
-    """Yield the place where a text limits the age or the year of birth of a candidate."""
+def age_limit(passage: Passage, lawful: Container[int] = ()) -> Iterator[re.Match[str]]:
+    """Yield the place where a text limits the age or the year of birth of a candidate.
+
+    Args:
+        passage: The text.
+        lawful: Ages from which licences are given.
+    """
     folded = passage.folded
     if passage.part is Part.INTERVIEW:
         return
     kind = (not folded.words.isdisjoint(age_words.FORMS), passage.part in ASKED)
     for phrase in _BOUNDS_OF[kind[0]].within(folded):
         for match in islice(phrase.find(folded), MOST):
-            if _limits(match) and _is_candidates(passage, match):
+            if (
+                _limits(match)
+                and not _is_of_a_licence(folded, match, lawful)
+                and not is_accepted(folded, match.end())
+                and _is_candidates(passage, match)
+            ):
                 yield match
     for phrase in _SAID_OF[kind].within(folded):
         for match in islice(phrase.find(folded), MOST):
@@ -154,6 +168,18 @@ def _limits(match: re.Match[str]) -> bool:
     if found.get("most"):
         return int(found["most"]) > _OLDEST_CHILD
     return int(found["least"]) > ADULT
+
+
+def _is_of_a_licence(folded: Folded, match: re.Match[str], lawful: Container[int]) -> bool:
+    """Tell whether a lower bound is the age of a licence that the same sentence asks for."""
+    least = match.groupdict().get("least")
+    if least is None or int(least) not in lawful:
+        return False
+    return says(
+        _LICENCE,
+        sentence_before(folded.text, match.start()) + folded.text[match.start() : match.end() + 40],
+        folded,
+    )
 
 
 def _is_candidates(passage: Passage, match: re.Match[str]) -> bool:

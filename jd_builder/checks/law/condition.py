@@ -11,6 +11,9 @@ from jd_builder.checks.passages import Part, Passage
 ASKED: Final = frozenset({Part.TITLE, Part.REQUIREMENTS, Part.APPLY, Part.UNKNOWN})
 """Parts in which a bare trait of a person is a condition; elsewhere the sentence itself must say so."""
 
+SAID_BY_EMPLOYERS: Final = frozenset(Part) - {Part.INTERVIEW}
+"""Parts in which an employer says what happens to those it takes."""
+
 OF_CANDIDATES: Final = frozenset(Part) - {Part.INTERVIEW, Part.BENEFITS}
 """Parts in which words about a person may be a condition on the candidate."""
 
@@ -33,6 +36,9 @@ _DENIED_AFTER: Final = Phrase(
     r"|^[\w ]{0,14}(?:nào cũng|gì cũng|cũng được|đều được|bất kỳ)"
     r"|^[ :(\-–]{0,3}(?:not required|no limit|any|không\b(?= ?$))"
 )
+_ACCEPTED: Final = Phrase(
+    r"^(?:[\w /]|, (?=con )){0,34}(?<!\w)(?:(?:đều|cũng|vẫn)(?: (?:có thể|cứ|tự tin|nộp|ứng tuyển|đi|làm|làm việc|vào|vào làm|được|đc|tham gia)){0,4} (?:được|đc|nhận|ok|oke|okie|tốt|làm|ứng tuyển|nộp|bình thường|không sao|ko sao|welcome|chào đón)|không sao|ko sao|thoải mái|(?:không|ko) thành vấn đề)(?!\w)"
+)
 _EQUAL: Final = Phrase(
     r"không (?:có sự )?(?:phân biệt|kỳ thị|kì thị|đối xử|quan trọng)|bất kể|bình đẳng|regardless|equal opportunit|without regard|irrespective"
 )
@@ -40,12 +46,19 @@ _TURN: Final = re.compile(r"nhưng|tuy nhiên|ưu tiên|nhung |tuy nhien|uu tien
 _HIRING: Final = re.compile(
     r"cần (?:thêm |gấp )?(?=\d)|(?<!\w)(?:tuyển|ứng viên|ưu tiên|tuyen|ung vien|uu tien)(?!\w)"
 )
-_OTHERS: Final = Phrase(
-    r"\b(?:khách|trẻ em|trẻ nhỏ|trẻ từ|trẻ dưới|trẻ|cháu|bé|học sinh|học viên|con|con em|con cái|bệnh nhân|người bệnh|người dùng|người xem|độc giả|khán giả"
+_STRANGERS: Final = (
+    r"khách|tâm lý(?! học)|trẻ em|trẻ nhỏ|trẻ từ|trẻ dưới|trẻ|cháu|bé|học sinh|học viên|(?<!bà )con(?! (?:trai|gái))|con em|con cái|bệnh nhân|người bệnh|người dùng|người xem|độc giả|khán giả"
     r"|fan|phụ huynh|người lớn|người già|người cao tuổi|thị trường|target|customers?|clients?|child|children|kids|students?|patients?|users?"
-    r"|insight|nhân vật|người mẫu|tệp|đối tác|đại lý|nhà cung cấp|thành viên gia đình|người thân|bố mẹ|cha mẹ|mẹ và bé|công ty|tập đoàn|doanh nghiệp"
-    r"|thương hiệu|đội ngũ|môi trường|đồng nghiệp|lớp học|lớp|khóa học)\b"
+    r"|insight|nhân vật|người mẫu|tệp|đối tác|đại lý|nhà cung cấp|thành viên gia đình|người thân|bố mẹ|cha mẹ|mẹ và bé|lớp học|lớp|khóa học"
 )
+_OTHERS: Final = Phrase(
+    rf"\b(?:{_STRANGERS}|công ty|tập đoàn|doanh nghiệp|thương hiệu|đội ngũ|môi trường|đồng nghiệp)\b"
+)
+_OUTSIDE: Final = Phrase(
+    rf"\b(?:{_STRANGERS}|(?<!bán )(?<!giao )(?<!cửa )(?<!nhà )(?<!ngân )hàng|đơn|kiện|kinh nghiệm|biết|sản phẩm|gói|thực đơn|liệu trình|phát|quà|giao(?! tiếp)|gọi|nhắc|hướng dẫn|tư vấn(?! viên)|gia chủ|cho (?:gia đình|nhà))\b"
+)
+_KNOWS: Final = Phrase(r"\b(?:hiểu|rành|kiến thức)\b")
+"""Whom or what a verdict may be about instead: customers, goods, what a candidate knows."""
 
 
 _RETIREMENT: Final = Phrase(r"(?<!\w)tuổi (?:nghỉ |về )?hưu(?!\w)")
@@ -89,8 +102,14 @@ def is_denied(folded: Folded, start: int, end: int) -> bool:
     return (
         says(_DENIED, clause_before(text, start), folded)
         or says(_DENIED_AFTER, text[end : end + 40], folded)
+        or is_accepted(folded, end)
         or says(_EQUAL, _after_turn(sentence_before(text, start)), folded)
     )
+
+
+def is_accepted(folded: Folded, end: int) -> bool:
+    """Tell whether what was named is fine all the same: “… vẫn nhận”."""
+    return says(_ACCEPTED, folded.text[end : end + 60], folded)
 
 
 def _after_turn(text: str) -> str:
@@ -116,17 +135,72 @@ def is_about_others(passage: Passage, start: int) -> bool:
     return says(_OTHERS, before, passage.folded)
 
 
-def conditions(passage: Passage, phrases: Phrases) -> Iterator[re.Match[str]]:
-    """Yield what a text asks of the candidate; questions of an interview are judged elsewhere.
+class Said:
+    """What is said of a person on one ground, and where it is a condition on the candidate.
 
-    Among duties and the like only a line that opens with it is a condition gone astray: a duty opens with a verb.
+    Attributes:
+        phrases: All of it.
+
+    Args:
+        traits: Words for a trait. Among duties and the like only a line that opens with one is a condition gone
+            astray: a duty opens with a verb.
+        verdicts: The same with a verb or a verdict that makes a condition of it, wherever it stands.
+        threats: What may stand among benefits, too.
+        sought: As `verdicts`, but said of customers and goods as well: only where a part speaks of candidates.
     """
-    if passage.part not in OF_CANDIDATES:
-        return
-    folded, asked_here = passage.folded, passage.part in ASKED
-    for phrase in phrases.within(folded):
-        for match in islice(phrase.find(folded), MOST):
-            if not asked_here and not _OPENS.fullmatch(folded.text, 0, match.start()):
-                continue
-            if not is_denied(folded, *match.span()) and not is_about_others(passage, match.start()):
+
+    def __init__(
+        self,
+        traits: tuple[Phrase, ...],
+        verdicts: tuple[Phrase, ...] = (),
+        threats: tuple[Phrase, ...] = (),
+        sought: tuple[Phrase, ...] = (),
+    ) -> None:
+        self.phrases = Phrases(*traits, *verdicts, *threats, *sought)
+        self._traits = Phrases(*traits)
+        self._verdicts = Phrases(*verdicts, *threats)
+        self._asked = Phrases(*verdicts, *threats, *sought)
+        self._threats = Phrases(*threats)
+
+    def found(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Yield what a text asks of the candidate; questions of an interview are judged elsewhere."""
+        yield from self.traits_found(passage)
+        yield from self.verdicts_found(passage)
+
+    def traits_found(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Yield the traits that are conditions by the part in which they stand."""
+        if passage.part not in OF_CANDIDATES:
+            return
+        folded, asked_here = passage.folded, passage.part in ASKED
+        for match in _every(folded, self._traits):
+            start, end = match.span()
+            if (
+                (asked_here or _OPENS.fullmatch(folded.text, 0, start))
+                and not is_denied(folded, start, end)
+                and not is_about_others(passage, start)
+            ):
                 yield match
+
+    def verdicts_found(self, passage: Passage) -> Iterator[re.Match[str]]:
+        """Yield what the sentence itself makes a condition, unless it is about customers or goods."""
+        if passage.part is Part.INTERVIEW:
+            return
+        folded = passage.folded
+        if passage.part is Part.BENEFITS:
+            phrases = self._threats
+        else:
+            phrases = self._asked if passage.part in ASKED else self._verdicts
+        for match in _every(folded, phrases):
+            clause = clause_before(folded.text, match.start())
+            sentence = sentence_before(folded.text, match.start())
+            if (
+                not says(_OUTSIDE, clause, folded)
+                and not says(_KNOWS, sentence, folded)
+                and not is_denied(folded, *match.span())
+            ):
+                yield match
+
+
+def _every(folded: Folded, phrases: Phrases) -> Iterator[re.Match[str]]:
+    for phrase in phrases.within(folded):
+        yield from islice(phrase.find(folded), MOST)

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrases
 from jd_builder.checks.law import lexicon
 from jd_builder.checks.law.age import LIMITS as AGE_LIMITS
 from jd_builder.checks.law.age import WORDS as AGE_WORDS
 from jd_builder.checks.law.age import age_limit
-from jd_builder.checks.law.condition import OF_CANDIDATES, conditions
+from jd_builder.checks.law.condition import OF_CANDIDATES, SAID_BY_EMPLOYERS, Said
 from jd_builder.checks.law.first import first_of, words_of
 from jd_builder.checks.law.sex import WORDS as SEX_WORDS
 from jd_builder.checks.law.sex import one_sex
+from jd_builder.checks.law.share import pay_of_each
 from jd_builder.checks.passages import Passage
 from jd_builder.checks.rule import Context, Finding, Rule
 from jd_builder.languages import Message, say
@@ -20,6 +20,16 @@ from jd_builder.problems import Severity
 
 def one_sex_only(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find where one sex is demanded or preferred."""
+    match = first_of(pay_of_each(passage))
+    if match:
+        text, span = words_of(passage, match)
+        yield Finding(
+            say("“{text}” pays men and women differently", text=text),
+            say("give one pay for the work, or tell by what it rises: the machine, the load, the grade"),
+            span,
+            act="equal_pay",
+        )
+        return
     match = first_of(one_sex(passage))
     if match:
         text, span = words_of(passage, match)
@@ -30,9 +40,10 @@ def one_sex_only(passage: Passage, _: Context) -> Iterator[Finding]:
         )
 
 
-def limited_age(passage: Passage, _: Context) -> Iterator[Finding]:
+def limited_age(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find where the age of candidates is limited."""
-    match = first_of(age_limit(passage))
+    driving = context.law.driving
+    match = first_of(age_limit(passage, driving.ages if driving else ()))
     if match:
         text, span = words_of(passage, match)
         yield Finding(
@@ -43,10 +54,10 @@ def limited_age(passage: Passage, _: Context) -> Iterator[Finding]:
 
 
 def _condition(
-    phrases: Phrases, message: Callable[[str], Message], hint: Message
+    ground: Said, message: Callable[[str], Message], hint: Message
 ) -> Callable[[Passage, Context], Iterator[Finding]]:
     def look(passage: Passage, _: Context) -> Iterator[Finding]:
-        match = first_of(conditions(passage, phrases))
+        match = first_of(ground.found(passage))
         if match:
             text, span = words_of(passage, match)
             yield Finding(message(text), hint, span)
@@ -54,11 +65,24 @@ def _condition(
     return look
 
 
-_FAMILY: Final = Phrases(*lexicon.FAMILY, *lexicon.FAMILY_START, *lexicon.FAMILY_STATE)
-_ORIGIN: Final = Phrases(*lexicon.ORIGIN)
-_BELIEF: Final = Phrases(*lexicon.BELIEF, *lexicon.BELIEF_START)
-_HEALTH: Final = Phrases(*lexicon.HEALTH)
-_UNION: Final = Phrases(*lexicon.UNION)
+_FAMILY: Final = Said(
+    traits=(*lexicon.FAMILY, *lexicon.FAMILY_START, *lexicon.FAMILY_STATE),
+    verdicts=lexicon.FAMILY_VERDICTS,
+    threats=lexicon.FAMILY_THREATS,
+    sought=lexicon.FAMILY_SOUGHT,
+)
+_ORIGIN: Final = Said(traits=lexicon.ORIGIN, verdicts=lexicon.ORIGIN_VERDICTS)
+_BELIEF: Final = Said(
+    traits=(*lexicon.BELIEF, *lexicon.BELIEF_START),
+    verdicts=lexicon.BELIEF_VERDICTS,
+    sought=lexicon.BELIEF_SOUGHT,
+)
+_HEALTH: Final = Said(traits=lexicon.HEALTH, verdicts=lexicon.HEALTH_VERDICTS)
+_UNION: Final = Said(
+    traits=(*lexicon.UNION, *lexicon.UNION_MORE),
+    verdicts=lexicon.UNION_VERDICTS,
+    threats=lexicon.UNION_THREATS,
+)
 
 family = _condition(
     _FAMILY,
@@ -113,10 +137,10 @@ RULES: Final[tuple[Rule, ...]] = (
         "family-as-condition",
         Severity.ERROR,
         passage=family,
-        parts=OF_CANDIDATES,
-        phrases=_FAMILY,
+        parts=SAID_BY_EMPLOYERS,
+        phrases=_FAMILY.phrases,
         words=frozenset(
-            "thân gia chồng vợ con thai bầu sinh hôn single married unmarried marital children pregnant yêu rỗi mẹ cha cưới trai gái bồ family".split()
+            "bú hcg bé cháu ly dị một bỉm mọn trông giữ chăm siêu cháu bé thân gia chồng vợ con thai bầu sinh hôn single married unmarried marital children pregnant yêu rỗi mẹ cha cưới trai gái bồ family".split()
         ),
         ground="family",
         act="discrimination",
@@ -127,9 +151,9 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.ERROR,
         passage=origin,
         parts=OF_CANDIDATES,
-        phrases=_ORIGIN,
+        phrases=_ORIGIN.phrases,
         words=frozenset(
-            "kinh tộc da gốc tịch thân phần đình việt nhật hàn trung loan hoa khmer chăm mỹ anh úc ngoài nationals national nationality citizens citizen only white dân kiều đồng bào nghĩa".split()
+            "bào người thượng tày nùng mông mường đê bố mẹ cán công viên bộ kinh tộc da gốc tịch thân phần đình việt nhật hàn trung loan hoa khmer chăm mỹ anh úc ngoài nationals national nationality citizens citizen only white dân kiều đồng bào nghĩa".split()
         ),
         ground="origin",
         act="discrimination",
@@ -140,9 +164,9 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.ERROR,
         passage=belief,
         parts=OF_CANDIDATES,
-        phrases=_BELIEF,
+        phrases=_BELIEF.phrases,
         words=frozenset(
-            "đạo giáo ngưỡng đảng đoàn trị phật lành phản religion christian buddhist catholic muslim party christians buddhists đạo đời tưởng lịch mạng đài atheist atheists religious".split()
+            "lương dân tín hội niềm đạo giáo ngưỡng đảng đoàn trị phật lành phản religion christian buddhist catholic muslim party christians buddhists đạo đời tưởng lịch mạng đài atheist atheists religious".split()
         ),
         ground="belief",
         act="discrimination",
@@ -153,9 +177,9 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.ERROR,
         passage=health,
         parts=OF_CANDIDATES,
-        phrases=_HEALTH,
+        phrases=_HEALTH.phrases,
         words=frozenset(
-            "tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease lao áp vị đường thư sốt khớp sống cảm kỷ thận suyễn xoang gout gút ghẻ nến thị thính điếc câm hôi".split()
+            "phẫu mổ lưng dạ não lăn nạng kém tai cơ khiễng chân trợ liệt h mù tâm tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease lao áp vị đường thư sốt khớp sống cảm kỷ thận suyễn xoang gout gút ghẻ nến thị thính điếc câm hôi".split()
         ),
         ground="health",
         act="discrimination",
@@ -165,9 +189,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "union-as-condition",
         Severity.ERROR,
         passage=union,
-        parts=OF_CANDIDATES,
-        phrases=_UNION,
-        words=frozenset(["đoàn", "union"]),
+        parts=SAID_BY_EMPLOYERS,
+        phrases=_UNION.phrases,
+        words=frozenset("đoàn union đình lãn ngừng biểu kiện nhóm hội".split()),
         ground="union",
         act="discrimination",
     ),

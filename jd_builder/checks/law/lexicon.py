@@ -4,6 +4,13 @@ from typing import Final
 
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law.condition import START
+from jd_builder.checks.law.frame import (
+    only_then,
+    phrases,
+    preferred,
+    refused,
+    sought,
+)
 
 _NOT: Final = r"(?:không|ko|chưa|chẳng|miễn)(?: (?:được|bị|có|mắc|mang|phải|quá|đang|hề|phạm|dính|vướng|từng|bận|nhiễm|là|người|các|bất kỳ|những|vấn đề|về|tiền sử|loại|chứng|căn|nhận|tuyển|ứng viên|ai|trường hợp)){0,4}"
 _REFUSED: Final = (
@@ -12,11 +19,7 @@ _REFUSED: Final = (
 )
 
 
-def _phrases(*patterns: str) -> tuple[Phrase, ...]:
-    return tuple(Phrase(rf"(?<!\w)(?:{pattern})(?!\w)") for pattern in patterns)
-
-
-FAMILY: Final = _phrases(
+FAMILY: Final = phrases(
     r"độc thân",
     r"(?:chưa|đã|không|phải) (?:có |lập |kết )?(?:gia đình|hôn|chồng|vợ|vợ con|chồng con|có chồng|có vợ)(?! (?:đăng ký|từng mua))",
     r"(?:chưa|đã|không|ko)(?: bị)? (?:vướng|ràng buộc|bận|gánh nặng|nặng gánh)(?: (?:bận|bịu|víu|về|việc|chuyện|nhiều|bởi|buộc)){0,2} (?:gia đình|con nhỏ|con cái|con|chuyện gia đình|chồng con|vợ con|chồng|vợ)",
@@ -36,7 +39,7 @@ FAMILY: Final = _phrases(
     r"cam kết (?:không|chưa) (?:sinh|kết hôn|mang thai|lập)[\w ]{0,12}",
     r"(?:must be |be |status: ?|preferably )(?:single|unmarried|married)|unmarried|marital status: ?\w{1,10}|no children|without children|not pregnant|not married|(?:no|without|free of|free from) family (?:commitments?|burdens?|obligations?|duties|responsibilities)",
 )
-ORIGIN: Final = _phrases(
+ORIGIN: Final = phrases(
     r"(?:là |ưu tiên |chỉ tuyển |tuyển )(?:người )?(?:dân tộc )kinh|người kinh|dân tộc[: ]{1,2}kinh",
     r"(?:không (?:tuyển|nhận)|chỉ (?:tuyển|nhận)|ưu tiên)(?: người)? (?:dân tộc(?! thiểu)|da (?:màu|trắng|đen)|gốc \w{1,10})",
     r"(?:không|ko|miễn|hạn chế) (?:tuyển|nhận)(?: (?:các|những|bạn|người|ứng viên|lao động|là|nam|nữ|đồng bào)){0,4} (?:dân tộc|đồng bào|da màu|da đen|(?:người )?(?:tày|nùng|mông|h'mông|mường|ê đê|khmer|chăm|thượng|gypsy))(?: thiểu số| ít người)?",
@@ -47,12 +50,12 @@ ORIGIN: Final = _phrases(
     r"(?:gốc|dòng dõi) (?:hoa|kinh|việt)",
     r"(?:vietnamese|japanese|korean|chinese|foreign|american|british|european|caucasian) (?:nationals?|nationality|citizens?)(?: only)?|nationality: ?\w{2,15}|(?:vietnamese|japanese|korean|foreigners|caucasians?) only|white (?:teachers?|native)",
 )
-BELIEF: Final = _phrases(
+BELIEF: Final = phrases(
     r"(?:không|chưa|ko)(?: (?:được|có|theo|thuộc|bất kỳ|bất cứ|các|là|người|phải|nhận|tuyển|ứng viên|ai|bạn|những|tham gia|sinh hoạt|tin)){0,4} (?:theo đạo|tôn giáo|đạo giáo|tín ngưỡng|đạo(?! (?:đức|diễn|văn|nhái|cụ)))",
     r"(?:không|ko) (?:nhận|tuyển)(?: (?:các|những|bạn|người|ứng viên|ai|có|là|theo|bên|gốc)){0,4} (?:công giáo|thiên chúa|thiên chúa giáo|phật giáo|hồi giáo|tin lành|cao đài|hòa hảo|giáo dân|có đạo)",
     r"lý lịch(?: \w+){0,2} (?:ba|3) đời(?: \w+){0,2}(?: về)? (?:chính trị|trong sạch|rõ ràng|cách mạng)|(?:trong sạch|rõ ràng|vững vàng) về (?:mặt )?(?:chính trị|tư tưởng)|gia đình (?:có )?(?:truyền thống )?cách mạng|(?:được |đã |đã được )kết nạp đảng|cảm tình đảng",
     r"(?:ưu tiên|chỉ tuyển|tuyển|yêu cầu|là)(?: (?:người|ứng viên|các bạn)){0,2}(?: (?:có|theo|thuộc|không theo)){0,2} (?:đạo|tôn giáo|công giáo|thiên chúa giáo|phật tử|phật giáo|tin lành|đạo phật|giáo dân)",
-    r"tôn giáo[ :]{1,3}(?:không|phật|lương|công|thiên)",
+    r"tôn giáo[ :]{1,3}(?:không(?! (?:quan|yêu|phân|bắt|phải|ảnh|thành))|phật|lương|công|thiên)",
     r"(?:là |ưu tiên |yêu cầu |có )(?:ứng viên |người )?(?:là )?(?:đảng viên|thẻ đảng|đoàn viên(?! công))",
     r"(?:lý lịch|bản lĩnh|lập trường|quan điểm|phẩm chất|tư tưởng|đạo đức|nhận thức|lai lịch)(?: (?:về|tư tưởng|đạo đức|tư cách))? chính trị",
     r"không (?:tham gia|liên quan)[\w ]{0,16} (?:chính trị|phản động|tà đạo|đảng phái)",
@@ -60,10 +63,10 @@ BELIEF: Final = _phrases(
     r"(?:no religion|christian|buddhist|catholic|muslim|party member)(?:s)?(?: only| preferred)",
 )
 _DISEASE: Final = (
-    r"(?:(?:dị tật|khuyết tật|tật)(?! (?:về )?(?:phát âm|giọng|nói|ngôn))|dị dạng|dị hình|tàn tật|tật nguyền|bệnh tật|bệnh(?! (?:nhân|viện|án))|các bệnh|hiv|viêm gan|lao(?! (?:động|công|lực|tâm|đao|xao))|động kinh|huyết áp|cao huyết áp|tăng huyết áp|thoát vị|tiểu đường|đái tháo đường|ung thư|sốt rét|xương khớp|cột sống|thần kinh|trầm cảm|tự kỷ|rối loạn|suy thận|hen|suyễn|viêm xoang|gout|gút|ghẻ|vảy nến|lây nhiễm|viễn thị|khiếm thị|khiếm thính|điếc|câm|ra mồ hôi tay|mồ hôi tay|hôi nách|tim mạch|cận thị|cận(?! (?:lâm|kề|cảnh|nghèo|thận))|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
+    r"(?:(?:dị tật|khuyết tật|tật)(?! (?:về )?(?:phát âm|giọng|nói|ngôn))|dị dạng|dị hình|tàn tật|tật nguyền|bệnh tật|bệnh(?! (?:nhân|viện|án))|các bệnh|hiv|viêm gan|lao(?! (?:động|công|lực|tâm|đao|xao))|động kinh|huyết áp|cao huyết áp|tăng huyết áp|thoát vị|tiểu đường|đái tháo đường|ung thư|sốt rét|xương khớp|cột sống|thần kinh|trầm cảm|tự kỷ|rối loạn|suy thận|hen|suyễn|viêm xoang|gout|gút|ghẻ|vảy nến|lây nhiễm|viễn thị|khiếm thị|khiếm thính|điếc|câm|ra mồ hôi tay|mồ hôi tay|hôi nách|tim mạch|cận thị|cận(?= ?(?:$|[^\w\s])| (?:nặng|nhẹ|quá|trên|từ|dưới|\d|hoặc|và|loạn|viễn))|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
     r"nói tật|khiếm khuyết(?! về (?:giọng|nói|ngôn))|khuyết điểm cơ thể|hen suyễn|tâm thần|bại liệt|nghiện|sợ độ cao|bệnh nền|dị ứng)"
 )
-HEALTH: Final = _phrases(
+HEALTH: Final = phrases(
     rf"{_NOT} (?!nghiện){_DISEASE}(?:[\w/ ]{{0,24}})?",
     r"(?:không|ko|chưa)(?: \w+){0,2} (?:bệnh (?:truyền nhiễm|mãn tính|mạn tính|xã hội|hiểm nghèo|nền|lý|tim|phổi|da liễu|ngoài da|lao|nan y|di truyền))",
     r"(?:xét nghiệm|âm tính với|test|kiểm tra)[\w ]{0,16} (?:hiv|viêm gan b|siêu vi|ma túy và hiv)",
@@ -71,8 +74,8 @@ HEALTH: Final = _phrases(
     r"lành lặn(?! sản)|thể chất lành lặn",
     r"(?:no|without|free (?:from|of)) (?:any )?(?:disabilit(?:y|ies)|chronic|contagious|infectious|hiv|serious illness|disease)[\w ]{0,20}",
 )
-UNION: Final = _phrases(
-    r"(?:không|chưa|ko|không được|chưa từng|cam kết không)(?: (?:tham gia|là|gia nhập|hoạt động|thành lập|từng|thuộc|thành viên|đoàn viên|của|trong|vào|phải|tổ chức|bất kỳ|nào)){1,6} công đoàn",
+UNION: Final = phrases(
+    r"(?:không|chưa|ko|không được|chưa từng|cam kết không)(?: (?:tham gia|là|cán bộ|gia nhập|hoạt động|thành lập|từng|thuộc|thành viên|đoàn viên|của|trong|vào|phải|tổ chức|bất kỳ|nào)){1,6} công đoàn",
     r"(?:ưu tiên|yêu cầu|phải)(?: (?:là|ứng viên|người|chưa|không|có|từng|tham gia)){0,4} (?:đoàn viên|thành viên|cán bộ) công đoàn",
     r"(?:not|never|no)(?: \w+){0,4} (?:trade |labou?r )?union(?: members?(?:hip)?)?",
 )
@@ -90,5 +93,79 @@ FAMILY_STATE: Final = (
 BELIEF_START: Final = (
     Phrase(
         rf"{START}(?:là )?(?:đảng viên|đoàn viên thanh niên)(?= ?(?:$|[.,;)(]| (?:đảng|hoặc|là|ưu|được|càng|đcs)))"
+    ),
+)
+
+_BURDENED: Final = (
+    r"mang thai|mang bầu|(?:có|đang) (?:thai|bầu)|bầu bí|bầu|thai nghén|mẹ bỉm|bỉm sữa|mẹ đơn thân|bà bầu|mẹ bầu|(?:nuôi|có|vướng|bận|còn|mẹ|đang) con (?:nhỏ|mọn|thơ|dại|bú)|con (?:mọn|bú)|nuôi con(?! (?:giống|vật))|có con(?! (?:dấu|số|mắt))|cho con bú"
+    r"|(?:mới|vừa|sắp) (?:sinh(?: con)?|đẻ|cưới|kết hôn|lập gia đình)|(?:có|lập) gia đình|có (?:chồng|vợ)|kết hôn|chồng con|vợ con|độc thân|(?:chưa|không) (?:chồng|vợ)|ly hôn|ly dị"
+)
+_SETTLED: Final = (
+    r"ly hôn|ly dị|sống một mình|độc thân|single(?! (?:page|sign))|(?:có|lập) gia đình(?! (?:khách|hạnh))|(?:chưa|không) (?:chồng|vợ)|có (?:vợ|chồng)(?: con)?|kết hôn|vợ con|yên bề gia thất"
+    r"|có con(?! (?:dấu|số|mắt))|con cái|sinh (?:đủ con|con xong|xong)|mẹ đơn thân|(?:không|chưa) vướng"
+)
+_GRANNY: Final = r"(?:ông bà|bà|bà ngoại|bà nội|mẹ chồng|người|người nhà|người thân|gia đình|osin)"
+_CHILD: Final = r"(?:con|bé|cháu|trẻ|các cháu|con nhỏ)"
+FAMILY_VERDICTS: Final = (
+    *refused(_BURDENED),
+    *preferred(_SETTLED),
+    *only_then(
+        rf"{_BURDENED}|con nhỏ|(?:có )(?:bé|cháu)(?: nhỏ)?|{_CHILD} (?:đã |phải |từ |trên |ngoài ){{1,3}}\d"
+    ),
+    *phrases(
+        rf"{_GRANNY}(?: (?:hỗ trợ|phụ|chăm|có thể|nhận|giúp|đỡ)){{0,3}} (?:trông|giữ|chăm)(?: (?:giúp|hộ|nom|giùm|phụ))?(?: {_CHILD})?[^.;!?]{{0,20}} (?:thì )?mới",
+        rf"(?:phải|cần|yêu cầu) (?:có|nhờ được) {_GRANNY}(?: (?:hỗ trợ|phụ|giúp)){{0,2}} (?:trông|giữ|chăm) {_CHILD}",
+        r"(?:nộp|kèm|có|gửi|yêu cầu|phải|cần)(?: (?:theo|thêm|kết quả|kq|giấy|phiếu|làm)){0,4} (?:que thử thai|thử thai|test thai|xét nghiệm thai|(?:xét nghiệm )?beta hcg|giấy siêu âm|siêu âm(?: \w+){0,2} (?:không|chưa) (?:mang|có) thai)",
+        r"(?:thử thai|test thai|siêu âm thai|xét nghiệm thai|que thử thai|beta hcg|kiểm tra thai)[^.;!?]{0,30} (?:trước (?:khi|ngày|lúc)|khi|mới (?:được )?)(?: (?:ký|nhận|vào|đi|làm|bắt đầu)){1,2}",
+        r"(?:thử thai|test thai|que thử thai)(?: (?:phải|kết quả))? âm tính",
+        r"còn (?:single|độc thân)(?! (?:page|sign))",
+    ),
+)
+FAMILY_SOUGHT: Final = sought(_SETTLED)
+_ENDS: Final = r"(?:thì|là|sẽ|phải|bị|coi như|xem như|tự|tự động|buộc)(?: (?:sẽ|bị|phải|tự|tự động|hai bên|2 bên|xin|coi như|cho|công ty|cty|buộc|đuổi)){0,3} (?:chấm dứt|nghỉ|tự nghỉ|nghỉ việc|cho nghỉ|thôi việc|cho thôi|đuổi|sa thải|cắt(?! giảm giờ)|phạt|đền|bồi thường|hủy hợp đồng|không ký|mất (?:thưởng|quyền|suất)|không (?:gia hạn|ký|tái ký))"
+_UNLESS: Final = r"(?:(?! (?:không|được|ko|nguyên|vẫn)(?! (?:gia hạn|ký|tái ký)))[^.;!?|]){0,60}?"
+FAMILY_THREATS: Final = phrases(
+    r"(?:không|ko) được(?: phép)? (?:mang thai|mang bầu|có thai|có bầu|sinh con|kết hôn|cưới|lập gia đình)",
+    r"cam kết (?:không|chưa) (?:có (?:thai|bầu)|mang (?:thai|bầu)|sinh(?: con| em bé| nở)?|kết hôn|lập gia đình|cưới)",
+    rf"(?:có (?:bầu|thai)|mang (?:bầu|thai)|nghỉ (?:sinh|thai sản)|sinh (?:con|em bé)|kết hôn|cưới|lấy chồng|lập gia đình){_UNLESS} {_ENDS}",
+)
+_MINORITY: Final = r"(?:người |đồng bào |bà con )?dân tộc(?: (?:thiểu số|ít người|miền núi|tày|nùng|thái|mông|h'mông|mường|ê đê|khmer|chăm))?(?! kinh)|(?:người|đồng bào|bà con) (?:tày|nùng|mông|h'mông|mường|ê đê|khmer|chăm|thượng|ê-đê)|da (?:màu|đen)|(?:người|đồng bào|bà con) (?:vùng cao|miền núi)|đồng bào"
+_OFFICE: Final = (
+    r"(?:cán bộ|công chức|viên chức|giáo viên|bộ đội|công an|quân đội|đảng viên|nhà nước|sĩ quan|quan chức)"
+)
+_WELL_BORN: Final = (
+    rf"(?:con em|con cháu|con)(?: (?:gia đình|các|nhà|của)){{0,3}} {_OFFICE}(?! (?:nhân viên|công nhân|công ty|cnv|trong ngành))"
+    rf"|(?:bố mẹ|cha mẹ|ba mẹ|bố|mẹ|gia đình)(?: (?:là|làm|đều|có người|có bố mẹ|làm việc|trong)){{0,3}} {_OFFICE}"
+)
+ORIGIN_VERDICTS: Final = (*refused(_MINORITY), *preferred(_WELL_BORN))
+_FAITH: Final = (
+    r"theo đạo(?! (?:diễn|đức|văn|hàm))(?: (?:phật|chúa|thiên chúa|tin lành|hồi|cao đài|nào))?|có đạo(?! (?:đức|diễn))|công giáo|thiên chúa giáo|tin lành|phật tử|hồi giáo|cao đài|hòa hảo|giáo dân|tín đồ|hội thánh|cùng (?:đạo|tôn giáo|tín ngưỡng|niềm tin)(?! đức)"
+    r"|(?:có )?cùng tín ngưỡng|bên (?:lương|giáo|đạo)|người lương|lương dân"
+)
+BELIEF_VERDICTS: Final = (*refused(_FAITH), *preferred(_FAITH))
+BELIEF_SOUGHT: Final = sought(rf"(?:không )?(?:{_FAITH})")
+_SICK: Final = (
+    r"(?<!hàng )(?<!phẩm )(?:khuyết tật|tàn tật|dị tật|(?:có|bị) tật|khiếm (?:thị|thính)|câm điếc|điếc|câm|mù|nghe kém|nặng tai|lãng tai|teo cơ|khập khiễng|xe lăn|(?:đi|chống|dùng) nạng|nạng|chân giả|tay giả|máy trợ thính|liệt|động kinh|hen|suyễn|viêm xoang|trầm cảm|tự kỷ|tâm thần|rối loạn|(?:phẫu thuật|mổ|đau|thoái hóa|bệnh) (?:cột sống|khớp|lưng|dạ dày|não)|(?:điều trị|bệnh|vấn đề) tâm lý|"
+    r"hiv|có h|nhiễm h|viêm gan(?: [abc])?|lao phổi|tiểu đường|huyết áp|tim mạch|(?:mổ|bệnh|đau|suy) tim|hen suyễn|ung thư|bệnh (?:nền|tim|phổi|lao|gan|thận|mãn tính|mạn tính|truyền nhiễm|tâm lý|xã hội|da liễu|ngoài da)|thoát vị)"
+)
+HEALTH_VERDICTS: Final = refused(_SICK)
+_STRIKE: Final = r"(?:đình công|lãn công|ngừng việc tập thể|biểu tình|khiếu kiện(?: tập thể)?|(?:kiện|kiện cáo|kiện tụng|khiếu nại) (?:công ty|cty))"
+_UNITE: Final = r"(?:hội nhóm|hội|nhóm|công đoàn|đoàn thể|tổ chức(?: công đoàn)?)"
+_WORKERS: Final = (
+    r"(?:anh em|nhân viên|công nhân|nv|nlđ|người lao động|mọi người|ai|tự ý|tụ tập|lôi kéo|rủ rê)"
+)
+UNION_MORE: Final = phrases(
+    rf"(?:không|ko|chưa|chưa từng|cam kết không)(?: (?:được|tham gia|từng|hề|bao giờ|tổ chức|kích động|xúi giục|lôi kéo|có|dính dáng|dính|liên quan|tới|đến)){{0,3}} (?:(?:hội nhóm|hội|nhóm|công đoàn|đoàn thể|{_STRIKE})(?:,| hay| hoặc| và|/)? ?){{0,3}}(?:công đoàn|{_STRIKE})",
+)
+UNION_VERDICTS: Final = refused(
+    rf"(?:cán bộ|đoàn viên|thành viên|chủ tịch|làm|tham gia|vào|hoạt động)(?: (?:ở|trong|bên|tại))? công đoàn|(?:đòi|lập|thành lập|gia nhập|dính dáng)(?: [^\W\d]{{1,6}}){{0,3}} công đoàn|(?:từng|tham gia|hay)(?: [^\W\d]{{1,6}},?){{0,3}} {_STRIKE}"
+)
+UNION_THREATS: Final = (
+    *phrases(
+        rf"(?:cấm|nghiêm cấm|không cho|ko cho|không được|không chấp nhận)(?: {_WORKERS}){{0,3}} (?:lập|thành lập|tham gia|gia nhập|vào|tổ chức)(?: (?:hội|nhóm|hội nhóm|và|hoặc|hay|,)){{0,3}} (?:công đoàn|hội nhóm|{_STRIKE})",
+        rf"(?:cấm|nghiêm cấm|không cho)(?: {_WORKERS}){{0,3}} (?:(?:lập|tụ tập|tham gia) )?(?:{_UNITE}[, ]{{1,2}}(?:và |hay |hoặc )?){{0,2}}(?:(?:kích động|xúi giục|tổ chức|tham gia|rủ) ){{0,2}}{_STRIKE}",
+        r"(?:không|ko|sẽ không)(?: (?:bao giờ|có ý định|chủ trương|cho phép|có))? (?:lập|thành lập|cho lập|chấp nhận) công đoàn",
+        r"(?:không|ko|chưa)(?: (?:có|lập))? công đoàn[^.;!?]{0,30}(?<!\w)(?:cấm|ai (?:đồng ý|chấp nhận|ok|chịu)|chấp nhận thì|đồng ý thì)",
+        rf"(?:vào|tham gia|lập|gia nhập|thành lập|theo) (?:công đoàn|hội nhóm|{_STRIKE}){_UNLESS} {_ENDS}",
     ),
 )

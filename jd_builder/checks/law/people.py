@@ -7,6 +7,7 @@ from typing import Final
 
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law.condition import ASKED, MOST, START, is_about_others, is_denied, sentence_before
+from jd_builder.checks.law.frame import AWAY, CHOOSES, LEAD, REFUSES, ROLE, SORRY
 from jd_builder.checks.passages import Part, Passage
 
 WORDS: Final = frozenset(
@@ -28,26 +29,29 @@ _BOTH: Final = Phrase(  # both are named: nobody is left out
 )
 _LADS: Final = r"(?:(?<!chị )(?<!chị/)(?<!chị, )(?:anh em|ae)(?! (?:trong|đồng nghiệp|công ty|họ|ruột|nhà)))"
 """Also a graphics program and the men one works with: only whoever seeks them by name means candidates."""
-_FILL: Final = r"(?:[ :]{1,2}(?:mấy|các|những|bạn|là|thêm|gấp|số lượng|cho|với|người|ứng viên|một|vài|đối tượng|lao động|dụng|\d{1,3})){0,4}[ :]{1,2}"
-_NO_GOODS: Final = r"(?! (?:khách|mua|hàng|dùng|sử dụng|yêu thích|tin dùng|của|nhà))(?!')"
+_FILL: Final = r"(?:[ :]{1,2}(?:mấy|các|những|bạn|là|thêm|gấp|số lượng|cho|với|của|người|ứng viên|một|vài|đối tượng|lao động|dụng|\d{1,3})){0,4}[ :]{1,2}"
+_NO_GOODS: Final = r"(?! (?:khách|mua|hàng|dùng|sử dụng|yêu thích|tin dùng|của|nhà|dân tộc|miền|quê|ngoại tỉnh|tỉnh|theo đạo|khuyết tật|khiếm|gốc|công giáo|tin lành))(?!')"
 _SOUGHT: Final = Phrase(
-    rf"(?<!\w)(?:ưu tiên|chỉ (?:tuyển|nhận|cần|lấy|dành cho)|chỉ|cần tuyển|tuyển|cần tìm|tìm|cần|không nhận|không tuyển|yêu cầu){_FILL}(?:{_WOMEN}|{_MEN}|{_LADS})(?!\w){_NO_GOODS}"
+    rf"(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ|cần tuyển|tuyển|cần tìm|tìm|cần|yêu cầu){_FILL}(?:{_WOMEN}|{_MEN}|{_LADS})(?!\w){_NO_GOODS}"
     rf"|(?<!\w)(?:công việc|việc|vị trí)[\w ]{{0,16}} (?:dành cho|phù hợp với|phù hợp|thích hợp với|hợp với|hợp){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}"
 )
-_ONLY: Final = Phrase(
-    rf"(?<!\w)(?:ưu tiên|chỉ(?: tuyển| nhận| cần| lấy| dành cho)?|không nhận|không tuyển){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}"
-)
+_ONLY: Final = Phrase(rf"(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}")
 _OPENS: Final = Phrase(
     rf"{START}(?:(?:là|yêu cầu|các|mấy|những|\d{{1,2}})[ :]{{1,2}}){{0,2}}(?:{_WOMEN}|{_MEN})(?!\w)"
-    r"(?= ?(?:$|[,.;()\d–\-])| (?:trẻ|từ|dưới|trên|không|chưa|đã|khỏe|có|biết|tuổi|độ tuổi|trung niên|chăm|siêng|thật thà|nhanh|chịu|là|yêu|ham|ngoan|hiền|nhiệt|năng|thạo|tầm|khoảng|sinh|nào|ở|vui|hoạt|đảm|khéo|xinh|lực|sức|mầm non|tiếng))"
+    r"(?= ?(?:$|[,.;()\d–\-])| (?:trẻ|từ|dưới|trên|không|chưa|đã|khỏe|có|biết|tuổi|độ tuổi|trung niên|chăm|siêng|thật thà|nhanh|chịu|là|yêu|ham|ngoan|hiền|nhiệt|năng|thạo|tầm|khoảng|sinh|nào|ở|vui (?:vẻ|tính|tươi)|hoạt|đảm|khéo|xinh|lực|sức|mầm non|tiếng))"
 )
 _SEX: Final = r"(?<!\w)(?<!việt )(?<!miền )(?:nam|nữ)(?: giới)?"
+_ONE: Final = rf"(?:{_SEX}|(?<!\w)(?<!anh )(?:{_WOMEN}|{_MEN})|(?<!\w)(?<!chị )(?:anh em|ae))"
 _LEAVES_OUT: Final = Phrase(
-    rf"{_SEX}[ (,]{{1,2}}(?:thôi(?! (?:việc|nôi))|là chính\b|miễn (?:ứng|nộp|apply|tiếp|nhé|ạ)|xin miễn|vui lòng (?:không|bỏ qua|đừng)|đừng (?:ứng|nộp|gửi|apply|nhắn|inbox)|(?:quán |bên mình |shop |hiện )?(?:đã )?đủ (?:rồi|r\b|số lượng|người))"
+    rf"{_ONE}{LEAD}(?:{AWAY})(?!\w)|(?<!\w)(?:bạn (?:nam|nữ|gái|trai)|nam|nữ)(?: giới)?{LEAD}{SORRY}|(?<!\w)(?:xin lỗi(?: các| mấy)?|(?:{AWAY}) nếu) (?:(?:các |mấy )?(?:bạn|anh|chị|em) )?(?:là )?{_ONE}(?!\w)"
+    rf"|{_SEX}[ (,]{{1,2}}(?:thôi(?! (?:việc|nôi))|là chính\b|miễn (?:ứng|nộp|apply|tiếp|nhé|ạ))"
+    rf"|{_ONE}{LEAD}(?:đủ|hết) (?:rồi|r\b|số lượng|người|chỗ|suất|slot)"
     r"|(?<!\w)(?:miễn|toàn|xin miễn) (?:nam|nữ)(?= ?(?:$|[.,;)]))"
-    r"|(?<!\w)(?:nam|nữ)[ :]{1,3}\d{1,3}[ ,;/\-–]{1,3}(?:nam|nữ)[ :]{1,3}0{1,2}(?!\d)|(?<!\w)(?:nam|nữ)[ :]{1,3}0{1,2}(?!\d)[ ,;/\-–]{1,3}(?:nam|nữ)[ :]{1,3}\d{1,3}"
-    r"|(?<!\w)0{1,2} (?:nam|nữ)(?!\w)",
+    r"|(?<!\w)0{1,2} (?:nam|nữ)(?!\w)|(?<!\w)(?:đã|hiện|đang) (?:đủ|dư|thừa) (?:nam|nữ)(?!\w)",
     bare=False,
+)
+_OF_TRADE: Final = Phrase(
+    rf"(?<!\w)(?!tư vấn|bán hàng|chăm sóc|thiết kế|kinh doanh){ROLE}(?: (?!bán|tư|thiết|dành|cho|của|thời|đồ|sản|giày|chăm|sức|hàng|trẻ)[^\W\d]{{1,8}}){{0,3}}(?:[ (\[:\-–]{{1,3}}(?:phái mạnh|đàn ông|con gái|con trai)|[ :]{{1,2}}(?:phải )?là (?:phái mạnh|đàn ông|con gái|con trai|phụ nữ|phái nữ|phái yếu))(?= ?(?:$|[^\w\s])| (?:để|đi|trẻ|khỏe|có|biết|chịu|từ|làm))"
 )
 _PERSONS: Final = r"(?:ladies|lady|women|woman|men|man|girls|girl|boys|boy|gentlemen|gentleman|waitress(?:es)?|salesgirls?|saleswom[ae]n)(?![\w'’\-])"
 _ENGLISH: Final = Phrase(
@@ -62,15 +66,17 @@ def people_of_one_sex(passage: Passage) -> Iterator[re.Match[str]]:
     folded, asked = passage.folded, passage.part in ASKED
     if passage.part is Part.BENEFITS or not folded.words & _FORMS:
         return
-    if not folded.words.isdisjoint(_CALLED) and not _BOTH.stands_in(folded):
-        phrases = (_SOUGHT, _OPENS, _ENGLISH) if asked else (_ONLY,)
-        for phrase in phrases:
-            for match in islice(phrase.find(folded), MOST):
-                if not _is_innocent(passage, match):
-                    yield match
-    if passage.part is not Part.DUTIES and not folded.words.isdisjoint(("nam", "nữ")):
-        for match in islice(_LEAVES_OUT.find(folded), MOST):
-            if not is_about_others(passage, match.start()):
+    left_out = [
+        match
+        for match in islice(_LEAVES_OUT.find(folded), MOST)
+        if passage.part is not Part.DUTIES and not is_about_others(passage, match.start())
+    ]
+    yield from left_out
+    if folded.words.isdisjoint(_CALLED) or (_BOTH.stands_in(folded) and not left_out):
+        return
+    for phrase in (_SOUGHT, _OPENS, _OF_TRADE, _ENGLISH) if asked else (_ONLY,):
+        for match in islice(phrase.find(folded), MOST):
+            if not _is_innocent(passage, match):
                 yield match
 
 

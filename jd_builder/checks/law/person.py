@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase, Phrases
+from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law import traits
-from jd_builder.checks.law.condition import OF_CANDIDATES, clause_around, conditions, says, sentence_before
+from jd_builder.checks.law.condition import OF_CANDIDATES, Said, clause_around, says, sentence_before
 from jd_builder.checks.law.first import first_of, words_of
 from jd_builder.checks.law.sex import names_sex
 from jd_builder.checks.passages import Passage
@@ -16,10 +16,10 @@ from jd_builder.languages import Message, say
 from jd_builder.problems import Severity
 
 
-def _sound(passage: Passage, phrases: Phrases, unless: Phrase) -> Iterator[re.Match[str]]:
+def _sound(passage: Passage, said: Said, unless: Phrase) -> Iterator[re.Match[str]]:
     """Yield conditions around which nothing says that the words mean something else."""
     folded = passage.folded
-    for match in conditions(passage, phrases):
+    for match in said.traits_found(passage):
         around = clause_around(folded.text, *match.span())
         if not match[0][
             0
@@ -27,13 +27,14 @@ def _sound(passage: Passage, phrases: Phrases, unless: Phrase) -> Iterator[re.Ma
             around = sentence_before(folded.text, match.start()) + around
         if not says(unless, around, folded):
             yield match
+    yield from said.verdicts_found(passage)
 
 
 def _trait(
-    phrases: Phrases, unless: Phrase, message: Callable[[str], Message], hint: Message
+    said: Said, unless: Phrase, message: Callable[[str], Message], hint: Message
 ) -> Callable[[Passage, Context], Iterator[Finding]]:
     def look(passage: Passage, _: Context) -> Iterator[Finding]:
-        match = first_of(_sound(passage, phrases, unless))
+        match = first_of(_sound(passage, said, unless))
         if match:
             text, span = words_of(passage, match)
             yield Finding(message(text), hint, span)
@@ -41,12 +42,12 @@ def _trait(
     return look
 
 
-_LOOKS: Final = Phrases(*traits.LOOKS, *traits.LOOKS_START)
-_HEIGHT: Final = Phrases(*traits.HEIGHT, *traits.HEIGHT_ASKED, *traits.HEIGHT_START)
-_HOME: Final = Phrases(*traits.HOME, *traits.HOME_START)
-_VOICE: Final = Phrases(*traits.VOICE)
-_FITNESS: Final = Phrases(*traits.FITNESS, *traits.FITNESS_START)
-_PAST: Final = Phrases(*traits.PAST, *traits.PAST_START)
+_LOOKS: Final = Said((*traits.LOOKS, *traits.LOOKS_START), traits.LOOKS_VERDICTS)
+_HEIGHT: Final = Said((*traits.HEIGHT, *traits.HEIGHT_ASKED, *traits.HEIGHT_START), traits.HEIGHT_VERDICTS)
+_HOME: Final = Said((*traits.HOME, *traits.HOME_START), traits.HOME_VERDICTS)
+_VOICE: Final = Said(traits.VOICE)
+_FITNESS: Final = Said((*traits.FITNESS, *traits.FITNESS_START))
+_PAST: Final = Said((*traits.PAST, *traits.PAST_START))
 
 looks = _trait(
     _LOOKS,
@@ -123,9 +124,9 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=looks,
         parts=OF_CANDIDATES,
-        phrases=_LOOKS,
+        phrases=_LOOKS.phrases,
         words=frozenset(
-            "ngoại hình mạo nhan dung mặt dáng body cười da xinh đẹp nhìn khả ảnh xăm khuyên sẹo ráo sủa looking look appearance tattoo tattoos khuyên dễ thương coi duyên trắng răng mũi môi gái trai thon mảnh vạm lực photogenic handsome pretty figure slim skin attractive".split()
+            "visual số mụn ngoại hình mạo nhan dung mặt dáng body cười da xinh đẹp nhìn khả ảnh xăm khuyên sẹo ráo sủa looking look appearance tattoo tattoos khuyên dễ thương coi duyên trắng răng mũi môi gái trai thon mảnh vạm lực photogenic handsome pretty figure slim skin attractive".split()
         ),
         ground="appearance",
     ),
@@ -135,7 +136,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=height,
         parts=OF_CANDIDATES,
-        phrases=_HEIGHT,
+        phrases=_HEIGHT.phrases,
         words=HEIGHT_WORDS,
         ground="height",
     ),
@@ -145,9 +146,9 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=home,
         parts=OF_CANDIDATES,
-        phrases=_HOME,
+        phrases=_HOME.phrases,
         words=frozenset(
-            "khẩu hktt quán gốc quê phương bản sở ưu tuyển nhận nhà sống ở trú cư người gần quanh lân local locals residents resident living live based prefer preferred con dân kt3 trọ kính km cách within bắc nam trung".split()
+            "khu miền tỉnh xa 36 37 38 khẩu hktt quán gốc quê phương bản sở ưu tuyển nhận nhà sống ở trú cư người gần quanh lân local locals residents resident living live based prefer preferred con dân kt3 trọ kính km cách within bắc nam trung".split()
         ),
         ground="residence",
     ),
@@ -157,7 +158,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=voice,
         parts=OF_CANDIDATES,
-        phrases=_VOICE,
+        phrases=_VOICE.phrases,
         words=frozenset(
             "ngọng lắp lăm đớt nhịu giọng phương vùng quê âm phổ lẫn nhầm tật khuyết khiếm accent accents stutter stuttering stammer stammering lisp speech tiếng ngữ pha lai lớ l n s x tr".split()
         ),
@@ -169,7 +170,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.NOTE,
         passage=fitness,
         parts=OF_CANDIDATES,
-        phrases=_FITNESS,
+        phrases=_FITNESS.phrases,
         words=frozenset(
             "sức khỏe lực trạng chất health physically physical ốm chắc tráng sung stamina fitness healthy fit".split()
         ),
@@ -181,7 +182,7 @@ RULES: Final[tuple[Rule, ...]] = (
         Severity.WARNING,
         passage=past,
         parts=OF_CANDIDATES,
-        phrases=_PAST,
+        phrases=_PAST.phrases,
         words=frozenset(
             "nợ tín cic bóc lịch thân lai án phạm truy tuổi mệnh mạng thủy hành đạo criminal debts debt record top trường đại đh viện hv university universities thương bách ktqd fpt rmit neu ftu hust ueh lý tù hình kỵ kị xung số cung dần hợi vnu uit hcmut hvnh hvtc ajc dav ptit buv ftu2 league graduates".split()
         ),

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase, fold
-from jd_builder.checks.law import people
+from jd_builder.checks.law import people, share
 from jd_builder.checks.law.condition import (
     ASKED,
     MOST,
@@ -16,6 +16,7 @@ from jd_builder.checks.law.condition import (
     is_denied,
     says,
 )
+from jd_builder.checks.law.frame import NO, ROLE, TAKES
 from jd_builder.checks.passages import Part, Passage
 
 WORDS: Final = people.WORDS | frozenset(["male", "female", "males", "females"])
@@ -35,13 +36,13 @@ _PERSON: Final = (
 )
 _FILL: Final = rf"(?:[\s:*\-–(,]{{1,3}}{_PERSON}(?!\w)){{0,5}}[\s:*\-–—(\[\"“.=]{{1,4}}"
 _PREFERS: Final = Phrase(
-    rf"(?<!\w)(?:ưu tiên|ưu tiền|ưu tên|ut|chỉ(?: tuyển| nhận| cần| lấy| dành cho)?|priority|prefer(?:red|ably)?){_FILL}{_SEX}{_NOT}"
+    rf"(?<!\w)(?:ưu tiên|ưu tiền|ưu tên|ưu ái|ut|(?:không|ko) (?:phù hợp|thích hợp|hợp)|chỉ(?: {TAKES}| cần| dành cho)?|priority|prefer(?:red|ably)?){_FILL}{_SEX}{_NOT}"
 )
 _PREFERRED: Final = Phrase(
-    rf"(?<!\w){_SEX}[ (]{{1,2}}(?:là |được |sẽ ){{0,2}}(?:ưu tiên(?! (?:ứng|người|các|có|bạn|những|biết|tốt|đã|sinh))|(?:một )?(?:lợi thế|điểm cộng|ưu thế)|càng tốt|thì tốt|preferred|only)"
+    rf"(?<!\w){_SEX}[ (]{{1,2}}(?:là |được |sẽ ){{0,2}}(?:ưu tiên(?! (?:ứng|người|các|có|bạn|những|biết|tốt|đã|sinh))|(?:một )?(?:lợi thế|điểm cộng|ưu thế)|càng tốt|thì tốt|preferred|only|hơn(?= ?(?:$|[^\w\s])| (?:nha|nhé|ạ|chút|xíu|một)))"
 )
 _DEMANDS: Final = Phrase(
-    rf"(?<!\w)(?:(?:cần |đang )?tuyển(?: dụng| gấp| thêm| nhanh| ngay)?|(?<!xác )nhận|yêu cầu|cần|giới tính|gtính|gt|gender|sex|số lượng|sl){_FILL}{_SEX}{_NOT}"
+    rf"(?<!\w)(?:(?:cần |đang )?tuyển(?: dụng| gấp| thêm| nhanh| ngay)?|(?<!xác )nhận|tiếp nhận|lấy|xét(?: hồ sơ)?|{NO} (?:xếp|sắp|bố trí)|yêu cầu|cần|giới tính|gtính|gt|gender|sex|số lượng|sl){_FILL}{_SEX}{_NOT}"
 )
 _MEANT: Final = Phrase(  # elsewhere “đối tượng nữ” is the audience of a product
     rf"{START}đối tượng(?: tuyển(?: dụng)?| ứng tuyển| nhận)?{_FILL}{_SEX}{_NOT}"
@@ -49,17 +50,10 @@ _MEANT: Final = Phrase(  # elsewhere “đối tượng nữ” is the audience 
 _SUITS: Final = Phrase(
     rf"(?:(?:công việc|vị trí|việc)[\w ]{{0,20}}|{START})(?:dành cho|phù hợp(?: với| cho| hơn)?|thích hợp(?: với| cho)?|hợp(?: với)?){_FILL}{_SEX}{_NOT}"
 )
-_ROLE: Final = (
-    r"(?:nhân viên|nv|chuyên viên|cv|cộng tác viên|ctv|kế toán|lễ tân|tiếp tân|thư ký|trợ lý|công nhân|lao động|thợ|tài xế|lái xe|bảo vệ|phục vụ|tạp vụ|giáo viên|gv|gia sư|"
-    r"bảo mẫu|ứng viên|kỹ sư|kỹ thuật(?: viên)?|ktv|thu ngân|đầu bếp|phụ bếp|bếp|tư vấn(?: viên)?|telesales?|sales?|quản lý|trưởng|phó|giám sát|điều dưỡng|y tá|bác sĩ|dược sĩ|shipper|"
-    r"giao hàng|mc|pg|pb|thực tập sinh|admin|hành chính|kinh doanh|marketing|streamer|livestream|thủ kho|kho|lập trình viên|hướng dẫn viên|huấn luyện viên|pt|giúp việc|bán hàng|cán bộ|"
-    r"nhân sự|chăm sóc|cskh|thiết kế|media|editor|content|receptionist|secretary|assistant|accountant|staff|phiên dịch|thông dịch|biên dịch|"
-    r"sinh viên|người(?! (?:việt|miền|dùng|mua|bệnh|nhà))|bạn|video|quay|phụ xe|phụ kho|bốc xếp|vận hành|lắp đặt|sửa chữa|bảo trì|cơ khí|điện|xây dựng|công trình|giám đốc)"
-)
 _NEXT: Final = (  # how a condition goes on behind a sex
     r"(?= ?(?:$|[^\w\s]|\d)| (?:tuổi|độ tuổi|trong độ tuổi|t(?:ừ|u) (?:\d|đủ|trên|độ|khoảng|cao đẳng|đại học|trung cấp|thpt)|dưới|trên \d|không quá|tối đa|khoảng \d|sinh (?:năm|từ|trong|sau)|sn|tốt nghiệp|tn|có|biết|là|chưa|đã|"
     r"cao (?:từ|trên|ráo|tối|khoảng|1|m)|ưu tiên|trình độ|nhanh|khỏe|sức khỏe|chăm|trung thực|ngoại hình|hình thức|nhiệt tình|yêu|siêng|thật thà|trẻ|dễ nhìn|xinh|độc thân|chịu|hoạt|không|làm|thành thạo|"
-    r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
+    r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi (?:làm|công tác|được)|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
     r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|có thể|sức|tối thiểu|ít nhất|số lượng|vóc|phát âm|người))"
 )
 _GOVERNED: Final = (_PREFERS, _DEMANDS)
@@ -70,11 +64,11 @@ _VIETNAMESE: Final = frozenset(
 _ENDS: Final = re.compile(r" ?(?:$|[^\w\s])")
 _PERSONAL: Final = Phrase(rf"(?<!\w){_SEX}{_NOT}")
 _BEGINS: Final = Phrase(
-    rf"{START}(?:(?:là|ứng viên|các bạn|bạn|các em|lao động|phái|\d{{1,2}}|{_ROLE}(?: là)?)[ :]{{1,3}}){{0,2}}{_SEX}{_NOT}(?:{_NEXT}|(?= {_ROLE}(?!\w)))"
+    rf"{START}(?:(?:là|ứng viên|các bạn|bạn|các em|lao động|phái|\d{{1,2}}|{ROLE}(?: là)?)[ :]{{1,3}}){{0,2}}{_SEX}{_NOT}(?:{_NEXT}|(?= {ROLE}(?!\w)))"
 )
 _AT_START: Final = Phrase(rf"(?:^[^\w]{{0,6}}|{START})(?:là )?(?P<sex>nữ)(?: giới)?(?!\w){_NOT}")
 _LINE: Final = Phrase(rf"^[^\w]{{0,6}}(?:là )?(?P<sex>nam)(?: giới)?(?!\w){_NOT} (?P<next>[^\W\d]{{2,}})")
-_ROLE_SEX: Final = Phrase(rf"(?<!\w){_ROLE}(?: [^\W\d]{{1,8}}){{0,4}}[ (\[\-–:]{{1,3}}{_SEX}{_NOT}{_NEXT}")
+_ROLE_SEX: Final = Phrase(rf"(?<!\w){ROLE}(?: [^\W\d]{{1,8}}){{0,4}}[ (\[\-–:]{{1,3}}{_SEX}{_NOT}{_NEXT}")
 _WITH_AGE: Final = Phrase(
     rf"{START}(?:(?:là|ứng viên|các bạn|bạn|\d{{1,2}})[ :]{{1,2}}){{0,2}}{_SEX}"
     r"(?=[ ,:.(\-–]{0,4}(?:độ |trong ){0,2}(?:tuổi )?(?:từ |khoảng |trên |dưới ){0,2}\d{2}(?: ?[\-–] ?\d| ?tuổi| ?t\b| đến | tới |$))"
@@ -122,6 +116,7 @@ def one_sex(passage: Passage) -> Iterator[re.Match[str]]:
         ):
             yield match
     yield from people.people_of_one_sex(passage)
+    yield from share.share_of_each(passage)
     pairs = [
         match.span()
         for match in islice(_PAIR.find(folded), 5 * MOST)

@@ -4,27 +4,33 @@ from typing import Final
 
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law.condition import START
-
-
-def _phrases(*patterns: str) -> tuple[Phrase, ...]:
-    return tuple(Phrase(rf"(?<!\w)(?:{pattern})(?!\w)") for pattern in patterns)
-
+from jd_builder.checks.law.frame import BOUND, phrases, preferred, refused, refused_at_once
 
 _GOOD: Final = r"(?:ưa nhìn|dễ nhìn|dễ thương|khá|sáng|sáng sủa|xinh|xinh xắn|xinh đẹp|đẹp|tốt|cân đối|ổn|chuẩn|thanh tú|khả ái|ưa|bắt mắt|sáng sân khấu|phúc hậu|tươi tắn|cuốn hút|thu hút|thân thiện|cao ráo|hài hòa|dễ coi|ưng mắt|bảnh bao|sáng láng|thon thả|săn chắc|trắng trẻo|trắng sáng|mịn màng|không tì vết)"
-LOOKS: Final = _phrases(
+LOOKS: Final = phrases(
     rf"(?:có )?(?:ngoại hình|ngoại hinh|diện mạo|dung mạo|nhan sắc|hình thức bên ngoài)(?: (?:và|,) \w+)?(?: {_GOOD})?(?:,? {_GOOD})?",
     rf"(?:hình thức|gương mặt|khuôn mặt|mặt mũi|mặt|vóc dáng|dáng|thân hình|dáng người|body|hình thể|nụ cười|làn da|da)(?: (?:phải|cần|có|tương đối|khá|rất|hơi))? {_GOOD}(?! (?:nhất|cho))",
     r"(?:có|ưu tiên|yêu cầu)(?: về)? hình thức(?! (?:làm|thanh|trả|tuyển|kinh|hợp|mua|bán|marketing|quảng|kỷ|đào|việc|thi|lương|online|part|full))",
     r"(?:ưu tiên|yêu cầu|tuyển|cần|nữ|nam)(?:,? (?:giới|tính|người|bạn|các bạn|ứng viên|có|càng|phải|trẻ|nữ|nam|trẻ trung|ưu tiên|là)){0,3},? (?:xinh|đẹp|dễ nhìn|ưa nhìn)(?: (?:gái|trai|xắn|đẹp))?",
     r"xinh (?:gái|xắn|đẹp)|đẹp trai|ưa nhìn|khả ái|ăn hình|lên hình đẹp|ăn ảnh",
     r"(?:không|ko|chưa)(?: (?:có|được|bị|nhiều)){0,2} (?:hình xăm|xăm|xăm trổ|xăm mình|xăm hình|xỏ khuyên|bấm khuyên|sẹo)[\w ]{0,12}",
-    r"xăm trổ|hình xăm|xỏ khuyên|khuyên (?:mũi|môi|lưỡi|mày|rốn)|(?:không|ko)(?: (?:được|có|xỏ|bấm)){0,2} (?:đeo|xỏ|bấm) (?:khuyên|piercing)[\w ]{0,10}",
+    r"xăm trổ|hình xăm(?! thì (?:mặc|che|dán))|xỏ khuyên|khuyên (?:mũi|môi|lưỡi|mày|rốn)|(?:không|ko)(?: (?:được|có|xỏ|bấm)){0,2} (?:đeo|xỏ|bấm) (?:khuyên|piercing)[\w ]{0,10}",
     r"(?:nữ|nam|ưu tiên|gái|trai|trông|nhìn|mặt|người|bạn(?! nhỏ)|nét)(?:,? (?:giới|nữ|nam|bạn|các bạn|các|có|phải|mặt|nét|trẻ|trợ lý|lễ tân|nhân viên|mũi|trắng)){0,3},? (?:dễ thương|dễ coi|duyên dáng|trắng trẻo|thon thả|mảnh mai|cân đối|khả ái|thanh tú)",
     r"(?:ưu tiên|cần|tuyển|yêu cầu|là|nữ|gái|trai|nam)(?: (?:các|bạn|có|nữ|nam|là)){0,3} (?:hot ?girl|hot ?boy|bảnh bao|điển trai|trai đẹp|gái xinh|chân dài|hoa khôi|má lúm|mặt hoa)",
-    r"(?:dáng|vóc người|vóc dáng|thân hình|dáng vóc|dáng người|người|body) (?:chuẩn|thon gọn|mảnh mai|gọn gàng|đồng hồ cát|vạm vỡ|lực lưỡng|6 múi)(?! (?:seo|mực))|số đo (?:ba|3) vòng|(?:ba|3) vòng (?:chuẩn|cân)|(?:không|ko)(?: bị)? (?:hô|móm|rỗ mặt|sẹo rỗ|nám|mụn)(?:,| (?:móm|mặt)|(?= ?(?:$|[.;])))",
+    r"(?:dáng|vóc người|vóc dáng|thân hình|dáng vóc|dáng người|người|body) (?:chuẩn|thon gọn|mảnh mai|gọn gàng|đồng hồ cát|vạm vỡ|lực lưỡng|6 múi)(?! (?:seo|mực))|số đo (?:ba|3) vòng|(?<!lấy )số đo (?:chuẩn|đẹp)|(?:ba|3) vòng (?:chuẩn|cân)|(?:không|ko)(?: bị)? (?:hô|móm|rỗ mặt|sẹo rỗ|nám|mụn)(?:,| (?:móm|mặt)|(?= ?(?:$|[.;])))",
     r"(?:good|nice|attractive|pleasant|smart|presentable|pretty|beautiful|decent|well)[- ](?:looking(?= ?(?:$|[^\w\s]| and | male| female| candidate| person))|appearance|look(?!\w))|(?:good|nice|attractive|pleasant|presentable|smart) (?:\w+ and \w+ )?(?:physical )?appearance|no (?:visible |facial ){0,2}(?:tattoos?|piercings?)|photogenic|(?:fair|clear) skin|(?:good|slim|nice) (?:figure|body)|(?:must be |be |young and |looks? )(?:pretty|handsome|beautiful|attractive|good[- ]looking)",
 )
+_VISUAL: Final = r"visual(?! (?:content|merchandis\w+|design\w*|studio|basic|arts?|key|identity|studio))"
+LOOKS_VERDICTS: Final = (
+    *refused(
+        r"xăm(?: (?:kín|đầy|lộ|nhiều|tay|chân|cổ|mặt|người))|xăm trổ|hình xăm|xăm mình|(?:mặt )?(?:nhiều )?mụn|sẹo"
+    ),
+    *preferred(_VISUAL),
+)
 LOOKS_START: Final = (
+    Phrase(
+        rf"(?<!\w)(?:(?:có|ưu tiên|yêu cầu|cần) )?{_VISUAL} (?:ok|okela|ổn|ổn áp|xinh|xinh xinh|xinh xắn|đẹp|sáng|sáng sủa|khá|tốt|ưa nhìn|dễ nhìn)(?= ?(?:$|[^\w\s])| (?:sân khấu|là|càng|và|chút))"
+    ),
     Phrase(rf"{START}(?:và |có )?(?:dễ nhìn|cao ráo|xinh)(?! (?:cho|với khách))(?!\w)"),
     Phrase(
         rf"{START}(?:và |có |trông |nét |mặt ){{0,2}}(?:dễ thương|dễ coi|duyên dáng|trắng trẻo|bảnh bao|điển trai|trắng, cao|da (?:trắng|đẹp|sáng)|răng (?:đều|trắng|đẹp))(?= ?(?:$|[,.;)]| (?:là|càng|và|một)))"
@@ -46,7 +52,7 @@ HEIGHT: Final = tuple(
         r"(?<!\w)cân nặng[\s:]{1,3}(?:\w+ ){0,3}\d\d(?:[\s\-–]{1,3}\d\d)? ?kg",
     )
 )
-HEIGHT_ASKED: Final = _phrases(
+HEIGHT_ASKED: Final = phrases(
     r"(?:có |yêu cầu |ưu tiên )?chiều cao(?! (?:kệ|tầng|trần|công trình|sàn|tòa|của sản|tối đa|cột))(?:[ ,\-–và]{1,4}cân nặng)?",
     r"cân nặng(?! (?:hàng|sản|của|kiện|đơn))",
     r"bmi",
@@ -55,7 +61,10 @@ HEIGHT_ASKED: Final = _phrases(
     r"(?:không|ko)(?: (?:được|bị|quá|nên|hơi)){0,2} (?:gầy|béo|mập|lùn|còi|ốm quá|ốm o|to béo|gầy gò|thấp lùn)(?! phì)(?: quá)?",
     r"(?:mặc|vừa|mang)(?: (?:được|vừa|đồ|áo|váy|đồng phục)){0,3} size (?:xs|s|m|l|xl)(?:[/,\- ]{1,2}(?:s|m|l|xl)(?!\w))?",
     r"(?:chỉ số|body) bmi|(?:dáng|vóc người|thân hình|vóc dáng|người)(?: (?:phải|hơi))? (?:to cao|cao to|nhỏ nhắn|nhỏ con|to con|thấp bé)",
-    rf"{_METRES.replace('1[4-9]d', '1[4-9]d')} trở lên",
+    rf"{_METRES} {BOUND}",
+)
+HEIGHT_VERDICTS: Final = refused_at_once(
+    rf"(?:(?:cao|nặng) )?(?:dưới|trên|quá|hơn|chưa (?:được|tới|đủ)) (?:{_METRES}|[4-9]\d ?(?:kg|ký|kí))|(?:quá )?(?:mập|béo|lùn|ốm o)(?: quá)?"
 )
 HEIGHT_START: Final = (
     Phrase(rf"{START}size (?:xs|s|m|l)(?:[/,\- ]{{1,2}}(?:s|m|l)(?!\w))?(?= ?(?:$|[,.;)]))"),
@@ -74,7 +83,7 @@ _AREA: Final = (
     r"(?:khu vực|kv|địa bàn|địa phương|q\.? ?\d{1,2}|quận|huyện|phường|xã|tỉnh|tp\b|tphcm|hcm|tp\.hcm|thành phố|nội thành|ngoại thành|công ty|cty|văn phòng|nơi làm việc|chỗ làm|cửa hàng|chi nhánh|nhà máy|kcn|khu công nghiệp|"
     r"trung tâm|địa điểm|hà nội|hn|sài gòn|hồ chí minh|đà nẵng|bình dương|đồng nai|hải phòng|cần thơ|bắc ninh|hưng yên|thanh hóa|nghệ an|hà tĩnh|quảng \w+|lân cận|các (?:tỉnh|quận|huyện|khu|vùng)|vùng|miền|trên địa bàn)"
 )
-HOME: Final = _phrases(
+HOME: Final = phrases(
     r"(?:có |ưu tiên |yêu cầu )?(?:hộ khẩu|hktt|khẩu thường trú)(?: thường trú)?(?: (?:tại|ở))?(?: \w+){0,2}",
     r"(?:có |ưu tiên |yêu cầu |người )?(?:quê quán|nguyên quán|quê gốc|gốc gác)",
     r"(?:ưu tiên|không nhận|không tuyển|chỉ tuyển|là|người|có)(?: \w+){0,3} quê(?: (?:ở|tại|quán|gốc))?",
@@ -97,6 +106,19 @@ HOME: Final = _phrases(
     r"(?:local (?:people|candidates?|residents?)|residents? of|(?:living|residing) (?:in|near)|(?:must|who|candidates|currently) live (?:in|near)|permanent resident)(?: \w+){1,2}",
 )
 _REGION: Final = r"(?:miền (?:bắc|nam|trung|tây)|bắc|nam|trung|tây|hà nội|hn|sài gòn|sg|hải phòng|đà nẵng|huế|nghệ an|thanh hóa|hà tĩnh|quảng \w+|cần thơ|thành phố|thủ đô|bình dương|đồng nai)"
+_FROM: Final = (
+    r"(?:miền (?:bắc|nam|trung|tây)|khu (?:4|bốn|iv)|ngoại tỉnh|tỉnh (?:lẻ|xa|ngoài)|hà nội|sài gòn|hải phòng|thanh hóa|nghệ an|hà tĩnh|nghệ tĩnh|thanh ?-? ?nghệ(?: ?- ?tĩnh)?|huế|quảng \w+|nam định|thái bình|"
+    r"hải dương|bắc ninh|hưng yên|ninh bình|phú thọ|lạng sơn|cao bằng|tuyên quang|lào cai|hà nam|bình định|phú yên|đắk lắk|gia lai|lâm đồng|tây ninh|long an|tiền giang|bến tre|an giang|kiên giang|bạc liêu|sóc trăng|cà mau|bắc giang|đồng nai)"
+)
+_HAILING: Final = (
+    r"(?:người|dân|quê|gốc|nhà|bạn|các bạn|mấy bạn|anh em|ae|bà con|ai|hộ khẩu)(?: (?:nào|quê|gốc|ở|từ|người|dân|tỉnh|vùng|hộ khẩu|ngoài|trong)){0,2}"
+    rf" {_FROM}|(?:dân|quê|biển số) [1-9]\d(?!\d)(?! (?:tuổi|triệu|km|tỉnh))"
+)
+HOME_VERDICTS: Final = (
+    *refused(_HAILING),
+    *preferred(rf"(?:gái|trai) miền \w+|{_HAILING}"),
+    *refused_at_once(r"ngoại tỉnh|ở tỉnh|xa quê"),
+)
 HOME_START: Final = (
     Phrase(
         rf"{START}(?:là )?(?:người|dân|gốc) (?:gốc )?{_REGION}(?= ?(?:$|[,.;)/]| (?:gốc|quê|là|càng|ưu|hoặc|và|thì)))"
@@ -110,7 +132,7 @@ NOT_HOME: Final = Phrase(
     r"(?<!\w)(?:sổ hộ khẩu|sao hộ khẩu|(?<!cầu )giấy(?! (?:đăng ký )?(?:tạm trú|kt3))|bản sao|photo|công chứng|sẵn sàng|chấp nhận|có thể|mong muốn|muốn|kinh nghiệm|am hiểu|hiểu biết|phỏng vấn|mở rộng|thông thạo|hỗ trợ|(?<!sống và )(?<!và )làm việc (?:tại|ở)|đi công tác|"
     r"chuyển|phát triển|willing|able|thủ tục|đăng ký|gửi|nộp|khách|dự án|nhà cung cấp|địa chỉ|điểm đến|cung cấp|thị trường|tư vấn|giới thiệu|tìm kiếm)(?!\w)"
 )
-VOICE: Final = _phrases(
+VOICE: Final = phrases(
     r"(?:không |ko |không bị |không nói )?(?:nói )?ngọng(?:[ ,/]{1,2}(?:nói )?(?:lắp|l/n|l - n|n/l|líu|đớt|nhịu))?",
     r"(?:không|ko)(?: (?:bị|có|mắc)){0,2} (?:nói lắp|nói đớt|nói nhịu|nói lái|cà lăm|nói giọng|tật nói|lắp bắp)[\w ]{0,14}",
     r"nói lắp|cà lăm|nói đớt|giọng(?: nói)?[\w ]{0,12} (?:lơ lớ|pha tạp|pha giọng|lai tạp)",
@@ -126,10 +148,10 @@ VOICE: Final = _phrases(
     r"(?:no |without |neutral |northern |southern |standard |regional |local )(?:\w+ )?accents?|accent(?: neutral)|no (?:stutter(?:ing)?|stammer(?:ing)?|lisp|speech (?:impediments?|defects?))",
 )
 NOT_VOICE: Final = Phrase(
-    r"(?<!\w)(?:tiếng (?:anh|trung|nhật|hàn|pháp|đức)|english|ielts|anh ngữ|ngoại ngữ|bản ngữ|lồng tiếng cho|sửa ngọng|trị liệu|chỉnh|trẻ|học viên|học sinh)(?!\w)"
+    r"(?<!\w)(?:tiếng (?:anh|trung|nhật|hàn|pháp|đức)|english|ielts|anh ngữ|ngoại ngữ|bản ngữ|lồng tiếng cho|để lồng tiếng|sửa ngọng|trị liệu|chỉnh|trẻ|học viên|học sinh)(?!\w)"
 )
 _STATE: Final = r"(?:tốt|khỏe|đảm bảo|ổn định|bình thường|phù hợp|dẻo dai|đầy đủ|đáp ứng|bền bỉ|ổn|yêu cầu|cho phép|loại|và|bảo đảm|dồi dào|cường tráng|sung mãn|tuyệt vời|vững|khá|bền|dai sức)"
-FITNESS: Final = _phrases(
+FITNESS: Final = phrases(
     rf"(?:có |đủ |đảm bảo |đáp ứng |cần |bảo đảm ){{1,2}}(?:đủ |về )?(?:điều kiện )?(?:sức khỏe(?: {_STATE}){{0,2}}|(?:thể lực|thể trạng) {_STATE})",
     rf"(?:sức khỏe|thể lực|thể trạng|thể chất|tình trạng sức khỏe|điều kiện sức khỏe)[ :]{{1,2}}(?:thể chất |tinh thần |cần |phải |và tinh thần |luôn |thật |tương đối |của bản thân |đủ |rất ){{0,2}}{_STATE}",
     r"(?:cơ thể |người |thân thể |nam |nữ |bạn |thanh niên )?khỏe mạnh|(?:cơ thể|người|thân thể|nam|nữ|bạn|thanh niên|vóc người|thân hình|đàn ông|anh em|trai tráng|ưu tiên) (?:khỏe khoắn|chắc khỏe|khỏe re|cường tráng|sung sức)|(?:không|ko|ít)(?: (?:hay|bị|thường)){0,2} (?:ốm vặt|ốm yếu|đau ốm|ốm đau|bệnh vặt)",
@@ -155,10 +177,10 @@ PAST_START: Final = (
     Phrase(rf"{START}(?:người |hợp |thuộc )?mệnh {_ELEMENT}(?!\w)"),
     Phrase(rf"{START}(?:người |hợp )?tuổi {_ANIMAL}(?= ?(?:$|[,.;)/]| hoặc| và| càng| là| được))"),
 )
-PAST: Final = _phrases(
+PAST: Final = phrases(
     r"(?:không|ko|chưa)(?: (?:có|bị|dính|vướng|thuộc|phát sinh|thông tin|lịch sử|đang|các|khoản|mắc|từng|rơi vào|về|nằm|trong|diện|danh sách)){0,5} (?:nợ xấu|nợ nần|nợ nhóm|nợ quá hạn|nợ tín dụng|bóc họ|tín dụng đen|nợ ngân hàng|nợ)(?! (?:khách|phải|đọng|lương|nhà|việc|môn|deadline))",
     r"(?:lịch sử|điểm) tín dụng (?:tốt|sạch|rõ)|cic (?:sạch|tốt)|(?:không|ko) cic",
-    r"(?<!quản )(?<!quản l)(?:có )?lý lịch(?: (?:bản thân|cá nhân|tư pháp|gia đình|nhân thân)){0,2}[ :]{1,2}(?:phải )?(?:rõ|rõ ràng|trong sạch|tốt|minh bạch|sạch|lành mạnh|trong sáng|không)(?: ràng| sạch)?",
+    r"(?<!quản )(?<!quản l)(?:có )?lý lịch(?: (?:bản thân|cá nhân|tư pháp|gia đình|nhân thân)){0,2}[ :]{1,2}(?:phải )?(?:rõ|rõ ràng|trong sạch|tốt|minh bạch|sạch|lành mạnh|trong sáng|không(?= ?(?:$|[.,;)])))(?: ràng| sạch)?",
     r"(?:không|chưa|ko)(?: \w+){0,4} (?:lao lý|tù tội|đi tù|ngồi tù|án tù|tội hình sự|pháp luật xử lý)|(?:dính|vướng)(?: (?:vào|đến|tới|vòng)){0,2} (?:lao lý|pháp luật|hình sự|kiện tụng)",
     r"lý lịch (?:ba|3) đời|lý lịch (?:\w+ ){0,3}(?:có )?xác nhận (?:của )?(?:công an|địa phương)",
     r"(?:nợ xấu|nợ nần|nợ tín dụng|nợ ngân hàng|tiền án|tiền sự|án tích)(?: (?:ngân hàng|tín dụng|cic|tiền sự)){0,2} ?: ?(?:không|ko|0)(?! (?:yêu|phân|quan|bắt))|cic nhóm 1|sạch nợ|nhóm nợ 1",
