@@ -43,7 +43,8 @@ class Message:
         singular: The English text, with `{name}` places for `values`.
         plural: The English plural, where the text counts something; else None.
         count: What is counted, when `plural` is given.
-        values: What fills the places. A value may itself be one that is said by language.
+        values: What fills the places; numbers with a fraction are written as in the language, and a value may itself be
+            one that is said by language.
     """
 
     singular: str
@@ -58,17 +59,19 @@ class Message:
             template = translations.gettext(self.singular)
         else:
             template = translations.ngettext(self.singular, self.plural, self.count)
-        filled = {
-            # asking whether something fits a protocol takes far longer than everything else here
-            name: value.text(language)
-            if not isinstance(value, (str, int, float)) and isinstance(value, Spoken)
-            else value
-            for name, value in self.values.items()
-        }
-        return template.format(**filled)
+        return template.format(**{name: _told(value, language) for name, value in self.values.items()})
 
     def __str__(self) -> str:
         return self.text(preferred_language())
+
+
+def _told(value: object, language: str) -> object:
+    """Return a value as the readers of a language write it."""
+    if isinstance(value, float):
+        number = f"{value:.10g}"
+        return number.replace(".", ",") if language == "vi" else number
+    # asking whether something fits a protocol takes far longer than everything else here
+    return value.text(language) if not isinstance(value, (str, int)) and isinstance(value, Spoken) else value
 
 
 def say(text: str, /, **values: object) -> Message:

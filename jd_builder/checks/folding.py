@@ -32,6 +32,12 @@ _EARLY: Final = {
     )
     for late, early in zip(lates, earlies, strict=True)
 }
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|(?<!\w)www\.)(?P<page>[^\s<>()\[\]\"“”]{1,2000})"
+    r"|(?<![\w.+-])(?P<name>[\w.+-]{1,64})@(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,6})"
+    r"|(?<![\w./-])(?P<bare>[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.(?:vn|com|net|org|io|asia|work|jobs)/[^\s<>()\[\]\"“”]{1,2000})"
+)
+"""Words in addresses say nothing of the job."""
 _LATE_TONE: Final = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])")
 _MARKED: Final = re.compile(r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _WORD: Final = re.compile(r"\w+")
@@ -47,6 +53,31 @@ def _early(match: re.Match[str]) -> str:
 def early_tones(text: str) -> str:
     """Put the tone of an open syllable on its first vowel: `thoả` → `thỏa`; the length stays."""
     return _LATE_TONE.sub(_early, text)
+
+
+def _without_addresses(text: str) -> str:
+    """Blank out the words of web and mail addresses; the length stays, and so does what makes them addresses."""
+    if (
+        "@" not in text
+        and "://" not in text
+        and "www." not in text
+        and ".vn/" not in text
+        and ".com/" not in text
+    ):
+        return text
+    return _ADDRESS.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    whole = match[0]
+    for start, end in map(match.span, ("page", "name", "host", "bare")):
+        if start >= 0:
+            first = start - match.start()
+            whole = whole[:first] + _LETTER.sub("_", match.string[start:end]) + whole[first + end - start :]
+    return whole
+
+
+_LETTER: Final = re.compile(r"[^\W_]")
 
 
 class Folded:
@@ -132,7 +163,7 @@ def _fold(text: str) -> Folded:
     if "  " not in text and not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
         lowered = text.lower()
         if len(lowered) == len(text):
-            return Folded(early_tones(lowered), None)
+            return Folded(_without_addresses(early_tones(lowered)), None)
     made: list[str] = []
     offsets: list[int] = []
     ends: list[int] = []
@@ -152,7 +183,7 @@ def _fold(text: str) -> Folded:
                 offsets.append(start)
                 ends.append(end)
         start = end
-    return Folded(early_tones("".join(made)), [*offsets, len(text)], ends)
+    return Folded(_without_addresses(early_tones("".join(made))), [*offsets, len(text)], ends)
 
 
 def _spelt(cluster: str) -> str:

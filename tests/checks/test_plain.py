@@ -2,12 +2,14 @@
 
 import time
 import unicodedata
+from datetime import date
 
 import pytest
 
 from jd_builder.checks.headings import heading_of
 from jd_builder.checks.passages import Part
 from jd_builder.checks.plain import PlainPosting, language_of
+from jd_builder.checks.running import Checker
 from jd_builder.sources import Source
 
 D, R, B, C, A, S = Part.DUTIES, Part.REQUIREMENTS, Part.BENEFITS, Part.CONDITIONS, Part.APPLY, Part.SUMMARY
@@ -288,3 +290,22 @@ def test_hostile_repetition_takes_no_time(text: str) -> None:
     assert PlainPosting(Source("tin.txt", text)).passages is not None
 
     assert time.process_time() - start < 3
+
+
+def test_words_in_addresses_are_no_demands() -> None:
+    text = """Nhân viên kho
+https://www.topcv.vn/viec-lam/nhan-vien-nu-20-30-tuoi/1847038.html
+Yêu cầu:
+- https://forms.gle/uu-tien-nu
+- tuyendung.nu@congty.vn
+- congty.vn/khong-noi-ngong
+Cách ứng tuyển:
+- Gửi CV: https://x.vn/tuyen-nam-18-35-tuoi-khong-xam-hinh.html
+"""
+    checker = Checker(today=date(2026, 11, 24))
+
+    def codes(text: str) -> set[str]:
+        return {problem.code for problem in checker.text(Source("a.txt", text)) if problem.code[:3] == "JD3"}
+
+    assert codes(text) == {"JD340"}
+    assert codes(text + "- Chỉ tuyển nữ\n") == {"JD301", "JD340"}

@@ -56,7 +56,7 @@ def _turned(goal: Goal, target: Target) -> Message:
     best = measure.scale.max if measure.good == "up" else measure.scale.min
     return say(
         "on this scale {best} is best: write {key}; if your scale runs the other way, say so: {example}",
-        best=f"{best:g}",
+        best=best,
         key=turned,
         example=_other_scale(goal, measure),
     )

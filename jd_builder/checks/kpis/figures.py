@@ -56,8 +56,8 @@ def _level(goal: Goal, quantity: Quantity, tree: Node, loc: Loc) -> Finding | No
     text = written(tree, loc)
     if looks_like_share(tree, loc, quantity):
         return Finding(
-            say("“{text}” is read as {text}%, not as {share}%", text=text, share=f"{quantity.value * 100:g}"),
-            say("write the percent sign with it: {share}% or {text}%", text=text, share=f"{quantity.value * 100:g}"),
+            say("“{text}” is read as {text}%, not as {share}%", text=text, share=quantity.value * 100),
+            say("write the percent sign with it: {share}% or {text}%", text=text, share=quantity.value * 100),
             loc,
         )  # fmt: skip
     return Finding(
@@ -72,7 +72,7 @@ def _money(quantity: Quantity, tree: Node, loc: Loc) -> Finding | None:
     if not 0 < quantity.value < _LEAST_MONEY:
         return None
     return Finding(
-        say("“{text}” is read as {amount} đồng", text=written(tree, loc), amount=f"{quantity.value:g}"),
+        say("“{text}” is read as {amount} đồng", text=written(tree, loc), amount=quantity.value),
         say("write the full amount, such as 12_000, or in words: 12 nghìn; for a relative change, 5%"),
         loc,
     )
@@ -99,13 +99,13 @@ def _change(goal: Goal, quantity: Quantity, tree: Node, loc: Loc) -> Finding | N
             say(
                 "“{text}” of a share can be read in two ways: from {start}% to {relative}% or to {points}%",
                 text=text,
-                start=f"{start:g}",
+                start=start,
                 relative=f"{start * (1 + sign * quantity.value / 100):.4g}",
                 points=f"{start + sign * quantity.value:.4g}",
             ),
             say(
                 "write {value} pp for percentage points, or the level to reach with at_least or at_most",
-                value=f"{quantity.value:g}",
+                value=quantity.value,
             ),
             loc,
             severity=Severity.NOTE,

@@ -100,9 +100,9 @@ def diluted_score(role: Role, context: Context) -> Iterator[Finding]:
                 say(
                     "“{kpi}” weighs {weight}%: the best and the worst result are {weight} points of 100 apart",
                     kpi=goal.name,
-                    weight=f"{weight:g}",
+                    weight=weight,
                 ),
-                say("give it {least}% or more, or “weight: 0” to watch it only", least=f"{least:g}"),
+                say("give it {least}% or more, or “weight: 0” to watch it only", least=least),
                 (*goal.loc, "weight"),
             )
 

@@ -238,7 +238,7 @@ def _range_finding(low: str | Amount, high: str | Amount, context: Context) -> t
             "from {low} to {high} is too wide: the top is more than {n} times the bottom",
             low=low,
             high=high,
-            n=f"{context.limits.salary_ratio:g}",
+            n=context.limits.salary_ratio,
         ),
         say("give the range that this job really has, or say what the bottom and the top are paid for"),
     )
