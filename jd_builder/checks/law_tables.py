@@ -47,10 +47,11 @@ class Fine(Dated):
 
 
 class Act(Model):
-    """Something the law forbids or demands, and the fines for it."""
+    """Something the law forbids or demands, from when on where that is not as long as the rest, and the fines for it."""
 
     cite: Text
     source: Word
+    since: date | None = None
     fines: tuple[Fine, ...] = ()
 
 

@@ -25,6 +25,8 @@ def with_basis(hint: Message | None, act: str | None, law: Law) -> Message | Non
     if act is None:
         return hint
     entry, fine = law.acts[act], law.fine(act)
+    if entry.since is not None and law.day < entry.since:
+        return hint
     basis = say("basis: {cite}", cite=entry.cite)
     if fine is not None:
         least, most = (amount * fine.organisation // 1_000_000 for amount in (fine.least, fine.most))

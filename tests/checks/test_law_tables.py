@@ -7,6 +7,7 @@ import pytest
 
 from jd_builder.checks.catalogue import RULES
 from jd_builder.checks.law_tables import Dated, law_book, law_on
+from jd_builder.checks.wordings import with_basis
 
 CODE_IN_FORCE = date(2021, 1, 1)
 TABLES = ("probation", "working_time", "leave", "holidays", "overtime_pay", "driving", "minimum_wage")
@@ -95,3 +96,10 @@ def test_fines_rise_from_the_least_to_the_most() -> None:
 
     assert fines
     assert [fine for fine in fines if fine.least >= fine.most] == []
+
+
+@pytest.mark.parametrize(("day", "cited"), [(date(2025, 12, 31), False), (date(2026, 1, 1), True)])
+def test_an_article_is_cited_from_the_day_it_is_in_force(day: date, cited: bool) -> None:
+    basis = with_basis(None, "candidate_data", law_on(day))
+
+    assert (basis is not None and "91/2025/QH15" in basis.text("en")) is cited
