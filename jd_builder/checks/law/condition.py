@@ -52,7 +52,7 @@ _STRANGERS: Final = (
     r"|insight|nhân vật|người mẫu|tệp|đối tác|đại lý|nhà cung cấp|thành viên gia đình|người thân|bố mẹ|cha mẹ|mẹ và bé|lớp học|(?<!đứng )(?<!phụ )(?<!chủ nhiệm )lớp|khóa học"
 )
 _OTHERS: Final = Phrase(
-    rf"\b(?:{_STRANGERS}|công ty|tập đoàn|doanh nghiệp|thương hiệu|đội ngũ|môi trường|đồng nghiệp|kiến thức|am hiểu|hiểu biết|pháp luật|(?:nắm|hiểu|biết)(?: [^\W\d]{{1,6}}){{0,2}} (?:quy định|luật|chế độ|chính sách)|huấn luyện|dẫn dắt|câu lạc bộ|(?:chăm sóc|làm tóc|làm đẹp|trang điểm|điều trị|massage|may đo|bán|tư vấn|thiết kế|tập luyện|dinh dưỡng)(?: [^\W\d]{{1,8}}){{0,3}} cho)\b"
+    rf"\b(?:{_STRANGERS}|công ty|tập đoàn|doanh nghiệp|thương hiệu|đội ngũ|môi trường|đồng nghiệp|kiến thức|am hiểu|hiểu biết|pháp luật|(?:nắm|hiểu|biết)(?: [^\W\d]{{1,6}}){{0,2}} (?:quy định|luật|chế độ|chính sách)|huấn luyện(?! viên)|dẫn dắt|câu lạc bộ|(?:chăm sóc|làm tóc|làm đẹp|trang điểm|điều trị|massage|may đo|bán|tư vấn(?! viên)|thiết kế|tập luyện|dinh dưỡng)(?: [^\W\d]{{1,8}}){{0,3}} cho)\b"
 )
 _OUTSIDE: Final = Phrase(
     rf"\b(?:{_STRANGERS}|(?<!bán )(?<!giao )(?<!cửa )(?<!nhà )(?<!ngân )hàng|đơn|kiện|kinh nghiệm|biết|sản phẩm|gói|thực đơn|liệu trình|phát|quà|giao(?! tiếp)|gọi|nhắc|hướng dẫn|tư vấn(?! viên)|gia chủ|cho (?:gia đình|nhà))\b"

@@ -53,7 +53,7 @@ HEIGHT: Final = tuple(
     )
 )
 HEIGHT_ASKED: Final = phrases(
-    r"(?:có |yêu cầu |ưu tiên )?(?<!đo )(?<!dài, )(?<!rộng, )(?<!dài )(?<!rộng )(?<!dài và )(?<!rộng và )chiều cao(?![^.;]{0,20} (?:chiều (?:dài|rộng|sâu)|độ dày|bề rộng))(?! (?:kệ|tầng|trần|công trình|sàn|tòa|của sản|tối đa|cột))(?:[ ,\-–và]{1,4}cân nặng)?",
+    r"(?:có |yêu cầu |ưu tiên )?(?<!đo )(?<!sợ )(?<!dài, )(?<!rộng, )(?<!dài )(?<!rộng )(?<!dài và )(?<!rộng và )chiều cao(?![^.;]{0,20} (?:chiều (?:dài|rộng|sâu)|độ dày|bề rộng))(?! (?:kệ|tầng|trần|công trình|sàn|tòa|của sản|tối đa|cột))(?:[ ,\-–và]{1,4}cân nặng)?",
     r"cân nặng(?! (?:hàng|sản|của|kiện|đơn))",
     r"bmi",
     r"(?:nặng|nang)[ :](?:từ |trên |dưới |khoảng |không quá ){0,2}[4-8]\d ?kg",
