@@ -103,9 +103,10 @@ class OvertimePay(Dated):
 
 
 class DrivingAges(Dated):
-    """From which ages licences above that of a car are given."""
+    """From which ages licences above that of a car are given, and up to which a coach may be driven."""
 
     ages: tuple[int, ...]
+    latest: tuple[int, ...]
 
 
 class MinimumWage(Dated):

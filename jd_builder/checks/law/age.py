@@ -18,7 +18,7 @@ from jd_builder.checks.law.condition import (
     says,
     sentence_before,
 )
-from jd_builder.checks.law.frame import CHOOSES
+from jd_builder.checks.law.frame import BOUND, CHOOSES
 from jd_builder.checks.passages import Part, Passage
 
 ADULT: Final = 18
@@ -99,7 +99,7 @@ _SAID: Final = tuple(
 _SAID_ASKED: Final = tuple(
     Phrase(pattern)
     for pattern in (
-        rf"{START}(?:là )?{age_words.GENERATION}(?= ?(?:$|[.,;(–/\-]| (?:năng động|trẻ|yêu|có|đam mê)))",
+        rf"{START}(?:(?:là|bạn|các bạn|bạn nào|thế hệ|lứa|đời|đầu|giữa|cuối) ){{0,4}}{age_words.GENERATION}(?= ?(?:$|[,.;(–/\-]| (?:năng động|trẻ|yêu|có|đam mê|đời|đầu|giữa|cuối|{BOUND}(?! đây))))",
         rf"{START}(?:từ )?(?:năm )?{_YEAR}{_TO}(?:năm )?{_YEAR}(?= ?(?:$|[.,;)]))",
         rf"(?<!\w)(?:từ )?(?:năm )?{_YEAR} (?:trở (?:lại|lên|xuống|đi|về|sau)|đổ (?:lại|lên|xuống|về))(?! đây)",
         r"(?:^|[^\w\s]) ?(?:còn |là )?trẻ tuổi(?!\w)",
@@ -129,17 +129,23 @@ _LICENCE: Final = Phrase(
     r"(?<!\w)(?:bằng (?:lái|hạng|[b-f](?:[12]|c|e)?(?!\w))|gplx|giấy phép lái xe|hạng (?:[b-f](?:[12]|c|e)?)(?!\w)|theo (?:luật|quy định|đúng luật)|luật (?:quy định|yêu cầu|bắt buộc))(?!\w)"
 )
 _TONS: Final = re.compile(r"\d ?t$")
+_COACH: Final = Phrase(
+    r"(?<!\w)(?:(?:29|30|35|45|47) (?:chỗ|ghế)|giường nằm|xe khách)(?!\w)[^.;]{0,60}(?<!\w)(?:quá|tối đa|đến|hết|dưới)(?!\w)"
+)
 _OWN: Final = Phrase(
     r"^[^\w]{0,6}(?:(?:yêu cầu|ưu tiên|tuyển|độ|nam|nữ|giới tính|ứng viên|giới|từ|tuổi|có|trong|là|trên|dưới|đối tượng|nhận|khoảng|chỉ|cần|các|bạn|hoặc|và|\d{1,2})[^\w]{1,3}){0,8}$"
 )
 
 
-def age_limit(passage: Passage, lawful: Container[int] = ()) -> Iterator[re.Match[str]]:
+def age_limit(
+    passage: Passage, lawful: Container[int] = (), latest: Container[int] = ()
+) -> Iterator[re.Match[str]]:
     """Yield the place where a text limits the age or the year of birth of a candidate.
 
     Args:
         passage: The text.
         lawful: Ages from which licences are given.
+        latest: Ages up to which coaches may be driven.
     """
     folded = passage.folded
     if passage.part is Part.INTERVIEW:
@@ -149,7 +155,7 @@ def age_limit(passage: Passage, lawful: Container[int] = ()) -> Iterator[re.Matc
         for match in islice(phrase.find(folded), MOST):
             if (
                 _limits(match)
-                and not _is_of_a_licence(folded, match, lawful)
+                and not _is_of_a_licence(folded, match, lawful, latest)
                 and not is_accepted(folded, match.end())
                 and _is_candidates(passage, match)
             ):
@@ -170,13 +176,16 @@ def _limits(match: re.Match[str]) -> bool:
     return int(found["least"]) > ADULT
 
 
-def _is_of_a_licence(folded: Folded, match: re.Match[str], lawful: Container[int]) -> bool:
-    """Tell whether a lower bound is the age of a licence that the same sentence asks for."""
-    least = match.groupdict().get("least")
-    if least is None or int(least) not in lawful:
+def _is_of_a_licence(
+    folded: Folded, match: re.Match[str], lawful: Container[int], latest: Container[int]
+) -> bool:
+    """Tell whether a bound is the age of a licence that the same sentence asks for, or the last for coaches."""
+    found = match.groupdict()
+    least, most = found.get("least"), found.get("most")
+    if (least is None or int(least) not in lawful) and (most is None or int(most) not in latest):
         return False
     return says(
-        _LICENCE,
+        _COACH if most else _LICENCE,
         sentence_before(folded.text, match.start()) + folded.text[match.start() : match.end() + 40],
         folded,
     )

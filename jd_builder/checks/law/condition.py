@@ -44,15 +44,15 @@ _EQUAL: Final = Phrase(
 )
 _TURN: Final = re.compile(r"nhưng|tuy nhiên|ưu tiên|nhung |tuy nhien|uu tien|\bbut\b|prefer")
 _HIRING: Final = re.compile(
-    r"cần (?:thêm |gấp )?(?=\d)|(?<!\w)(?:tuyển|ứng viên|ưu tiên|tuyen|ung vien|uu tien)(?!\w)"
+    r"cần (?:thêm |gấp )?(?=\d)|(?<!\w)(?:(?<!đội )tuyển|ứng viên|ưu tiên|(?<!doi )tuyen|ung vien|uu tien)(?!\w)"
 )
 _STRANGERS: Final = (
-    r"khách|tâm lý(?! học)|trẻ em|trẻ nhỏ|trẻ từ|trẻ dưới|trẻ|cháu|bé|học sinh|học viên|(?<!bà )con(?! (?:trai|gái))|con em|con cái|bệnh nhân|người bệnh|người dùng|người xem|độc giả|khán giả"
+    r"khách|tâm lý(?! học)|trẻ em|trẻ nhỏ|trẻ từ|trẻ dưới|trẻ|cháu|(?<!must )(?<!to )bé|học sinh|học viên|(?<!bà )con(?! (?:trai|gái))|con em|con cái|bệnh nhân|người bệnh|người dùng|người xem|độc giả|khán giả"
     r"|fan|phụ huynh|người lớn|người già|người cao tuổi|thị trường|target|customers?|clients?|child|children|kids|students?|patients?|users?"
-    r"|insight|nhân vật|người mẫu|tệp|đối tác|đại lý|nhà cung cấp|thành viên gia đình|người thân|bố mẹ|cha mẹ|mẹ và bé|lớp học|lớp|khóa học"
+    r"|insight|nhân vật|người mẫu|tệp|đối tác|đại lý|nhà cung cấp|thành viên gia đình|người thân|bố mẹ|cha mẹ|mẹ và bé|lớp học|(?<!đứng )(?<!phụ )(?<!chủ nhiệm )lớp|khóa học"
 )
 _OTHERS: Final = Phrase(
-    rf"\b(?:{_STRANGERS}|công ty|tập đoàn|doanh nghiệp|thương hiệu|đội ngũ|môi trường|đồng nghiệp)\b"
+    rf"\b(?:{_STRANGERS}|công ty|tập đoàn|doanh nghiệp|thương hiệu|đội ngũ|môi trường|đồng nghiệp|kiến thức|am hiểu|hiểu biết|pháp luật|(?:nắm|hiểu|biết)(?: [^\W\d]{{1,6}}){{0,2}} (?:quy định|luật|chế độ|chính sách)|huấn luyện(?! viên)|dẫn dắt|câu lạc bộ|(?:chăm sóc|làm tóc|làm đẹp|trang điểm|điều trị|massage|may đo|bán|tư vấn(?! viên)|thiết kế|tập luyện|dinh dưỡng)(?: [^\W\d]{{1,8}}){{0,3}} cho)\b"
 )
 _OUTSIDE: Final = Phrase(
     rf"\b(?:{_STRANGERS}|(?<!bán )(?<!giao )(?<!cửa )(?<!nhà )(?<!ngân )hàng|đơn|kiện|kinh nghiệm|biết|sản phẩm|gói|thực đơn|liệu trình|phát|quà|giao(?! tiếp)|gọi|nhắc|hướng dẫn|tư vấn(?! viên)|gia chủ|cho (?:gia đình|nhà))\b"

@@ -91,6 +91,11 @@ def foreign_pay_in_posting(posting: PlainPosting, _: Context) -> Iterator[Findin
         yield from _foreign_pay(passage)
 
 
+_FOREIGNERS: Final = Phrase(
+    r"(?:(?<!\w)(?<!cho )(?<!với )(?<!cùng )(?<!trợ giảng )|(?<=lương cho )|(?<=lương: ))(?:giáo viên|gv|chuyên gia|kỹ sư|nhân viên|nhân sự|lao động|huấn luyện viên|đầu bếp|bếp trưởng|người)(?: là)?(?: người)? (?:nước ngoài|ngoại quốc|bản ngữ|bản xứ|tây(?! )|philippines?|nam phi)(?!\w)"
+    r"|(?<!\w)(?<!with )(?:foreign|native|expat|expatriate)(?:[ -]speaking| english)? (?:teachers?|experts?|staff|employees?|speakers?|engineers?|coach(?:es)?)(?!\w)"
+)
+"""Foreigners may be paid in foreign currency."""
 _NEXT_CLAUSE: Final = re.compile(r"[,;.] ")
 _WAGE_NAMED: Final = Phrase(rf"{START}(?:(?:mức )?lương|salary|trả lương|thanh toán lương)(?!\w)")
 
@@ -111,6 +116,8 @@ def _foreign_pay(passage: Passage) -> Iterator[Finding]:
         if money.currency == "VND" or money.most < 2:
             continue
         before = clause_before_sum(folded, money)
+        if _FOREIGNERS.stands_in(before):
+            continue
         if _NOT_BASE.stands_in(before) and not _PAY_CONTEXT.stands_in(before):
             continue
         behind = _NEXT_CLAUSE.split(folded.text[money.end : money.end + 12])[0]

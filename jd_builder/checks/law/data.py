@@ -1,9 +1,10 @@
 """JD322: a text → the place where it asks for personal data that recruitment does not need, or hands data on."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Phrase, Phrases
+from jd_builder.checks.folding import Folded, Phrase, Phrases
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import say
@@ -66,12 +67,28 @@ _GIVEN: Final = (Part.BENEFITS, Part.CONDITIONS)
 """Parts that tell what the employer offers: there a paper is asked for only where a word asks for it."""
 
 
+_DRUGS: Final = Phrase(r"^(?:kết quả )?xét nghiệm(?: ma túy)?$")
+_DRIVES: Final = Phrase(
+    r"(?<!\w)(?:lái xe|tài xế|bằng (?:lái|hạng|[b-f]\d?(?!\w))|gplx|xe (?:tải|khách|container|đầu kéo|buýt|nâng)|drivers?)(?!\w)"
+)
+_OTHER_TEST: Final = Phrase(r"(?<!\w)xét nghiệm (?!ma túy)")
+
+
+def _of_drivers(folded: Folded, found: re.Match[str]) -> bool:
+    """Tell whether nothing but a drug test is asked, and of those who drive: traffic law has them tested."""
+    piece = Folded(found[0], None, is_bare=folded.is_bare)
+    return _DRUGS.stands_in(piece) and _DRIVES.stands_in(folded) and not _OTHER_TEST.stands_in(folded)
+
+
 def data_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find personal data that recruitment does not need, and one consent for everything."""
     if passage.part in _NOT_ASKED:
         return
     folded = passage.folded
-    found = _ASKED_DATA.first(folded) or _MORE_DATA.first(folded)
+    found = _ASKED_DATA.first(folded)
+    if found and _of_drivers(folded, found):
+        found = next((each for each in _ASKED_DATA.find(folded) if not _of_drivers(folded, each)), None)
+    found = found or _MORE_DATA.first(folded)
     if found is None and passage.part is not Part.BENEFITS:
         found = _FAMILY_DATA.first(folded) or _PREGNANCY.first(folded)
     if found is None:

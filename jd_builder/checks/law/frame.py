@@ -58,7 +58,8 @@ AWAY: Final = "|".join(
     )
 )
 """How a sentence that has named somebody ends if it turns them away."""
-SORRY: Final = r"(?:xin |mong |vui lòng |hãy |cho )?thông cảm(?= ?(?:$|[.!)])| (?:giúp|cho|với|bên|vì|do|ạ|nha|nhé|shop|quán|em|nghen)(?!\w))"
+SORRY: Final = rf"(?:(?:xin |mong |vui lòng |hãy |cho )?thông cảm(?= ?(?:$|[.!)])| (?:giúp|cho|với|bên|vì|do|ạ|nha|nhé|shop|quán|em|nghen)(?!\w))|miễn{_END})"
+"""How a sentence that has just named somebody turns them away in a word."""
 _LIKED: Final = (
     rf"là (?:một )?(?:lợi thế|điểm cộng|ưu thế|điểm mạnh)|càng (?:tốt|hay|ok|thích|hợp|được ưu tiên|ưu tiên)|ưu tiên{_END}|thì (?:tốt|hay|quá tốt|ưu tiên)"
     rf"|được (?:ưu tiên(?:{_END}| (?:nhận|xét|tuyển|hơn|trước|khi))|cộng điểm|ưu ái|nhận trước)|only"

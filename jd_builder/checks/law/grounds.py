@@ -1,5 +1,6 @@
 """JD301–JD307: a candidate's sex, age, family, origin, belief, health or union as a condition."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -7,7 +8,7 @@ from jd_builder.checks.law import lexicon
 from jd_builder.checks.law.age import LIMITS as AGE_LIMITS
 from jd_builder.checks.law.age import WORDS as AGE_WORDS
 from jd_builder.checks.law.age import age_limit
-from jd_builder.checks.law.condition import OF_CANDIDATES, SAID_BY_EMPLOYERS, Said
+from jd_builder.checks.law.condition import OF_CANDIDATES, SAID_BY_EMPLOYERS, Said, says, sentence_around
 from jd_builder.checks.law.first import first_of, words_of
 from jd_builder.checks.law.sex import WORDS as SEX_WORDS
 from jd_builder.checks.law.sex import one_sex
@@ -43,7 +44,7 @@ def one_sex_only(passage: Passage, _: Context) -> Iterator[Finding]:
 def limited_age(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find where the age of candidates is limited."""
     driving = context.law.driving
-    match = first_of(age_limit(passage, driving.ages if driving else ()))
+    match = first_of(age_limit(passage, driving.ages, driving.latest) if driving else age_limit(passage))
     if match:
         text, span = words_of(passage, match)
         yield Finding(
@@ -54,15 +55,28 @@ def limited_age(passage: Passage, context: Context) -> Iterator[Finding]:
 
 
 def _condition(
-    ground: Said, message: Callable[[str], Message], hint: Message
+    ground: Said,
+    message: Callable[[str], Message],
+    hint: Message,
+    *,
+    unless: Callable[[Passage, re.Match[str]], bool] | None = None,
 ) -> Callable[[Passage, Context], Iterator[Finding]]:
     def look(passage: Passage, _: Context) -> Iterator[Finding]:
-        match = first_of(ground.found(passage))
+        found = ground.found(passage)
+        match = first_of(each for each in found if not unless(passage, each)) if unless else first_of(found)
         if match:
             text, span = words_of(passage, match)
             yield Finding(message(text), hint, span)
 
     return look
+
+
+def _sees_colours(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether nothing but colour blindness is named, and the sentence says which work is done by colours."""
+    folded = passage.folded
+    return says(lexicon.COLOUR_BLIND, match[0], folded) and says(
+        lexicon.BY_COLOUR, sentence_around(folded.text, *match.span()), folded
+    )
 
 
 _FAMILY: Final = Said(
@@ -105,6 +119,7 @@ health = _condition(
     say(
         "say what the work demands of the body, such as “lifts 15 kg, stands 4 hours a shift”, and offer adjustments"
     ),
+    unless=_sees_colours,
 )
 union = _condition(
     _UNION,
@@ -140,7 +155,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=SAID_BY_EMPLOYERS,
         phrases=_FAMILY.phrases,
         words=frozenset(
-            "bú hcg bé cháu ly dị một bỉm mọn trông giữ chăm siêu cháu bé thân gia chồng vợ con thai bầu sinh hôn single married unmarried marital children pregnant yêu rỗi mẹ cha cưới trai gái bồ family".split()
+            "bú hcg bé cháu ly dị singles một bỉm mọn trông giữ chăm siêu cháu bé thân gia chồng vợ con thai bầu sinh hôn single married unmarried marital children pregnant yêu rỗi mẹ cha cưới trai gái bồ family".split()
         ),
         ground="family",
         act="discrimination",
@@ -153,7 +168,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=OF_CANDIDATES,
         phrases=_ORIGIN.phrases,
         words=frozenset(
-            "bào người thượng tày nùng mông mường đê bố mẹ cán công viên bộ kinh tộc da gốc tịch thân phần đình việt nhật hàn trung loan hoa khmer chăm mỹ anh úc ngoài nationals national nationality citizens citizen only white dân kiều đồng bào nghĩa".split()
+            "bào người thượng tày nùng mông mường đê bố mẹ cán công viên bộ kinh tộc da gốc tịch thân phần đình việt nhật hàn trung loan hoa khmer chăm mỹ anh úc ngoài nationals national nationality citizens citizen citizenship only white dân kiều đồng bào nghĩa".split()
         ),
         ground="origin",
         act="discrimination",
@@ -179,7 +194,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=OF_CANDIDATES,
         phrases=_HEALTH.phrases,
         words=frozenset(
-            "phẫu mổ lưng dạ não lăn nạng kém tai cơ khiễng chân trợ liệt h mù tâm tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease lao áp vị đường thư sốt khớp sống cảm kỷ thận suyễn xoang gout gút ghẻ nến thị thính điếc câm hôi".split()
+            "hepatitis hbsag phẫu mổ lưng dạ não lăn nạng kém tai cơ khiễng chân trợ liệt h mù tâm tật bệnh hiv gan phổi kinh tim cận mù loạn nhiễm khiếm khuyết hen thần bại nghiện sợ dị lặn disability disabilities chronic contagious infectious illness disease lao áp vị đường thư sốt khớp sống cảm kỷ thận suyễn xoang gout gút ghẻ nến thị thính điếc câm hôi".split()
         ),
         ground="health",
         act="discrimination",

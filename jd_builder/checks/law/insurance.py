@@ -5,7 +5,7 @@ from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase
 from jd_builder.checks.law.condition import START
-from jd_builder.checks.law.employer import EMPLOYER
+from jd_builder.checks.law.employer import EMPLOYER, WORKER
 from jd_builder.checks.law.figures import AMOUNT, durations
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding
@@ -28,16 +28,17 @@ _OPTIONAL: Final = Phrase(
     rf"|(?<!\w)(?:tùy chọn|tự nguyện|không bắt buộc|lựa chọn|optional)[^.;,]{{0,25}} {_COMPULSORY}|(?<!\w)có thể (?:lựa )?chọn[^.;]{{0,20}} {_COMPULSORY}"
     rf"|(?<!\w)(?:muốn|thích|có nhu cầu)(?: được)? {_JOINS}(?: đầy đủ| các loại| các){{0,2}} {_ANY}(?! (?:mức )?cao)|(?<!\w)(?:bảo hiểm|bh|bhxh)(?!\w)[^.;]{{0,20}}(?<!\w)(?:ai|nào) (?:muốn|cần|thích|có nhu cầu)(?: thì| mới){{0,2}} (?:đóng|tham gia|mua)(?!\w)|(?<!\w)(?:ai|nào) (?:cần|muốn|thích|có nhu cầu)(?: (?:thì|sẽ|mới|được|cty|công ty|bên em|bên mình|mình)){{0,3}} {_JOINS} {_ANY}"
     rf"|(?<!\w)chọn {_JOINS} {_ANY} (?:hoặc|hay)(?!\w)|(?<!\w)(?:bảo hiểm|bh|bhxh)[ :,]{{1,3}}(?:đóng|tham gia) hay không(?!\w)"
+    rf"|(?<!\w){_ANY}(?:(?!phép|nghỉ|thưởng|lịch|ca |đầy đủ|lương|theo luật)[^.;]){{0,45}}(?<!\w)tùy (?:ae|anh em|anh chị|(?:mỗi |các |từng )?(?:bạn|người|nhân viên|nv)|ý|nhu cầu|thỏa thuận)(?!\w)|(?<!\w){_ANY}[^.;]{{0,12}}(?<!\w)(?:không|ko|k)(?: (?:thích|muốn|cần|đóng))? thì thôi(?!\w)"
 )
 _NONE: Final = Phrase(
     rf"(?<!\w)(?:không|chưa|no)(?: có| được| phải| cần)?(?: đóng| tham gia| hỗ trợ đóng| mua| áp dụng)?(?: chế độ| các)? {_COMPULSORY}(?!\w)|(?<!\w)không (?:đóng|tham gia) (?:bảo hiểm|bh)(?! (?:sức khỏe|tai nạn))(?!\w)"
-    rf"|(?<!\w)(?:không|ko|(?<!\d )k|khỏi|hông)(?: (?:phải|cần|bị|được|muốn)){{0,2}} (?:trừ|khấu trừ|{_JOINS})(?: tiền| phí| đầy đủ| các loại){{0,2}} {_ANY}(?! khi (?:ốm|nghỉ|bệnh|thai))|(?<!\w)(?:bảo hiểm|bh|bhxh)[ :]{{1,3}}(?:chưa|không|ko) có(?!\w)(?! (?:giới|phân|hạn))|(?<!\w)(?:không|ko)(?: có)? (?:bảo hiểm|bh)(?=[ ,.;)]|$)(?! {_PRIVATE})"
+    rf"|(?<!\w)(?:không|ko|(?<!\d )k|khỏi|hông)(?: (?:phải|cần|bị|được|muốn)){{0,2}} (?:trừ|khấu trừ|{_JOINS})(?: tiền| phí| đầy đủ| các loại){{0,2}} {_ANY}(?! khi (?:ốm|nghỉ|bệnh|thai))|(?<!\w)(?:bảo hiểm|bh|bhxh)[ :]{{1,3}}(?:chưa|không|ko) có(?!\w)(?! (?:giới|phân|hạn))|{START}(?:bảo hiểm(?: xã hội| y tế)?|bh|bhxh|bhyt)(?: ?[:\-–=]){{1,2}} ?(?:không|ko|chưa|k)(?: có)?(?= ?[.;]?$)|(?<!\w)(?:không|ko|chưa)(?: có)? (?:hỗ trợ|chế độ)(?: đóng| các){{0,2}} {_ANY}|(?<!\w)(?:không|ko)(?: có)? (?:bảo hiểm|bh)(?=[ ,.;)]|$)(?! {_PRIVATE})"
 )
 _BORNE: Final = Phrase(rf"(?<!\w){EMPLOYER}(?: (?:sẽ|đã|tự|hỗ trợ)){{0,2}} (?:đóng|lo|chịu|bao)(?!\w)")
 """What is not taken off the wage because the employer pays it."""
 _PAID_OUT: Final = Phrase(
     rf"(?<!\w)(?:hỗ trợ|phụ cấp|trợ cấp)(?: tiền| chi phí| phí| một phần| \d{{1,3}} ?%){{0,2}}(?: mua| đóng| tham gia| tự đóng){{0,2}} {_COMPULSORY}|(?<!\w){_COMPULSORY}(?:(?!thưởng|phụ cấp|phép)[^.;]){{0,30}}(?:(?:trả|tính|quy|cộng|đưa|chi trả)(?: trực tiếp| thẳng| luôn)? vào (?:lương|thu nhập)|trả (?:bằng )?tiền mặt|quy (?:đổi )?ra tiền|nhận (?:bằng )?tiền|hoặc (?:nhận )?phụ cấp)"
-    rf"|(?<!\w)(?:thay (?:cho|thế)|thay) (?:đóng |tham gia )?{_COMPULSORY}|(?<!\w)tự (?:đóng|mua|lo|túc) {_ANY}|(?<!\w){_ANY} tự (?:túc|lo|đóng|mua)(?!\w)"
+    rf"|(?<!\w)(?:thay (?:cho|thế)|thay) (?:đóng |tham gia )?{_COMPULSORY}|(?<!không )(?<!ko )(?<!chưa )(?<!\w)(?:trả|cộng|tính|quy|gộp|chi trả|phát|đưa)(?: (?:luôn|thẳng|trực tiếp|cả|hết|tiền|phần|đổi)){{0,2}} {_ANY}(?: (?:luôn|thẳng|trực tiếp|hàng tháng)){{0,2}} (?:vào|qua|cùng|chung|trong|ra) (?:(?:tiền )?lương|thu nhập|tiền(?: mặt)?|tay)(?! (?:đóng|cơ bản đóng))|(?<!\w){_ANY}(?: ?[:,\-–(])? (?:do |thì |phần )?{WORKER}(?: (?:phải|sẽ|chủ động))? tự (?:túc|lo|đóng|mua|chịu)(?!\w)|(?<!\w)tự (?:đóng|mua|lo|túc) {_ANY}|(?<!\w){_ANY} tự (?:túc|lo|đóng|mua)(?!\w)"
 )
 _WHILE_TRYING: Final = Phrase(r"(?<!\w)(?:thử việc|học việc|probation)(?!\w)")
 _SUPPORT_AS_LAW: Final = Phrase(
@@ -104,10 +105,12 @@ _MONEY_INSTEAD: Final = Phrase(r"tự (?:đóng|mua|lo)|vào lương|tiền mặ
 
 def insurance_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find compulsory insurance that is optional, paid out, left out, or begins later than a lawful probation ends."""
-    if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW, Part.SUMMARY, Part.REQUIREMENTS):
+    if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW, Part.SUMMARY):
         return
-    folded = passage.folded
-    for phrase, trial_excuses in _UNLAWFUL:
+    folded, asked = passage.folded, passage.part is Part.REQUIREMENTS
+    if asked and _KNOWN.stands_in(folded):
+        return
+    for phrase, trial_excuses in _UNLAWFUL[:1] if asked else _UNLAWFUL:
         found = phrase.first(folded)
         if found is None or (trial_excuses and _WHILE_TRYING.stands_in(folded)):
             continue
@@ -169,6 +172,10 @@ _UNLAWFUL: Final = (
 """What must not be, and whether it may be while somebody is on trial."""
 
 
+_KNOWN: Final = Phrase(
+    r"(?<!\w)(?:kinh nghiệm|hiểu|biết|nắm|rành|thạo|thành thạo|kiến thức|thủ tục|nghiệp vụ|khách|công cụ|bán|tư vấn|tính|hồ sơ|sổ|đã|lợi thế|nơi khác|đơn vị khác|experience|knowledge)(?!\w)"
+)
+"""Among requirements terms are told where no heading parts them; a skill is none."""
 _CASUAL: Final = Phrase(r"(?<!\w)(?:ctv|cộng tác viên|part[ -]?time|bán thời gian|thực tập sinh|tts)(?!\w)")
 _REGULAR: Final = Phrase(r"(?<!\w)(?:full\w{0,4}|toàn thời gian|hành chính|để (?:khỏi|không))(?!\w)")
 

@@ -37,7 +37,7 @@ FAMILY: Final = phrases(
     r"không (?:vướng )?bận con nhỏ",
     r"(?:ưu tiên|yêu cầu|chỉ tuyển|tuyển)[\w ,]{0,30} (?:có gia đình|có con(?! (?:mắt|dấu|đường))|có vợ(?: con)?|có chồng(?: con)?|lập gia đình|kết hôn)",
     r"cam kết (?:không|chưa) (?:sinh|kết hôn|mang thai|lập)[\w ]{0,12}",
-    r"(?:must be |be |status: ?|preferably )(?:single|unmarried|married)|unmarried|marital status: ?\w{1,10}|no children|without children|not pregnant|not married|(?:no|without|free of|free from) family (?:commitments?|burdens?|obligations?|duties|responsibilities)",
+    r"(?:must be |be |status: ?|preferably )(?:single|unmarried|married)|singles only|(?:single|unmarried|married)(?: (?:candidates?|applicants?|persons?|people|status|women|men|ladies))? (?:only|(?:is |are )?preferred|(?:is )?a plus)|prefer(?:red|ably|ence)?[ :](?:for )?(?:single|unmarried|married)(?= ?(?:$|[^\w\s-])| (?:candidates?|applicants?|persons?|people|women|men))|unmarried|marital status: ?\w{1,10}|no children|without children|not pregnant|not married|(?:no|without|free of|free from) family (?:commitments?|burdens?|obligations?|duties|responsibilities)",
 )
 ORIGIN: Final = phrases(
     r"(?:là |ưu tiên |chỉ tuyển |tuyển )(?:người )?(?:dân tộc )kinh|người kinh|dân tộc[: ]{1,2}kinh",
@@ -48,7 +48,7 @@ ORIGIN: Final = phrases(
     r"(?:là|chỉ tuyển|chỉ nhận|chỉ cần|chỉ lấy|chỉ|không tuyển|không nhận|ưu tiên|tuyển|yêu cầu)(?: ứng viên| lao động)?(?: là)? (?:việt kiều|người dân tộc kinh)|(?:là|chỉ tuyển|chỉ nhận|chỉ cần|chỉ lấy|chỉ|không tuyển|không nhận|ưu tiên|tuyển|yêu cầu)(?: ứng viên| lao động)?(?: là)? người (?:việt nam|việt|nước ngoài|nhật bản|nhật|hàn quốc|hàn|trung quốc|đài loan|hoa|khmer|chăm|mỹ|anh|úc|châu âu|da trắng|gốc hoa)",
     r"thành phần (?:gia đình|xuất thân)|(?:có )?xuất thân (?:từ )?(?:gia đình|tốt|nông|cơ bản)[\w ]{0,14}|gia đình có (?:truyền thống|điều kiện|công)[\w ]{0,14}",
     r"(?:gốc|dòng dõi) (?:hoa|kinh|việt)",
-    r"(?:vietnamese|japanese|korean|chinese|foreign|american|british|european|caucasian) (?:nationals?|nationality|citizens?)(?: only)?|nationality: ?\w{2,15}|(?:vietnamese|japanese|korean|foreigners|caucasians?) only|white (?:teachers?|native)",
+    r"(?:vietnamese|japanese|korean|chinese|foreign|american|british|european|caucasian) (?:nationals?|nationality|citizens?|citizenship(?! (?:proce|law|rule)))(?: only)?|nationality(?: must be|: ?| -|) ?(?:vietnamese|japanese|korean|chinese|american|british)|nationality: ?\w{2,15}|(?:vietnamese|japanese|korean|foreigners|caucasians?) only|white (?:teachers?|native)",
 )
 BELIEF: Final = phrases(
     r"(?:không|chưa|ko)(?: (?:được|có|theo|thuộc|bất kỳ|bất cứ|các|là|người|phải|nhận|tuyển|ứng viên|ai|bạn|những|tham gia|sinh hoạt|tin)){0,4} (?:theo đạo|tôn giáo|đạo giáo|tín ngưỡng|đạo(?! (?:đức|diễn|văn|nhái|cụ)))",
@@ -66,11 +66,19 @@ _DISEASE: Final = (
     r"(?:(?:dị tật|khuyết tật|tật)(?! (?:về )?(?:phát âm|giọng|nói|ngôn))|dị dạng|dị hình|tàn tật|tật nguyền|bệnh tật|bệnh(?! (?:nhân|viện|án))|các bệnh|hiv|viêm gan|lao(?! (?:động|công|lực|tâm|đao|xao))|động kinh|huyết áp|cao huyết áp|tăng huyết áp|thoát vị|tiểu đường|đái tháo đường|ung thư|sốt rét|xương khớp|cột sống|thần kinh|trầm cảm|tự kỷ|rối loạn|suy thận|hen|suyễn|viêm xoang|gout|gút|ghẻ|vảy nến|lây nhiễm|viễn thị|khiếm thị|khiếm thính|điếc|câm|ra mồ hôi tay|mồ hôi tay|hôi nách|tim mạch|cận thị|cận(?= ?(?:$|[^\w\s])| (?:nặng|nhẹ|quá|trên|từ|dưới|\d|hoặc|và|loạn|viễn))|mù màu|loạn thị|truyền nhiễm|tiền sử bệnh|"
     r"nói tật|khiếm khuyết(?! về (?:giọng|nói|ngôn))|khuyết điểm cơ thể|hen suyễn|tâm thần|bại liệt|nghiện|sợ độ cao|bệnh nền|dị ứng)"
 )
+COLOUR_BLIND: Final = Phrase(
+    r"^[^\w]*(?:không|ko|chưa)(?: (?:được|bị|có|mắc|là)){0,2} (?:bệnh |tật )?mù màu(?: (?!hoặc|và|hay)[\w]{1,12}){0,8} ?$"
+)
+BY_COLOUR: Final = Phrase(
+    r"(?<!\w)(?:kiểm(?: tra)?|phân loại|phân biệt|so|pha|phối|chọn|soi|nhuộm|nhận biết|theo|đấu|in)(?: (?!mù)[^\W\d]{1,8}){0,4} (?<!mù )màu(?!\w)|(?<!\w)(?:đấu (?:dây|nối)|pha sơn|mực in|điện trở|dây điện|màu (?:sơn|mực|dây|vải|sản phẩm))(?!\w)"
+)
+"""Work that is done by colours."""
 HEALTH: Final = phrases(
     rf"{_NOT} (?!nghiện){_DISEASE}(?:[\w/ ]{{0,24}})?",
     r"(?:không|ko|chưa)(?: \w+){0,2} (?:bệnh (?:truyền nhiễm|mãn tính|mạn tính|xã hội|hiểm nghèo|nền|lý|tim|phổi|da liễu|ngoài da|lao|nan y|di truyền))",
     r"(?:xét nghiệm|âm tính với|test|kiểm tra)[\w ]{0,16} (?:hiv|viêm gan b|siêu vi|ma túy và hiv)",
     r"(?:bệnh (?:nền|lý|mạn tính|mãn tính|truyền nhiễm)|tiền sử bệnh|dị tật|khuyết tật) ?: ?(?:không|ko)(?! (?:yêu|phân|quan|bắt))",
+    r"(?:hiv|hbsag|viêm gan(?: (?:siêu vi )?[abc])?|lao phổi)(?: ?[:(\-–]| là| phải| cho| kết quả| test){0,3} ?(?:âm tính|negative)|(?:âm tính|negative)(?: (?:với|cho|for|to|of)){0,2} (?:hiv|hbsag|viêm gan|lao phổi|hepatitis)",
     r"lành lặn(?! sản)|thể chất lành lặn",
     r"(?:no|without|free (?:from|of)) (?:any )?(?:disabilit(?:y|ies)|chronic|contagious|infectious|hiv|serious illness|disease)[\w ]{0,20}",
 )
@@ -88,7 +96,9 @@ FAMILY_START: Final = tuple(
 )
 FAMILY_STATE: Final = (
     Phrase(rf"{START}gia đình (?:yên ấm|êm ấm|hạnh phúc|hòa thuận|yên ổn)(?!\w)"),
-    Phrase(rf"{START}(?:có |đã có )(?:vợ con|chồng con|vợ|chồng)(?= ?(?:$|[.,;)]))"),
+    Phrase(
+        rf"{START}(?:có |đã có )(?:vợ con|chồng con|vợ|chồng)(?= ?(?:$|[.,;)])| (?:ổn định|đàng hoàng|đầy đủ|đề huề|rồi|là|càng|thì))"
+    ),
 )
 BELIEF_START: Final = (
     Phrase(
@@ -126,7 +136,7 @@ _ENDS: Final = r"(?:thì|là|sẽ|phải|bị|coi như|xem như|tự|tự độn
 _UNLESS: Final = r"(?:(?! (?:không|được|ko|nguyên|vẫn)(?! (?:gia hạn|ký|tái ký)))[^.;!?|]){0,60}?"
 FAMILY_THREATS: Final = phrases(
     r"(?:không|ko) được(?: phép)? (?:mang thai|mang bầu|có thai|có bầu|sinh con|kết hôn|cưới|lập gia đình)",
-    r"cam kết (?:không|chưa) (?:có (?:thai|bầu)|mang (?:thai|bầu)|sinh(?: con| em bé| nở)?|kết hôn|lập gia đình|cưới)",
+    r"cam kết(?: (?:trong|\d{1,2}|một|hai|ba|năm|tháng|đầu|tiên|sẽ|làm|từ)){0,5} (?:không|ko|chưa) (?:nghỉ (?:thai sản|sinh|đẻ)|có (?:thai|bầu)|mang (?:thai|bầu)|sinh(?: con| em bé| nở)?|kết hôn|lập gia đình|cưới)",
     rf"(?:có (?:bầu|thai)|mang (?:bầu|thai)|nghỉ (?:sinh|thai sản)|sinh (?:con|em bé)|kết hôn|cưới|lấy chồng|lập gia đình){_UNLESS} {_ENDS}",
 )
 _MINORITY: Final = r"(?:người |đồng bào |bà con )?dân tộc(?: (?:thiểu số|ít người|miền núi|tày|nùng|thái|mông|h'mông|mường|ê đê|khmer|chăm))?(?! kinh)|(?:người|đồng bào|bà con) (?:tày|nùng|mông|h'mông|mường|ê đê|khmer|chăm|thượng|ê-đê)|da (?:màu|đen)|(?:người|đồng bào|bà con) (?:vùng cao|miền núi)|đồng bào"

@@ -44,7 +44,7 @@ _COURSE: Final = r"(?:(?:khóa|lớp)(?: học)? (?:training|đào tạo|học n
 _THING: Final = rf"(?:{_CLOTHES}|{_TOOLS}|{_COURSE})"
 _PURPOSE: Final = (
     rf"(?:(?:làm |mua |may |in |đặt )?(?:{_CLOTHES}|{_TOOLS}|(?:bộ )?hồ sơ|thẻ|đào tạo|training|giáo trình|tài liệu|học (?:việc|nghề)|khóa (?:học|đào tạo|training)|khám (?:sức khỏe|sk|đầu vào)"
-    r"|giữ (?:suất|lịch|chỗ|đơn|form|việc|chân)|chống (?:bỏ )?trốn|môi giới|trách nhiệm|cam kết|bảo đảm|đảm bảo|bảo lãnh|cọc|thế chân|nhận việc|tuyển dụng|xét duyệt|kích hoạt|áo|test|kiểm tra tay nghề|đặt (?:chỗ|lịch)|phỏng vấn|xếp lịch))"
+    r"|giữ (?:suất|lịch|chỗ|đơn|form|việc|chân)|chống (?:bỏ )?trốn|môi giới|tin(?! (?:bài|nhắn|đăng|tức|học))|trách nhiệm|cam kết|bảo đảm|đảm bảo|bảo lãnh|cọc|thế chân|nhận việc|tuyển dụng|xét duyệt|kích hoạt|áo|test|kiểm tra tay nghề|đặt (?:chỗ|lịch)|phỏng vấn|xếp lịch))"
 )
 _GIVES: Final = r"(?:đóng|nộp|chuyển khoản|chuyển|ck|góp|ứng trước|đặt trước|trả trước|mang theo|đem theo|mang|đem|chuẩn bị|gửi trước|đưa trước|bỏ ra|thu)"
 _WHO: Final = r"(?:ứng viên|nhân viên|người lao động|lao động|nlđ|người trúng tuyển|thực tập sinh|ctv|cộng tác viên|học viên trúng tuyển|bạn)"
@@ -53,6 +53,7 @@ _BROUGHT: Final = Phrase(
     rf"(?<!\w){_GIVES}(?: (?:trước|lại|theo|luôn|ngay|đủ|thêm|khoảng|tầm|số|khoản|mỗi|của|một|bạn|người|nv|nhân viên|ứng viên)){{0,4}} {AMOUNT}(?: ?/ ?(?:bạn|người|nv|bộ|lần|suất))?(?: (?:để|đóng|nộp|mua|gồm|vào)){{0,2}} (?:tiền |phí |lệ phí |chi phí |làm |mua ){{1,2}}(?:(?:xác minh|xử lý|duyệt|thẩm định|khởi tạo|in|cấp) )?{_PURPOSE}(?!\w)"
     rf"|(?<!\w)(?:tiền|phí|chi phí) {_PURPOSE}(?: [^\W\d_]{{1,8}}){{0,3}}:? {AMOUNT}[ ,(]{{1,3}}(?:{_WHO} )?(?:phải |tự |sẽ ){{0,2}}(?:{_GIVES}|trả)(?!\w)"
     rf"|(?<!\w){_COURSE}(?:[^.;]|\.(?=\d)){{0,30}} {AMOUNT}[^.;]{{0,12}}(?<!\w)(?:làm|đủ|sau|gắn bó)[^.;]{{0,20}} (?:hoàn(?! thành| thiện| toàn)|trả lại)(?!\w)"
+    rf"|(?<!\w){_CLOTHES}(?: (?!miễn|cấp|phát|tặng)[^\W_]{{1,6}}){{0,4}}[ ,:]{{1,2}}(?:{EMPLOYER} )?thu(?: (?:phí|tiền|trước|của|mỗi|bạn|nv|nhân viên|là|khoảng)){{0,3}} {AMOUNT}(?!\w)"
     rf"|(?<!\w){AMOUNT} làm (?:tin|cọc)(?!\w)|(?<!\w)lương[^.;,]{{0,25}} (?:giữ|giam|ngâm)(?: lại)? (?:\d{{1,2}} ?%|{AMOUNT}|một phần|một nửa|\d{{1,2}} ngày)"
     rf"|(?<!\w){_COURSE}(?: [^\W_]{{1,8}}){{0,3}} (?:phí|đóng|mất|tốn) {AMOUNT}|(?<!\w)mua (?:bộ |trọn )?(?:kit|combo|gói|hàng)[^.;,]{{0,40}} (?:để (?:bắt đầu|được (?:nhận|vào|làm))|mới được (?:nhận|vào|làm))(?!\w)"
     rf"|(?<!\w){_CLOTHES} mua (?:tại|của|từ) {EMPLOYER}|(?<!\w)trích \d{{1,2}} ?% lương (?:làm|vào) (?:quỹ |tiền )?(?:bảo đảm|đảm bảo|cam kết|trách nhiệm)"
@@ -66,7 +67,7 @@ ABROAD: Final = Phrase(
 """What workers are made to pay for a job in another country; a job order is no order of a customer there."""
 _MORE_PAYS: Final = Phrase(
     rf"(?<!\w)(?:thế chân|ký cược|đặt chân)(?: tài sản| xe| máy| đồng phục| tiền| trước| giấy tờ| là| khoảng| bằng|:){{0,3}} {AMOUNT}|(?<!\w)(?:thế chân|ký cược) (?:tài sản|tiền|bằng tiền|\d{{1,2}} chỉ vàng|vàng|xe máy|cà vẹt)|(?<!\w)tiền (?:ký cược|chân xe)"
-    rf"|(?<!\w)(?:tiền|khoản) (?:cam kết|bảo đảm|đảm bảo|bảo lãnh|tín chấp|giữ chỗ|giữ việc|làm tin)(?: [^\W\d_]{{1,8}}){{0,5}}:? (?:{AMOUNT}|nộp|đóng|đặt|hoàn lại)|(?<!\w)(?:nộp|đóng|đặt|chuyển khoản|để lại)(?: trước| lại)?(?: {AMOUNT})?(?: một)?(?: tiền| khoản){{1,2}} (?:cam kết|bảo đảm|đảm bảo|bảo lãnh|trách nhiệm|tín chấp|giữ chỗ|giữ việc|làm tin)"
+    rf"|(?<!\w)(?:tiền|khoản) (?:cam kết|bảo đảm|đảm bảo|bảo lãnh|tín chấp|giữ chỗ|giữ việc|làm tin)(?: [^\W\d_]{{1,8}}){{0,5}}:? (?:{AMOUNT}|nộp|đóng|đặt|hoàn lại)|(?<!\w)(?:nộp|đóng|đặt|chuyển khoản|để lại)(?: trước| lại)?(?: {AMOUNT})?(?: một)?(?: tiền| khoản){{1,2}} (?:cam kết|bảo đảm|đảm bảo|bảo lãnh|trách nhiệm|tín chấp|giữ chỗ|giữ việc|(?:làm )?tin(?! (?:bài|nhắn|đăng|tức|học)))(?!\w)"
     rf"|(?<!\w)tiền (?:trách nhiệm|cam kết)(?: [^\W\d_]{{1,8}}){{0,4}}(?: {AMOUNT})? (?:nộp|đóng|đặt) (?:khi|trước|lúc|ngay|một lần)"
     rf"|(?<!\w)(?:tự túc|tự trang bị|tự may|tự mua|tự sắm|tự bỏ tiền|tự trả|tự chịu|tự thanh toán|tự đóng|bỏ tiền|bỏ tiền túi)(?: tiền| chi phí| phí| may| mua| sắm| váy| áo| quần| bộ| các| khoản| trang phục){{0,5}} {_CLOTHES}"
     rf"|(?<!\w)(?:đóng|nộp|trả|chịu|thu|trừ|khấu trừ|mất|ứng trước|chuyển khoản)(?: trước| lại| dần)?(?: {AMOUNT})?(?: tiền| phí| chi phí| mua| may| làm){{1,3}} {_CLOTHES}"
@@ -86,7 +87,7 @@ _PAYS: Final = Phrase(
     rf"|(?<!\w)(?:pay|leave|place|requires?) a deposit|(?<!\w)deposit (?:of|is) (?:required|\d)"
 )
 _LOST: Final = Phrase(
-    r"(?<!\w)(?:mất|không (?:được )?(?:hoàn|trả|nhận)(?: lại)?|ko (?:được )?(?:hoàn|trả|nhận)(?: lại)?)(?: tiền)? cọc(?!\w)"
+    r"(?<!\w)(?:(?<!không )(?<!ko )(?<!không bị )(?<!ko bị )(?<!không lo )mất|không (?:được )?(?:hoàn|trả|nhận)(?: lại)?|ko (?:được )?(?:hoàn|trả|nhận)(?: lại)?)(?: tiền)? cọc(?!\w)"
 )
 """What is not given back was taken."""
 PAYS: Final = Phrases(_PAYS, _MORE_PAYS, _BROUGHT, ABROAD, _LOST)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Phrase, Phrases
-from jd_builder.checks.law.employer import EMPLOYER
+from jd_builder.checks.law.employer import EMPLOYER, NO
 from jd_builder.checks.law.money import OTHERS
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding
@@ -16,7 +16,8 @@ WORDS: Final = frozenset(
 _NOT_ASKED: Final = (Part.SUCCESS, Part.INTERVIEW, Part.DUTIES)
 _BRANCH: Final = r"(?: cấp (?:ba|3|hai|2)| thpt| cấp| tốt nghiệp| tn| đại học| đh| cao đẳng| cđ| trung cấp| tc| nghề| dược sĩ| dược| y sĩ| kế toán| chuyên môn| điều dưỡng)"
 _DIPLOMA: Final = rf"(?:bằng(?! chứng| lái| cách| tiền| với| việc){_BRANCH}{{0,3}}|văn bằng|chứng chỉ(?: hành nghề| nghề| kế toán| tiếng anh)?|cchn)"
-_IDENTITY: Final = r"(?:cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: thư| nhân dân)?|giấy tờ(?: tùy thân| xe| cá nhân)?|sổ hộ khẩu|hộ khẩu|hộ chiếu|passport|giấy khai sinh|sổ (?:bhxh|bảo hiểm)|gplx|giấy phép lái xe|bằng lái(?: xe)?|cà vẹt(?: xe)?|cavet|đăng ký xe)"
+_IDENTITY: Final = r"(?:cccd|cmnd|cmt|căn cước(?: công dân)?|chứng minh(?: thư| nhân dân)?|giấy tờ(?: tùy thân| xe| cá nhân)?|sổ hộ khẩu|hộ khẩu|hộ chiếu|passport|giấy khai sinh|sổ (?:đỏ|hồng|bhxh|bảo hiểm)|giấy (?:tờ nhà(?: đất)?|chứng nhận quyền sử dụng(?: đất)?)|gplx|giấy phép lái xe|bằng lái(?: xe)?|cà vẹt(?: xe)?|cavet|đăng ký xe)"
+_DEED: Final = r"(?:sổ (?:đỏ|hồng)|giấy tờ nhà)"
 _PAPER: Final = rf"(?:{_DIPLOMA}|{_IDENTITY}|hồ sơ(?! ứng tuyển| dự tuyển| xin việc| khách))"
 _OWN: Final = rf"(?:{_DIPLOMA}|{_IDENTITY})"
 _TRUE: Final = r"(?:bản gốc|bản chính|gốc|chính)(?! (?:sách|xác|chủ|quy|thức|hãng|trị))"
@@ -40,14 +41,22 @@ _MORE_KEPT: Final = Phrase(
     r"|(?<!\w)original (?:\w{1,12} )?(?:degrees?|passports?|diplomas?|certificates?|documents|papers|licen[cs]es?|ids?)(?: \w{1,9}){0,2} (?:kept|held|retained|submitted|handed in|deposited|surrendered|left with)|(?<!\w)passports?(?: \w{1,6}){0,2} (?:kept|held|retained) by"
 )
 KEPT: Final = Phrases(_KEPT, _MORE_KEPT)
-_ORIGINAL: Final = Phrase(rf"(?<!\w)(?:gốc|bản chính|thế chấp|cầm cố|original|giữ (?:lại )?{_OWN})(?!\w)")
+_ORIGINAL: Final = Phrase(
+    rf"(?<!\w)(?:gốc|bản chính|thế chấp|cầm cố|original|giữ (?:lại )?{_OWN}|(?:cầm|để lại|gửi lại) {_DEED})(?!\w)"
+)
 _COMPARED: Final = Phrase(
-    r"(?<!\w)(?:đối chiếu|so sánh|kiểm tra|xuất trình|mang theo|đem theo|sao y|công chứng|chứng thực|photo|(?:không|ko|k) (?:giữ|cầm|thu|nộp|yêu cầu)|nghiêm cấm|cấm (?:giữ|thu)|không được|trả lại ngay|(?:tự|cất|bạn|bạn nào) giữ|vào cổng|ra về|(?:chỉ|chỉ cần|để|cho) xem|sở hữu|làm giả|to compare|for comparison|for verification|comparison|verification|returned (?:immediately|on the spot)|to show|scan|bản sao)(?!\w)"
+    r"(?<!\w)(?:đối chiếu|so sánh|kiểm tra|xuất trình|mang theo|đem theo|sao y|công chứng|chứng thực|photo|(?:không|ko|k)(?: (?:bị|phải))? (?:giữ|cầm|thu|nộp|yêu cầu)(?! (?:cọc|phí|tiền|khoản))|cho vay|khoản vay|ngân hàng|thẩm định|tín dụng|nghiêm cấm|cấm (?:giữ|thu)|không được|trả lại ngay|(?:tự|cất|bạn|bạn nào) giữ|vào cổng|ra về|(?:chỉ|chỉ cần|để|cho) xem|sở hữu|làm giả|to compare|for comparison|for verification|comparison|verification|returned (?:immediately|on the spot)|to show|scan|bản sao)(?!\w)"
 )
 _HANDED: Final = Phrase(
     r"(?<!\w)(?:nộp|gửi|giao|bàn giao|để lại|để tại|giữ|cầm|thu|lưu|thế chấp|cầm cố|kèm|gồm|submit|keep|hold|hand|leave|surrender|retained|kept|held)(?!\w)"
 )
 """Among requirements an original alone is only a sound one."""
+
+
+_NEITHER: Final = Phrase(
+    rf"(?<!\w){NO}(?: (?:hề|phải|bị|cần|lo|mất|yêu cầu|thu|đóng|đặt|nộp|giam|giữ|ký|bắt|trả)){{0,4}} (?:cọc|quỹ|phí|tiền|khoản|lương|thế chân)(?: (?:gì|nào|cọc|bạc)){{0,2}} ?(?:,|hay|hoặc|và|/|cũng như)(?: (?:hay|hoặc|và))? (?:giữ|nộp|thu|cầm|gửi|thế chấp|để lại)(?!\w)"
+)
+"""One “no” for money and for papers."""
 
 
 def papers_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
@@ -59,7 +68,7 @@ def papers_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
     found = found or _MORE_KEPT.first(folded)
     if passage.part is Part.REQUIREMENTS and not _HANDED.stands_in(folded):
         return
-    if found is None or _COMPARED.stands_in(folded) or OTHERS.stands_in(folded):
+    if found is None or _COMPARED.stands_in(folded) or _NEITHER.stands_in(folded) or OTHERS.stands_in(folded):
         return
     yield Finding(
         say("“{text}”: an employer may not keep original papers", text=passage.written(found)),

@@ -28,11 +28,11 @@ _BOTH: Final = Phrase(  # both are named: nobody is left out
     r"|(?:ladies|women|girls|woman|girl) ?(?:/|,|&|and|or) ?(?:gentlemen|men|boys|man|boy)|(?:gentlemen|men|boys|man|boy) ?(?:/|,|&|and|or) ?(?:ladies|women|girls|woman|girl))(?!\w)"
 )
 _LADS: Final = r"(?:(?<!chị )(?<!chị/)(?<!chị, )(?:anh em|ae)(?! (?:trong|đồng nghiệp|công ty|họ|ruột|nhà)))"
-"""Also a graphics program and the men one works with: only whoever seeks them by name means candidates."""
+"""Also a graphics program and the men one works with: only whoever takes no others means men."""
 _FILL: Final = r"(?:[ :]{1,2}(?:mấy|các|những|bạn|là|thêm|gấp|số lượng|cho|với|của|người|ứng viên|một|vài|đối tượng|lao động|dụng|\d{1,3})){0,4}[ :]{1,2}"
-_NO_GOODS: Final = r"(?! (?:khách|mua|hàng|dùng|sử dụng|yêu thích|tin dùng|của|nhà|dân tộc|miền|quê|ngoại tỉnh|tỉnh|theo đạo|khuyết tật|khiếm|gốc|công giáo|tin lành))(?!')"
+_NO_GOODS: Final = r"(?! (?:khách|mua|hàng|dùng|sử dụng|yêu thích|tin dùng|của|nhà|dân tộc|miền|quê|ngoại tỉnh|tỉnh|theo đạo|cùng|khuyết tật|khiếm|gốc|công giáo|tin lành))(?!')"
 _SOUGHT: Final = Phrase(
-    rf"(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ|cần tuyển|tuyển|cần tìm|tìm|cần|yêu cầu){_FILL}(?:{_WOMEN}|{_MEN}|{_LADS})(?!\w){_NO_GOODS}"
+    rf"(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ|cần tuyển|tuyển|cần tìm|tìm|cần|yêu cầu){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}|(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ){_FILL}{_LADS}(?!\w){_NO_GOODS}"
     rf"|(?<!\w)(?:công việc|việc|vị trí)[\w ]{{0,16}} (?:dành cho|phù hợp với|phù hợp|thích hợp với|hợp với|hợp){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}"
 )
 _ONLY: Final = Phrase(rf"(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}")

@@ -148,7 +148,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=OF_CANDIDATES,
         phrases=_HOME.phrases,
         words=frozenset(
-            "khu miền tỉnh xa 36 37 38 khẩu hktt quán gốc quê phương bản sở ưu tuyển nhận nhà sống ở trú cư người gần quanh lân local locals residents resident living live based prefer preferred con dân kt3 trọ kính km cách within bắc nam trung".split()
+            "khu miền tỉnh xa 36 37 38 khẩu hktt quán gốc quê phương bản sở ưu tuyển nhận nhà sống ở trú cư người gần quanh lân local locals residents resident living live based prefer preferred con dân kt3 trọ kính km cách within nghệ thanh tĩnh hóa 4 iv quảng bắc nam trung".split()
         ),
         ground="residence",
     ),
@@ -184,7 +184,7 @@ RULES: Final[tuple[Rule, ...]] = (
         parts=OF_CANDIDATES,
         phrases=_PAST.phrases,
         words=frozenset(
-            "nợ tín cic bóc lịch thân lai án phạm truy tuổi mệnh mạng thủy hành đạo criminal debts debt record top trường đại đh viện hv university universities thương bách ktqd fpt rmit neu ftu hust ueh lý tù hình kỵ kị xung số cung dần hợi vnu uit hcmut hvnh hvtc ajc dav ptit buv ftu2 league graduates".split()
+            "nợ tín cic bóc lịch thân lai án phạm truy tuổi mệnh mạng thủy hành đạo criminal debts debt record top trường đại đh viện hv university universities thương bách ktqd fpt rmit neu ftu hust ueh lý tù hình kỵ kị xung số cung dần hợi tý sửu mão thìn tỵ ngọ dậu tuất vnu uit hcmut hvnh hvtc ajc dav ptit buv ftu2 league graduates".split()
         ),
         ground="background",
     ),

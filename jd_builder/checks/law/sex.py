@@ -23,8 +23,8 @@ WORDS: Final = people.WORDS | frozenset(["male", "female", "males", "females"])
 _SEX: Final = r"(?<!phụ )(?P<sex>nam|nữ)(?: giới)?(?!\w)"
 _NOT: Final = (  # words that make another word of it
     r"(?! (?:định|sách|đàn|trực|từ liêm|cao(?! (?:đẳng|từ|trên|ráo|tối|khoảng|1|m\d))|á\b|kỳ|bộ|phi|mỹ|cực|hải|thái|dương|long|châm|sài gòn|sơn|trung|hàn|triều|phát|tiến|"
-    r"bắc|tính|trang|hoàng|công gia|sinh\b(?! (?:năm|từ|trong|sau|19|20))|tướng|thần|vương|ca sĩ|diễn viên|doanh nhân|quyền|khoa|tử|hà nội|việt|group|hưng|thiên|thành\b(?! thạo)|anh\b|giang|cường|khánh|phương|"
-    r"tôn|quan|ninh|phong|đông|tây|đô|hoa|phước|lý))"
+    r"bắc|tính|trang|hoàng|công gia|sinh\b(?! (?:năm|từ|trong|sau|19|20|viên))|tướng|thần|vương|ca sĩ|diễn viên|doanh nhân|quyền|khoa|tử|hà nội|việt|group|hưng|thiên|thành\b(?! thạo)|anh\b|giang|cường|khánh|phương|"
+    r"tôn|quan|ninh|phong|đông|tây|đô|hoa|phước|lý|(?:đang )?(?:mang (?:thai|bầu)|có (?:thai|bầu)|bầu|nuôi con|cho con bú)|(?:mới|vừa|sắp) sinh))"
 )
 _PAIR: Final = Phrase(
     r"(?<!\w)(?:nam(?: giới)?[ /,&+\-–—;|()\\.]{0,4}(?:(?:và|hoặc|hay|lẫn|or|and|cũng như|cả)[/ ]{0,3}){0,2}nữ|"
@@ -36,13 +36,13 @@ _PERSON: Final = (
 )
 _FILL: Final = rf"(?:[\s:*\-–(,]{{1,3}}{_PERSON}(?!\w)){{0,5}}[\s:*\-–—(\[\"“.=]{{1,4}}"
 _PREFERS: Final = Phrase(
-    rf"(?<!\w)(?:ưu tiên|ưu tiền|ưu tên|ưu ái|ut|(?:không|ko) (?:phù hợp|thích hợp|hợp)|chỉ(?: {TAKES}| cần| dành cho)?|priority|prefer(?:red|ably)?){_FILL}{_SEX}{_NOT}"
+    rf"(?<!\w)(?:ưu tiên|ưu tiền|ưu tên|ưu ái|ut|(?<!không )(?<!ko )hạn chế(?: {TAKES})?|(?<!phải )tránh|từ chối|(?:không|ko) (?:phù hợp|thích hợp|hợp)|chỉ(?: {TAKES}| cần| dành cho)?|priority|prefer(?:red|ably)?){_FILL}{_SEX}{_NOT}"
 )
 _PREFERRED: Final = Phrase(
     rf"(?<!\w){_SEX}[ (]{{1,2}}(?:là |được |sẽ ){{0,2}}(?:ưu tiên(?! (?:ứng|người|các|có|bạn|những|biết|tốt|đã|sinh))|(?:một )?(?:lợi thế|điểm cộng|ưu thế)|càng tốt|thì tốt|preferred|only|hơn(?= ?(?:$|[^\w\s])| (?:nha|nhé|ạ|chút|xíu|một)))"
 )
 _DEMANDS: Final = Phrase(
-    rf"(?<!\w)(?:(?:cần |đang )?tuyển(?: dụng| gấp| thêm| nhanh| ngay)?|(?<!xác )nhận|tiếp nhận|lấy|xét(?: hồ sơ)?|{NO} (?:xếp|sắp|bố trí)|yêu cầu|cần|giới tính|gtính|gt|gender|sex|số lượng|sl){_FILL}{_SEX}{_NOT}"
+    rf"(?<!\w)(?:(?:cần |đang )?(?<!đội )tuyển(?: dụng| gấp| thêm| nhanh| ngay)?|(?<!xác )nhận|tiếp nhận|lấy|xét(?: hồ sơ)?|{NO} (?:xếp|sắp|bố trí)|yêu cầu|cần|giới tính|gtính|gt|gender|sex|số lượng|sl){_FILL}{_SEX}{_NOT}"
 )
 _MEANT: Final = Phrase(  # elsewhere “đối tượng nữ” is the audience of a product
     rf"{START}đối tượng(?: tuyển(?: dụng)?| ứng tuyển| nhận)?{_FILL}{_SEX}{_NOT}"
@@ -51,7 +51,7 @@ _SUITS: Final = Phrase(
     rf"(?:(?:công việc|vị trí|việc)[\w ]{{0,20}}|{START})(?:dành cho|phù hợp(?: với| cho| hơn)?|thích hợp(?: với| cho)?|hợp(?: với)?){_FILL}{_SEX}{_NOT}"
 )
 _NEXT: Final = (  # how a condition goes on behind a sex
-    r"(?= ?(?:$|[^\w\s]|\d)| (?:tuổi|độ tuổi|trong độ tuổi|t(?:ừ|u) (?:\d|đủ|trên|độ|khoảng|cao đẳng|đại học|trung cấp|thpt)|dưới|trên \d|không quá|tối đa|khoảng \d|sinh (?:năm|từ|trong|sau)|sn|tốt nghiệp|tn|có|biết|là|chưa|đã|"
+    r"(?= ?(?:$|[^\w\s]|\d)| (?:tuổi|độ tuổi|trong độ tuổi|t(?:ừ|u) (?:\d|đủ|trên|độ|khoảng|cao đẳng|đại học|trung cấp|thpt)|dưới|trên \d|không quá|tối đa|khoảng \d|sinh (?:năm|từ|trong|sau|viên)|sn|tốt nghiệp|tn|có|biết|là|chưa|đã|"
     r"cao (?:từ|trên|ráo|tối|khoảng|1|m)|ưu tiên|trình độ|nhanh|khỏe|sức khỏe|chăm|trung thực|ngoại hình|hình thức|nhiệt tình|yêu|siêng|thật thà|trẻ|dễ nhìn|xinh|độc thân|chịu|hoạt|không|làm|thành thạo|"
     r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi (?:làm|công tác|được)|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
     r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|có thể|sức|tối thiểu|ít nhất|số lượng|vóc|phát âm|người))"
@@ -103,10 +103,19 @@ _ENGLISH: Final = Phrase(
 )
 
 
+_TOUCHES: Final = frozenset("tắm lau soát khám tã bỉm tam soat kham ta bim".split())
+_INTIMATE: Final = Phrase(
+    r"(?<!\w)(?:vì|do|để|vị trí|công việc|chuyên)(?: [^\W\d]{1,8}){0,3} (?:tắm|tắm rửa|lau người|thay (?:tã|bỉm)|soát người|khám người)(?!\w)[^.;]{0,30} (?:bà|ông|cụ|bác|người (?:bệnh|già)|bệnh nhân|hành khách|khách)(?! (?:hàng|chủ))(?!\w)"
+)
+"""To wash or to search somebody's body is work for which a sex may be asked."""
+
+
 def one_sex(passage: Passage) -> Iterator[re.Match[str]]:
     """Yield the place where a text asks for one sex or prefers it; nothing where both are welcome alike."""
     folded = passage.folded
     if passage.part is Part.INTERVIEW or not folded.words & _FORMS:
+        return
+    if folded.words & _TOUCHES and _INTIMATE.stands_in(folded):
         return
     for match in islice(_ENGLISH.find(folded), MOST):
         if (
@@ -117,12 +126,9 @@ def one_sex(passage: Passage) -> Iterator[re.Match[str]]:
             yield match
     yield from people.people_of_one_sex(passage)
     yield from share.share_of_each(passage)
-    pairs = [
-        match.span()
-        for match in islice(_PAIR.find(folded), 5 * MOST)
-        if not says(_GOODS, clause_before(folded.text, match.start()), folded)
-    ]
-    preferred = [match for phrase in (_PREFERS, _PREFERRED) for match in _sound(passage, phrase, pairs)]
+    named = [match.span() for match in islice(_PAIR.find(folded), 5 * MOST)]
+    pairs = [span for span in named if not says(_GOODS, clause_before(folded.text, span[0]), folded)]
+    preferred = [match for phrase in (_PREFERS, _PREFERRED) for match in _sound(passage, phrase, named)]
     if (
         passage.part is Part.BENEFITS
     ):  # “ưu tiên nữ nghỉ sớm” is a benefit, “ưu tiên nữ” a condition gone astray
@@ -130,8 +136,8 @@ def one_sex(passage: Passage) -> Iterator[re.Match[str]]:
     yield from preferred
     if preferred:
         return
-    admitted = _admitted(passage, pairs)
-    sexes = {match["sex"][:2] for match in (*admitted, *_sound(passage, _PERSONAL, pairs))}
+    admitted = _admitted(passage, named)
+    sexes = {match["sex"][:2] for match in (*admitted, *_sound(passage, _PERSONAL, named))}
     if pairs:
         return
     if len(sexes) == 1 and not _listed_beside(passage, "nam" if "na" in sexes else "nữ"):

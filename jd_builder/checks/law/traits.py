@@ -4,7 +4,7 @@ from typing import Final
 
 from jd_builder.checks.folding import Phrase
 from jd_builder.checks.law.condition import START
-from jd_builder.checks.law.frame import BOUND, phrases, preferred, refused, refused_at_once
+from jd_builder.checks.law.frame import BOUND, REFUSES, phrases, preferred, refused, refused_at_once
 
 _GOOD: Final = r"(?:ưa nhìn|dễ nhìn|dễ thương|khá|sáng|sáng sủa|xinh|xinh xắn|xinh đẹp|đẹp|tốt|cân đối|ổn|chuẩn|thanh tú|khả ái|ưa|bắt mắt|sáng sân khấu|phúc hậu|tươi tắn|cuốn hút|thu hút|thân thiện|cao ráo|hài hòa|dễ coi|ưng mắt|bảnh bao|sáng láng|thon thả|săn chắc|trắng trẻo|trắng sáng|mịn màng|không tì vết)"
 LOOKS: Final = phrases(
@@ -38,7 +38,7 @@ LOOKS_START: Final = (
     Phrase(r"(?<!\w)(?:nam|nữ|người)[, ]{1,2}(?:cao ráo|sáng sủa)(?!\w)"),
 )
 NOT_LOOKS: Final = Phrase(
-    r"(?<!\w)(?:thiết kế|chữ|chữ viết|báo cáo|trình bày|giao diện|bố cục|slide|file|sản phẩm|nhân vật|hình ảnh|video|bài viết|trang trí|layout|món|cây|mẫu mã|cửa hàng|không gian|ấn phẩm|sắp xếp|trưng bày|đồ họa|thẩm mỹ cho|cải thiện)(?!\w)"
+    r"(?<!\w)(?:thiết kế|chữ|chữ viết|báo cáo|trình bày|giao diện|bố cục|slide|file|sản phẩm|nhân vật|hình ảnh|video|bài viết|trang trí|quốc tịch|bản ngữ|native|layout|món|cây|mẫu mã|cửa hàng|không gian|ấn phẩm|sắp xếp|trưng bày|đồ họa|thẩm mỹ cho|cải thiện)(?!\w)"
 )
 
 _METRES: Final = r"(?:1 ?m(?:ét)? ?[4-9]\d?|(?:một )?mét (?:rưỡi|bốn|năm|sáu|bảy)|1[.,][4-9]\d? ?m?|1[4-9]\d ?(?:cm|c)?|m[4-9]\d?)(?![\w]|[.,]\d)"
@@ -53,7 +53,7 @@ HEIGHT: Final = tuple(
     )
 )
 HEIGHT_ASKED: Final = phrases(
-    r"(?:có |yêu cầu |ưu tiên )?chiều cao(?! (?:kệ|tầng|trần|công trình|sàn|tòa|của sản|tối đa|cột))(?:[ ,\-–và]{1,4}cân nặng)?",
+    r"(?:có |yêu cầu |ưu tiên )?(?<!đo )(?<!sợ )(?<!dài, )(?<!rộng, )(?<!dài )(?<!rộng )(?<!dài và )(?<!rộng và )chiều cao(?![^.;]{0,20} (?:chiều (?:dài|rộng|sâu)|độ dày|bề rộng))(?! (?:kệ|tầng|trần|công trình|sàn|tòa|của sản|tối đa|cột))(?:[ ,\-–và]{1,4}cân nặng)?",
     r"cân nặng(?! (?:hàng|sản|của|kiện|đơn))",
     r"bmi",
     r"(?:nặng|nang)[ :](?:từ |trên |dưới |khoảng |không quá ){0,2}[4-8]\d ?kg",
@@ -74,7 +74,7 @@ HEIGHT_START: Final = (
     Phrase(rf"{START}(?:cao to|to cao|cao ráo và to)(?= ?(?:$|[,.;)]| khỏe| vạm))"),
 )
 NOT_HEIGHT: Final = Phrase(
-    r"(?<!\w)(?:làm việc trên cao|kệ|tủ|thùng|hàng hóa|trẻ|bé|tăng chiều cao|đo chiều cao|bốc|nâng|vác|khuân|tủ|tường|trần|giàn giáo|cây|sản phẩm|công trình|tăng cân|giảm cân|khiêng|bê|bưng bê|kiện|bao|xách|chịu tải|lương|giá|tư vấn size|chọn size)(?!\w)"
+    r"(?<!\w)(?:làm việc trên cao|kệ|tủ|thùng|hàng hóa|trẻ|bé|tăng chiều cao|đo chiều cao|bốc|nâng|vác|khuân|tủ|tường|trần|giàn giáo|heo|bò|vật nuôi|cá|ghi chép|đo|cây|sản phẩm|công trình|tăng cân|giảm cân|khiêng|bê|bưng bê|kiện|bao|xách|chịu tải|lương|giá|tư vấn size|chọn size)(?!\w)"
 )
 
 _PERSONS: Final = r"(?:ứng viên|ứng cử viên|người|bạn|các bạn|các|những|ai|nhân viên|nhân sự|lao động|nam|nữ|nam/nữ|bạn nào|ai|ưv|uv|trường hợp|các ứng viên|cán bộ|sinh viên|ae|anh em|chị em|anh chị|mấy bạn|bà con|cô chú|người con)"
@@ -83,6 +83,9 @@ _AREA: Final = (
     r"(?:khu vực|kv|địa bàn|địa phương|q\.? ?\d{1,2}|quận|huyện|phường|xã|tỉnh|tp\b|tphcm|hcm|tp\.hcm|thành phố|nội thành|ngoại thành|công ty|cty|văn phòng|nơi làm việc|chỗ làm|cửa hàng|chi nhánh|nhà máy|kcn|khu công nghiệp|"
     r"trung tâm|địa điểm|hà nội|hn|sài gòn|hồ chí minh|đà nẵng|bình dương|đồng nai|hải phòng|cần thơ|bắc ninh|hưng yên|thanh hóa|nghệ an|hà tĩnh|quảng \w+|lân cận|các (?:tỉnh|quận|huyện|khu|vùng)|vùng|miền|trên địa bàn)"
 )
+_NEAR: Final = r"(?:gần|quanh|xung quanh|ngay)(?!\w)"
+_EASES: Final = r"[^.;!?]{0,60} (?:đi lại (?:cho )?(?:tiện|thuận tiện|dễ|đỡ|gần)|(?:cho|thuận) tiện (?:việc )?đi lại|đi về trong ngày|đỡ (?:xa|đi lại))"
+"""That the way is short is told for the sake of those who come."""
 HOME: Final = phrases(
     r"(?:có |ưu tiên |yêu cầu )?(?:hộ khẩu|hktt|khẩu thường trú)(?: thường trú)?(?: (?:tại|ở))?(?: \w+){0,2}",
     r"(?:có |ưu tiên |yêu cầu |người )?(?:quê quán|nguyên quán|quê gốc|gốc gác)",
@@ -91,8 +94,8 @@ HOME: Final = phrases(
     rf"(?:ưu tiên|chỉ tuyển|chỉ nhận|tuyển|không tuyển|không nhận)(?:[ :,]{{1,2}}{_PERSONS}){{0,3}}(?: {_LIVES}){{1,4}}(?: (?:ở|tại|gần))? {_AREA}",
     rf"ưu tiên(?: {_PERSONS}){{0,3}}(?: (?:đang|hiện|hiện đang))?(?: (?:sống|sinh sống|cư trú|thường trú)) (?:ở|tại|gần|quanh|trong) \w+",
     rf"(?:ưu tiên|không tuyển|không nhận|chỉ tuyển|chỉ nhận)(?: {_PERSONS}){{1,2}} {_AREA}",
-    rf"(?:ưu tiên )?(?:nhà|nhà ở|ở|sống|sinh sống|cư trú|chỗ ở|trú)(?: (?:gần|quanh|xung quanh|ngay))(?: (?:khu vực|với))?(?: {_AREA})?",
-    rf"(?:nhà|sinh sống|đang sống|cư trú|đang ở|thường trú|tạm trú|định cư|nơi ở|chỗ ở)(?: (?:ổn định|lâu dài|hiện tại|ở|tại|thuộc|trong|quanh|trên|và làm việc|gần)){{1,4}} (?:{_AREA}|\w+)",
+    rf"(?:ưu tiên (?:nhà|nhà ở|ở|sống|sinh sống|cư trú|chỗ ở|trú) {_NEAR}|(?<!ưu tiên )(?:nhà|nhà ở|ở|sống|sinh sống|cư trú|chỗ ở|trú) {_NEAR}(?!{_EASES}))(?: (?:khu vực|với))?(?: {_AREA})?",
+    rf"(?:nhà|sinh sống|đang sống|cư trú|đang ở|thường trú|tạm trú|định cư|nơi ở|chỗ ở)(?!(?: ở)? {_NEAR}{_EASES})(?: (?:ổn định|lâu dài|hiện tại|ở|tại|thuộc|trong|quanh|trên|và làm việc|gần)){{1,4}} (?:{_AREA}|\w+)",
     rf"(?:ưu tiên|cần|là)(?: {_PERSONS}){{0,2}} người (?:hà nội|sài gòn|miền|hải phòng|đà nẵng|thành phố|bắc|nam|trung(?! niên)|nghệ an|thanh hóa|hà tĩnh|huế|quảng \w+|\w+ gốc)",
     rf"(?:ứng viên|người|bạn|nhân viên)(?: (?:đang|hiện))?(?: (?:ở|sống|sinh sống|cư trú|trú))(?: (?:ở|tại|gần|quanh|trong))? {_AREA}",
     r"(?:ưu tiên|là|tuyển|chỉ tuyển|chỉ nhận|không nhận|không tuyển)(?: (?:các|những|ứng viên|bạn|nhân sự|một)){0,3} (?:người con|con em|dân)(?: (?:của|quê|đất|xứ|gốc|vùng))? (?!trí|số|sự|sinh|văn|tộc|chủ|quân|trai|gái|hiếu|ngoan|út|nhân|ngành|công ty|cán bộ|nhà|trong|it|sale|kinh)\w+",
@@ -114,10 +117,15 @@ _HAILING: Final = (
     r"(?:người|dân|quê|gốc|nhà|bạn|các bạn|mấy bạn|anh em|ae|bà con|ai|hộ khẩu)(?: (?:nào|quê|gốc|ở|từ|người|dân|tỉnh|vùng|hộ khẩu|ngoài|trong)){0,2}"
     rf" {_FROM}|(?:dân|quê|biển số) [1-9]\d(?!\d)(?! (?:tuổi|triệu|km|tỉnh))"
 )
+_SHUNNED: Final = (
+    r"(?:khu (?:4|bốn|iv)|thanh hóa|nghệ an|hà tĩnh|nghệ tĩnh|thanh ?-? ?nghệ(?: ?-? ?tĩnh)?|quảng bình)"
+)
+"""Provinces whose people are turned away by their bare name."""
 HOME_VERDICTS: Final = (
     *refused(_HAILING),
     *preferred(rf"(?:gái|trai) miền \w+|{_HAILING}"),
     *refused_at_once(r"ngoại tỉnh|ở tỉnh|xa quê"),
+    *phrases(rf"{REFUSES} {_SHUNNED}"),
 )
 HOME_START: Final = (
     Phrase(
@@ -170,6 +178,8 @@ _SCHOOLS: Final = (
     r"(?:ngoại thương|kinh tế quốc dân|ktqd|bách khoa|học viện (?:tài chính|ngân hàng|ngoại giao|báo chí)|thương mại|fpt|rmit|hutech|văn lang|hoa sen|tôn đức thắng|quốc gia|luật (?:hà nội|tp)|y (?:hà nội|dược)|"
     r"dược hà nội|kinh tế (?:tp|thành phố|hồ)|ueh|neu|ftu|hust|bku|ulis|hanu|uel|ptit|bưu chính viễn thông|công nghệ thông tin|khoa học tự nhiên|harvard|sư phạm (?:hà nội|tp|kỹ thuật))"
 )
+_OR_LIKE: Final = r"[^.;]{0,60} (?:hoặc|hay)(?: (?:các|những|trường|ngành|đại học|đh|khối|kỹ thuật|kinh tế|chuyên ngành)){0,4} (?:tương đương|khác)"
+"""Any other school does as well."""
 _ANIMAL: Final = r"(?:tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi|cọp|hổ|chuột|rắn|gà|chó|heo|lợn|trâu|mèo|rồng|ngựa|dê|khỉ)"
 _ELEMENT: Final = r"(?:kim|mộc|thủy|hỏa|thổ)"
 _SHORT_NAMES: Final = r"(?:neu(?= ?(?:$|[,/);.&]|hoặc|và|or |and ))|ftu2?|hust|vnu|ueh|rmit|hcmut|uit|uel|aof|hvnh|hvtc|ajc|dav|ptit|hmu|hlu|ulis|bku|buv|fulbright|harvard|oxford)"
@@ -186,11 +196,12 @@ PAST: Final = phrases(
     r"(?:nợ xấu|nợ nần|nợ tín dụng|nợ ngân hàng|tiền án|tiền sự|án tích)(?: (?:ngân hàng|tín dụng|cic|tiền sự)){0,2} ?: ?(?:không|ko|0)(?! (?:yêu|phân|quan|bắt))|cic nhóm 1|sạch nợ|nhóm nợ 1",
     r"nhân thân (?:tốt|rõ|rõ ràng|trong sạch|tin cậy|lai lịch)(?: ràng)?|thân nhân tốt|lai lịch rõ ràng",
     r"tiền án|tiền sự|(?:không|chưa)(?: (?:có|từng|bị|đang)){0,3} (?:vi phạm pháp luật|truy cứu|án tích|can án|phạm tội|kết án|tiền án|truy tố)",
+    rf"tuổi(?: (?:phải|không|ko))? (?:hợp|kỵ|kị|khắc|xung)(?: với)? (?:giám đốc|gđ|sếp|chủ|lãnh đạo|quản lý|công ty|cty|quán|tuổi)|ưu tiên(?: (?:tuổi|người|các|bạn)){{0,3}} {_ANIMAL}(?:, ?| và |/){_ANIMAL}",
     r"(?:hợp|xem|xét|kỵ|kị|khắc|xung|xung khắc)(?: (?:với|về|theo))? (?:tuổi(?! (?:lao|nghỉ|phù))|mệnh|mạng|phong thủy|ngũ hành)(?: (?:với )?\w+)?|cung hoàng đạo|(?:ưu tiên|là|tuyển)[\w ]{0,14} (?:mệnh (?:kim|mộc|thủy|hỏa|thổ)|tuổi (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi))",
     rf"(?:tránh|trừ|ngoại trừ|kỵ|kị|không nhận|không tuyển|không hợp|hạn chế|không lấy)(?: (?:người|bạn|các|ứng viên|những)){{0,3}} (?:tuổi (?:con )?{_ANIMAL}|mệnh {_ELEMENT}|cung \w+)",
     r"(?:ưu tiên|tránh|trừ|tuyển|không nhận|là)(?: (?:người|các|bạn|ứng viên|thuộc)){0,3} (?:cung (?:hoàng đạo|bạch dương|kim ngưu|song tử|cự giải|sư tử|xử nữ|thiên bình|bọ cạp|thiên yết|nhân mã|ma kết|bảo bình|song ngư)|(?:con )?số chủ đạo|thần số học)",
     r"(?:no|clean|without)(?: \w+){0,2} (?:criminal records?|criminal convictions?|bad debts?|police record)",
-    rf"(?:tốt nghiệp|ưu tiên|sinh viên|học|từ|ứng viên)[\w ,:/(]{{0,40}} (?:trường[ :]{{1,2}}|(?:đại học|đh|hv|học viện) ){{1,3}}{_SCHOOLS}",
+    rf"(?:tốt nghiệp|ưu tiên|sinh viên|học|từ|ứng viên)[\w ,:/(]{{0,40}} (?:trường[ :]{{1,2}}|(?:đại học|đh|hv|học viện) ){{1,3}}{_SCHOOLS}(?!{_OR_LIKE})",
     r"(?:sinh viên|svtn|cựu sinh viên)(?: (?:trường|các trường|từ|tại|của|năm \w+)){0,2}[ :]{1,2}(?:ngoại thương|bách khoa|kinh tế quốc dân|ktqd|neu|ftu|rmit|fpt|hust|ueh|học viện (?:ngân hàng|tài chính|ngoại giao))",
     rf"(?:từ|ứng viên|sinh viên|tốt nghiệp|ưu tiên|học|cựu sv|sv|svtn|alumni|graduates?|students?)(?: (?:của|các|trường|tại|từ|ứng viên|sinh viên|tốt nghiệp|of|from|at|đh|đại học|học viện|hv|là|năm cuối|khoa)){{0,4}}[ :(]{{1,2}}{_SHORT_NAMES}(?!\w)",
     r"(?:các )?(?:trường|đại học|đh|university|universities) (?:\w+ ){0,2}(?:top|danh tiếng|hàng đầu|tốp|uy tín|có tiếng|danh giá|lớn|công lập)(?: \d{1,3})?|top \d{0,3} ?(?:trường|đại học|universit\w+)|(?:top|prestigious|leading|reputable|well-known|renowned|elite|famous|best)(?:[- ](?:tier|ranked|ranking|notch|\d{1,3}))? universit(?:y|ies)|ivy league",
