@@ -115,6 +115,8 @@ _OFF_BEHIND: Final = re.compile(
 )
 """A day on which nobody works."""
 _OFF: Final = Phrase(r"(?<!\w)(?:nghỉ|off)(?!\w)")
+_NEAR_OFF: Final = 64
+"""Days off are listed no further back."""
 _LONGEST_GAP: Final = 40
 _NEAR: Final = 28
 
@@ -165,7 +167,10 @@ def _works(folded: Folded, rates: Sequence[_Piece]) -> Iterator[_Piece]:
 
 
 def _is_off(folded: Folded, start: int, end: int) -> bool:
-    return bool(_OFF_BEFORE.search(folded.text, 0, start) or _OFF_BEHIND.match(folded.text, end))
+    return bool(
+        _OFF_BEFORE.search(folded.text, max(0, start - _NEAR_OFF), start)
+        or _OFF_BEHIND.match(folded.text, end)
+    )
 
 
 _FIXED: Final = {"double": 200.0, "half": 150.0, "treble": 300.0, "usual": 100.0, "nothing": 0.0}

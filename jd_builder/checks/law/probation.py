@@ -1,5 +1,6 @@
 """JD330: probation longer than the job allows."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -269,23 +270,28 @@ _NOT_LENGTH: Final = Phrase(r"^ ?(?:/ ?lần|một lần|1 lần|đầu(?! tiên
 
 def _belonging(folded: Folded, start: int, end: int, lengths: list[Duration]) -> Duration | None:
     """Return the length that speaks of the word between `start` and `end`: right behind it, or right before it."""
-    for index, length in enumerate(lengths):
-        if end <= length.start <= end + _NEAR:
-            between = folded.text[end : length.start]
-            tail = _cut(folded, length.end, length.end + 12)
-            if not _blocked(between) and not _NOT_LENGTH.stands_in(tail):
-                behind = lengths[index + 1 : index + 2]
-                return (
-                    behind[0]
-                    if behind and _UP_TO.stands_in(_cut(folded, length.end, behind[0].start))
-                    else length
-                )
-    for length in lengths:
+    first = bisect_left(lengths, end, key=_starts)
+    last = bisect_right(lengths, end + _NEAR, lo=first, key=_starts)
+    for index, length in enumerate(lengths[first:last], start=first):
+        between = folded.text[end : length.start]
+        tail = _cut(folded, length.end, length.end + 12)
+        if not _blocked(between) and not _NOT_LENGTH.stands_in(tail):
+            behind = lengths[index + 1 : index + 2]
+            return (
+                behind[0]
+                if behind and _UP_TO.stands_in(_cut(folded, length.end, behind[0].start))
+                else length
+            )
+    for length in lengths[bisect_left(lengths, start - _NEAR, key=_starts) : first]:
         if 0 <= start - length.end <= 14:
             between = folded.text[length.end : start].strip(" ()-:–")
             if between in ("", "đầu", "dau", "đầu tiên", "of", "để", "de"):
                 return length
     return None
+
+
+def _starts(length: Duration) -> int:
+    return length.start
 
 
 _UP_TO: Final = Phrase(r"^[ ,;-]{0,3}(?:và |nhưng )?(?:tối đa|nhiều nhất|không quá|up to)(?: là)? ?$")

@@ -1,10 +1,11 @@
 """JD331: probation and days of trial that are paid too little or not at all."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase, Phrases
-from jd_builder.checks.law.figures import amounts, shares
+from jd_builder.checks.law.figures import Share, amounts, shares
 from jd_builder.checks.law.probation import TRIAL, WORDS
 from jd_builder.checks.law_tables import ProbationLimits
 from jd_builder.checks.passages import Part, Passage
@@ -69,13 +70,12 @@ def low_probation_pay_in_passage(passage: Passage, context: Context) -> Iterator
             passage.span(unpaid),
         )
         return
-    for trial in _TRIAL_TIME.find(folded):
-        for share in shares(folded):
-            if (
-                share.least < limits.pay_percent
-                and share.least >= 10
-                and _pays_trial(folded, trial.start(), trial.end(), share.start, share.end)
-            ):
+    low = [share for share in shares(folded) if 10 <= share.least < limits.pay_percent]
+    low.sort(key=_start)
+    for trial in _TRIAL_TIME.find(folded) if low else ():
+        nearest = bisect_left(low, trial.start() - _NEAR, key=_start)
+        for share in low[nearest : bisect_right(low, trial.end() + _NEAR, key=_start)]:
+            if _pays_trial(folded, trial.start(), trial.end(), share.start, share.end):
                 first, last = folded.origin(min(trial.start(), share.start), max(trial.end(), share.end))
                 yield Finding(
                     say(
@@ -88,6 +88,14 @@ def low_probation_pay_in_passage(passage: Passage, context: Context) -> Iterator
                 )
                 return
     yield from _compared(passage, limits)
+
+
+_NEAR: Final = 80
+"""A share that stands further from the word for the trial is not of its pay."""
+
+
+def _start(share: Share) -> int:
+    return share.start
 
 
 _SENTENCE_END: Final = Phrase(r"[.;!]")

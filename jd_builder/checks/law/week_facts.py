@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase
@@ -75,6 +76,7 @@ class WeekFacts:
     has_shifts: bool
 
 
+@lru_cache(maxsize=512)
 def pause_in(folded: Folded) -> float:
     """Hours of break that a line states, 0 where it states none."""
     total = 0.0
