@@ -1,6 +1,7 @@
 """Sentences about pay → what is paid for overtime, days of rest, holidays and nights, in percent of the usual pay."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -132,6 +133,10 @@ class _Piece:
     word: str = ""
 
 
+def _starts(piece: _Piece) -> int:
+    return piece.start
+
+
 _STRICTER: Final = (Kind.OVERTIME, Kind.NIGHT, Kind.REST, Kind.HOLIDAY)
 
 
@@ -141,11 +146,12 @@ def premiums(folded: Folded) -> Iterator[Premium]:
     rates = list(_rates(folded)) if told else []
     works = list(_works(folded, rates)) if rates else []
     if works:
-        start = 0
+        start = first = 0
+        pieces = sorted((*works, *rates), key=_starts)
         for end in [*(found.start() for found in _SENTENCE.finditer(folded.text)), len(folded.text)]:
-            inside = [piece for piece in (*works, *rates) if start <= piece.start < end]
-            yield from _of_sentence(folded, start, sorted(inside, key=lambda piece: piece.start))
-            start = end
+            last = bisect_left(pieces, end, lo=first, key=_starts)
+            yield from _of_sentence(folded, start, pieces[first:last])
+            start, first = end, last
     for found in _NO_OVERTIME_PAY.find(folded):
         yield Premium(Kind.OVERTIME, 0.0, overtime=True, start=found.start(), end=found.end())
 
@@ -157,7 +163,8 @@ def _works(folded: Folded, rates: Sequence[_Piece]) -> Iterator[_Piece]:
     for each in found:
         name = each.lastgroup or ""
         start, end = each.span()
-        if any(rate.start < end and start < rate.end for rate in rates):
+        before = bisect_left(rates, end, key=_starts)
+        if before and start < rates[before - 1].end:
             continue
         if name == "usual":
             if overtime:
@@ -197,9 +204,9 @@ def _of_sentence(folded: Folded, start: int, pieces: Sequence[_Piece]) -> Iterat
             return
         led = _LISTED_BETWEEN.fullmatch(folded.text, runs[0][-1].end, runs[1][0].start) is not None
         runs = runs if led and runs[-1][0].kind is not None else runs[1:]
+    overtime = any(piece.kind is Kind.OVERTIME for piece in pieces)
     for first, second in zip(runs[::2], runs[1::2], strict=False):
         works, rates = (first, second) if first[0].kind is not None else (second, first)
-        overtime = any(piece.kind is Kind.OVERTIME for piece in pieces)
         yield from _paired(folded, start, works, rates, overtime=overtime)
 
 
