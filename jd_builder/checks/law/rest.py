@@ -65,6 +65,7 @@ _MONDAY_TO_SUNDAY: Final = (
 _FULL_WEEK: Final = Phrase(
     rf"(?<!\w){_MONDAY_TO_SUNDAY}(?: đều| phải| vẫn| cũng| là){{0,2}}(?: đi)? (?:làm(?: việc)? (?:đủ|hết|full|đều|tất)|đều (?:phải )?(?:đi )?làm|làm(?= ?(?:$|[,.;])))(?!\w)"
     rf"|(?<!\w)làm(?: việc)? (?:đủ|full|hết|đều)(?: từ)? {_MONDAY_TO_SUNDAY}(?!\w)|(?<!\w)làm(?: việc)? 7/7(?!\w)"
+    r"|(?<!\w)(?:hàng|hằng|mỗi) ngày(?! (?:nghỉ|một|1))[^.;()]{0,40}(?:kể cả|bao gồm cả|gồm cả|cả)(?: các)?(?: ngày)?(?: (?:thứ 7|thứ bảy|t7)(?:,| và| &)?)? (?:chủ nhật|chúa nhật|cn)(?!\w)"
 )
 _REST_IN_WEEK: Final = Phrase(
     r"(?<!\w)(?:tuần(?: được)? (?:nghỉ|off)|(?:nghỉ|off)[^.;,]{0,15}(?:trong tuần|/ ?tuần|(?:mỗi|một|hàng|hằng|1) tuần|luân phiên|xoay)|6 (?:ngày|buổi)|ca xoay|xoay ca|theo ca|(?:nghỉ|off) [4-9]|tùy)(?!\w)"
