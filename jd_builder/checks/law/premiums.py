@@ -75,7 +75,8 @@ _RATE_WORDS: Final = frozenset(
 """A rate is in figures, or has one of these."""
 _NO_OVERTIME_PAY: Final = Phrase(
     r"(?<!\w)(?<!chưa )(?:không|ko)(?: có| được| hề){0,2}(?: tính| chi trả| trả| hưởng| chi)?(?: thêm)? (?:lương|tiền|phụ trội) (?:tăng ca|ot|overtime|làm thêm|ngoài giờ)(?! vào)(?!\w)"
-    r"|(?<!\w)(?:ở lại|nán lại|về muộn|về trễ|quá giờ|sau giờ)(?! không)[^.;,]{0,30} không (?:được |có )?tính (?:tăng ca|ot|làm thêm|ngoài giờ|thêm giờ)(?!\w)"
+    r"|(?<!\w)(?:ở lại|nán lại|về muộn|về trễ|quá giờ|sau giờ|ngoài giờ|(?:xuyên|thâu|suốt) đêm|(?:trực|làm|chạy)(?: \w{1,6}){0,2} (?:đến|tới) (?:1[89]|2[0-4]) ?[hg][0-5]?\d?)(?! không)[^.;,]{0,30},? không (?:được |có )?tính (?:tăng ca|ot|làm thêm|ngoài giờ|thêm giờ)(?!\w)"
+    r"|(?<!\w)ngoài giờ không tính (?:ot|tăng ca|thêm)(?!\w)"
 )
 RATES: Final = Phrases(
     _RATE,
@@ -115,6 +116,10 @@ _OFF_BEHIND: Final = re.compile(
     r" (?:được |đều |thì |duoc |deu |thi )?(?:nghỉ|nghi|off)(?!\w)(?! làm| bù| lam)"
 )
 """A day on which nobody works."""
+_WORKED_BEHIND: Final = re.compile(
+    r" (?:nào|nao) (?:có |phải |co |phai )?(?:đi làm|làm|tăng ca|di lam|lam|tang ca)(?!\w)"
+)
+"""But for those who do: `nghỉ chủ nhật, chủ nhật nào làm thì 200%`."""
 _OFF: Final = Phrase(r"(?<!\w)(?:nghỉ|off)(?!\w)")
 _NEAR_OFF: Final = 64
 """Days off are listed no further back."""
@@ -174,10 +179,10 @@ def _works(folded: Folded, rates: Sequence[_Piece]) -> Iterator[_Piece]:
 
 
 def _is_off(folded: Folded, start: int, end: int) -> bool:
-    return bool(
-        _OFF_BEFORE.search(folded.text, max(0, start - _NEAR_OFF), start)
-        or _OFF_BEHIND.match(folded.text, end)
-    )
+    if _WORKED_BEHIND.match(folded.text, end):
+        return False
+    before = _OFF_BEFORE.search(folded.text, max(0, start - _NEAR_OFF), start)
+    return bool(before or _OFF_BEHIND.match(folded.text, end))
 
 
 _FIXED: Final = {"double": 200.0, "half": 150.0, "treble": 300.0, "usual": 100.0, "nothing": 0.0}
