@@ -90,7 +90,7 @@ def _why(named: Region | None, table: MinimumWage) -> Message:
 PAY_WORDS: Final = frozenset(
     {"lương", "luong", "thu", "mức", "giờ", "h", "1h", "tiếng", "salary", "cứng", "lcb", "base"}
 )
-_WAGE: Final = r"(?:(?<!vào )(?<!trừ )lương(?! tháng 1[34]| thử việc| thưởng| tăng ca| ot| làm thêm| trách nhiệm| kinh doanh| kpi| đóng| ngoài giờ)(?: cứng| cơ bản| căn bản| cb| chính thức| khởi điểm| hợp đồng| full[ -]?time| cố định| nhận việc| công nhật| theo giờ| giờ| net| gross){0,2}|thu nhập(?: cố định| thực nhận| thực lãnh| net| gross)?|lcb|salary|mức lương|basic salary)"
+_WAGE: Final = r"(?:(?<!vào )(?<!trừ )(?<!ứng )(?<!giữ )(?<!phạt )lương(?! tháng 1[34]| thử việc| thưởng| tăng ca| ot| làm thêm| trách nhiệm| kinh doanh| kpi| đóng| ngoài giờ)(?: cứng| cơ bản| căn bản| cb| chính thức| khởi điểm| hợp đồng| full[ -]?time| cố định| nhận việc| công nhật| theo giờ| giờ| net| gross){0,2}|thu nhập(?: cố định| thực nhận| thực lãnh| net| gross)?|lcb|salary|mức lương|basic salary)"
 _MONTH_WAGE: Final = Phrase(
     rf"(?<!\w){_WAGE}(?: ?\([^()]{{0,30}}\))?(?: ?[:=\-–+]| từ| khoảng| là| chỉ từ| trung bình| bình quân| dao động| ở mức| trong khoảng| tháng| của bạn| mỗi tháng| hàng tháng| tối thiểu| min| upto| up to| lên đến| lên tới| đến| tới| được){{0,4}} ?$"
 )
