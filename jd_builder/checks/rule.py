@@ -53,12 +53,14 @@ class Context:
         today: The day of the check.
         law: Limits and fines in force on `day`.
         limits: What the project considers too much or too little.
+        wage_region: That of the profile or its company for the minimum wage, None where neither names it.
     """
 
     day: date
     today: date
     law: Law
     limits: Limits
+    wage_region: Literal["I", "II", "III", "IV"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

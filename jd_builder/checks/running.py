@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -61,12 +62,15 @@ class Checker:
         learn_all(Path(__file__).parent)
         self._rules = [rule for rule in RULES if options.wants(rule.code)]
         self._index = WordIndex(self._rules)
-        self._clean: dict[date, set[_Key]] = {}
+        self._clean: dict[tuple[date, str | None], set[_Key]] = {}
 
     def role(self, role: Role) -> list[Problem]:
         """Return what the rules find in a profile; its own warnings are not among them."""
         posting = role.profile.posting
-        context = self._context(posting.date if posting else None)
+        region = posting.wage_region if posting else None
+        if region is None and role.company is not None:
+            region = role.company.wage_region
+        context = replace(self._context(posting.date if posting else None), wage_region=region)
         reasons = role.profile.requirements.job_specific_reason
         found: list[Problem] = []
         for rule in self._rules:
@@ -107,7 +111,7 @@ class Checker:
 
     def _passages(self, passages: Iterable[Passage], context: Context) -> Iterator[Problem]:
         """Yield what the rules find in texts, one after the other."""
-        clean = self._clean.setdefault(context.day, set())
+        clean = self._clean.setdefault((context.day, context.wage_region), set())
         # the profiles of a company share most of their texts, and most have no defect
         fresh = [(key, each) for each in passages if (key := _key_of(each)) not in clean]
         told: Counter[str] = Counter()

@@ -126,11 +126,26 @@ def test_a_profile_of_many_texts_is_answered(project: Path) -> None:
     answer("role.yaml", text.encode())
 
 
-@pytest.mark.parametrize("piece", ["ưu tiên nữ 22-30t ", "a", "(nam/nữ) "])
+@pytest.mark.parametrize(
+    "piece", ["ưu tiên nữ 22-30t ", "a", "(nam/nữ) ", "Nữ 20-30 tuổi, thử việc 3 tháng lương 70% "]
+)
 def test_a_profile_of_one_long_text_is_answered(piece: str, project: Path) -> None:
     text = MINIMAL.replace("Nhận cuộc gọi của khách hàng.", f'"{piece * (400_000 // len(piece))}"')
 
     answer("role.yaml", text.encode())
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "thử việc, 3 tháng kinh nghiệm. ",
+        "lương thử việc 100%, 70% kpi. ",
+        "thứ 2 - thứ 6: 8h - 20h; thứ 7 8h - 12h, nghỉ trưa 1 tiếng, ",
+        "tăng ca lễ, chủ nhật x2, ",
+    ],
+)
+def test_a_benefit_that_is_one_long_text_is_answered(piece: str, project: Path) -> None:
+    answer("role.yaml", f'{MINIMAL}  items: ["{piece * (400_000 // len(piece))}"]\n'.encode())
 
 
 def seconds_of(pattern: re.Pattern[str], text: str) -> float:

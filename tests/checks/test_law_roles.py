@@ -18,6 +18,26 @@ CASES = [
     ("requirements: {education: {level: college, required: false}}", ["JD330"]),
     ("title: {level: manager}\nother: {probation: {days: 180}}", ["JD330"]),
     ("title: {level: manager}\nother: {probation: {days: 60}}", []),
+    (
+        "title: {name: Lao động phổ thông bốc xếp}\nrequirements: {education: {level: none}}\nother: {probation: {days: 30}}",
+        ["JD330"],
+    ),
+    (
+        "title: {name: Lao động phổ thông bốc xếp}\nrequirements: {education: {level: none}}\nother: {probation: {days: 6}}",
+        [],
+    ),
+    (
+        "title: {name: Tạp vụ văn phòng}\nrequirements: {education: {level: high_school}}\nother: {probation: {days: 15}}",
+        ["JD330"],
+    ),
+    (
+        "title: {name: Tổ trưởng tạp vụ}\nrequirements: {education: {level: none}}\nother: {probation: {days: 30}}",
+        [],
+    ),
+    (
+        "title: {name: Nhân viên bảo vệ dữ liệu}\nrequirements: {education: {level: none}}\nother: {probation: {days: 30}}",
+        [],
+    ),
     ("other: {probation: {pay_percent: 84}}", ["JD331"]),
     ("other: {probation: {pay_percent: 100}}", []),
     ("benefits: {salary: {min: 5_309_999}}", ["JD332"]),
@@ -31,6 +51,11 @@ CASES = [
     ("benefits: {salary: {min: 60_000_000, max: 70_000_000, per: year}}", ["JD332"]),
     ("benefits: {salary: {min: 3_000_000, max: 4_000_000}}\nother: {employment: part_time}", []),
     ("benefits: {salary: {min: 3_000_000, max: 4_000_000}}\nother: {employment: intern}", []),
+    ("benefits: {items: ['Lương cứng 4.500.000 đồng/tháng']}", ["JD332"]),
+    ("benefits: {items: ['Lương cứng 4.500.000 đồng/tháng']}\nposting: {wage_region: null}", []),
+    ("benefits: {items: ['Lương cứng 5.400.000 đồng/tháng']}", []),
+    ("benefits: {items: ['Lương 22k/giờ']}", ["JD332"]),
+    ("benefits: {items: ['Lương 22k/giờ']}\nposting: {wage_region: IV}", []),
     ("other: {hours: {per_week: 49}}", ["JD333"]),
     ("other: {hours: {per_day: 9, per_week: 45}}", []),
     ("other: {hours: {per_day: 9, per_week: null}}", ["JD333"]),

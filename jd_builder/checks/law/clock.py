@@ -192,12 +192,13 @@ _WORKING: Final = r"(?:đi làm|làm(?: việc)?|chạy(?: xe| máy)?|đứng(?:
 """What people do all day, between the day and its hours."""
 _HOURS_PER: Final = Phrase(
     rf"(?<![\w.,:/])(?:(?P<low>{NUMBER})(?:{TO})?(?P<high>{NUMBER})?|(?P<only>{NUMBER})) ?(?:h(?!\w)|giờ|tiếng|hours?|hrs?)(?: làm việc| đồng hồ)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trên |trong (?:1|một) |trong )(?P<unit>ngày|ca|tuần|day|shift|week|tháng|month)(?!\w)"
-    rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần|buổi)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần)(?: nào)?(?: cũng| đều| phải){{0,2}} {_WORKING}|(?<!giữa )(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:h(?!\w)|giờ|tiếng)(?! ?(?:-|–|~|đến|tới|\d))"
+    rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần|buổi)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần)(?: nào)?(?: cũng| đều| phải){{0,2}} {_WORKING}|(?<!giữa )(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:(?:h(?!\w)|giờ)(?! ?(?:-|–|~|đến|tới|\d))|tiếng(?! ?(?:-|–|~|đến|tới)))"
     r"|(?<!\w)(?:(?<!\d )(?<!từ )(?<!đến )(?<!vào )ngày|(?<!ca )(?:làm(?: việc)?|trực|đứng(?: máy| bếp)?)) (?P<long>9|1[0-6]) ?(?:tiếng|giờ(?! (?:sáng|trưa|chiều|tối|đêm)))(?! ?(?:/|mỗi|một|1|đầu|cho|liên tục|để|\d|-|–|~|đến|tới|đồng|tuần|tháng)|\w)"
 )
 _DAYS_PER_WEEK: Final = Phrase(
-    rf"(?<![\w.,/])(?:(?P<low>{NUMBER}){TO})?(?P<n>{NUMBER}) ?(?:ngày|buổi|days?) ?(?:làm việc )?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trong (?:1|một) )(?:tuần|week)(?!\w)"
+    rf"(?<![\w.,/])(?<!nghỉ )(?<!off )(?:(?P<low>{NUMBER}){TO})?(?P<n>{NUMBER}) ?(?:ngày|buổi|days?) ?(?:làm việc )?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trong (?:1|một) )(?:tuần|week)(?!\w)"
     rf"|(?<!\w)(?<!\d )(?<!hai )tuần(?: {_WORKING})? (?P<n2>{NUMBER}) (?:ngày|buổi|hôm)(?! (?:nghỉ|off|phép|thứ|t7|cuối|online))(?!\w)"
+    r"|(?:/|mỗi |một |1 )ngày,? ?[x×*] ?(?P<n3>[4-7]) ?(?:ngày|buổi)(?!\w)"
 )
 
 
@@ -238,5 +239,5 @@ def _hours_per(folded: Folded) -> Iterator[HoursPer]:
 def days_per_week(folded: Folded) -> float | None:
     """Return the most days a week that a text states (`6 ngày/tuần`, `5,5 ngày một tuần`), None where it states none."""
     found = _DAYS_PER_WEEK.first(folded)
-    days = number_of(found["n"] or found["n2"], bare=folded.is_bare) if found else None
+    days = number_of(found["n"] or found["n2"] or found["n3"], bare=folded.is_bare) if found else None
     return days if days is not None and days <= 7 else None

@@ -30,6 +30,8 @@ _DURATION: Final = Phrase(
     r"(?P<unit>tháng|tuần|ngày(?P<working> làm việc| công)?|năm|months?|weeks?|(?P<work>working )?days?|years?)(?P<half> rưỡi)?(?!\w)"
 )
 _DATE: Final = re.compile(r"(?:ngày|ngay|mùng|mung|mồng|mong) ?$")
+_DATE_WORD: Final = 6
+"""It is looked for no further back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def durations(folded: Folded) -> Iterator[Duration]:
         if low is None or high is None:
             continue
         if (
-            _DATE.search(folded.text, 0, found.start())
+            _DATE.search(folded.text, max(0, found.start() - _DATE_WORD), found.start())
             and folded.text[found.end() : found.end() + 2].strip().isdigit()
         ):
             continue

@@ -47,6 +47,10 @@ _DENIED: Final = Phrase(
 _OF_A_PLACE: Final = Phrase(
     r"(?<!\w)(?:mở cửa|cửa hàng|quán|nhà hàng|khách sạn|siêu thị|hotline|tổng đài|hệ thống|khách|phục vụ|hoạt động|việc riêng|ốm|không phép)(?!\w)"
 )
+_SMALL_SUM: Final = re.compile(
+    r"(?:cộng|thưởng|phụ cấp|hỗ trợ|được|cong|thuong|phu cap|ho tro|duoc)(?: thêm| them)? \d{2,3} ?(?:k|nghìn|ngàn|nghin|ngan)(?!\w)"
+)
+"""It makes up for no holiday."""
 _NEW_YEAR: Final = r"tết(?: âm(?: lịch)?| nguyên đán| ta)?"
 _SHORT_NEW_YEAR: Final = Phrase(
     rf"(?<!\w)(?:chỉ |được |cho ){{0,2}}nghỉ {_NEW_YEAR}(?: chỉ| được| là| có|:){{0,2}} (?P<n>{NUMBER})(?: ?(?:-|–|đến) ?(?P<m>\d{{1,2}}))? (?:ngày|hôm)(?! trước)(?!\w)"
@@ -101,7 +105,8 @@ def _withheld(passage: Passage, limit: HolidayLimits) -> Iterator[Finding]:
             passage.span(unpaid),
         )
         return
-    if MORE.stands_in(folded) or _MADE_UP.stands_in(folded) or _OF_A_PLACE.stands_in(folded):
+    rest = Folded(_SMALL_SUM.sub("", folded.text), None, is_bare=folded.is_bare)
+    if MORE.stands_in(rest) or _MADE_UP.stands_in(rest) or _OF_A_PLACE.stands_in(folded):
         return
     refused = _REFUSED.first(folded)
     if refused is not None:

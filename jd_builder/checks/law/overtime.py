@@ -11,7 +11,7 @@ from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import say
 
 WORDS: Final = frozenset({"ot", "overtime", "ca", "giờ", "thêm", "muộn", "trễ", "khuya", "extra"})
-_OVERTIME: Final = r"(?:tăng ca|làm thêm giờ|làm thêm ngoài giờ|làm việc thêm giờ|làm(?: việc)? ngoài giờ(?: hành chính)?|(?:hỗ trợ|trực|xử lý|làm)(?: công việc| sự cố)? ngoài giờ(?: hành chính| làm việc)?|làm thêm(?= khi| theo| cuối tuần| chủ nhật| cn| ngày nghỉ| buổi tối)|ở lại (?:làm )?(?:thêm|muộn|trễ|khuya)(?: giờ)?|làm (?:muộn|trễ|khuya)(?= khi| nếu| vào)|tăng giờ(?: làm)?(?= khi| theo)|làm thêm vào|overtime|o\.?t(?!\w))"
+_OVERTIME: Final = r"(?:tăng ca|làm thêm giờ|làm thêm ngoài giờ|làm việc thêm giờ|làm(?: việc)? ngoài giờ(?: hành chính)?|(?:hỗ trợ|trực|xử lý|làm)(?: công việc| sự cố)? ngoài giờ(?: hành chính| làm việc)?|làm thêm(?= (?:khoảng |từ |tầm )?\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:h|giờ|tiếng) ?/)|làm thêm(?= khi| theo| cuối tuần| chủ nhật| cn| ngày nghỉ| buổi tối)|ở lại (?:làm )?(?:thêm|muộn|trễ|khuya)(?: giờ)?|làm (?:muộn|trễ|khuya)(?= khi| nếu| vào)|tăng giờ(?: làm)?(?= khi| theo)|làm thêm vào|overtime|o\.?t(?!\w))"
 _STAYING: Final = r"(?:ở lại|nán lại|về muộn|về trễ)"
 """Said before overtime itself, whether it is demanded or not."""
 _DEMANDED: Final = Phrase(
@@ -42,7 +42,7 @@ _AMOUNT: Final = Phrase(
 _PUNISHED: Final = Phrase(
     rf"(?<!\w)(?:không (?:được |được phép |có quyền )|cấm )(?:từ chối|trốn|né)(?: việc| lịch| yêu cầu)? {_OVERTIME}"
     rf"|(?<!\w)(?:không|từ chối|nghỉ|bỏ|trốn)(?: chịu| đi| ở lại| làm| tham gia)? {_OVERTIME}(?! không)(?:[^.;\d](?!không |miễn )){{0,25}}(?:bị trừ|trừ (?:lương|tiền|chuyên cần|thưởng|điểm|công)|phạt|kỷ luật|cắt (?:thưởng|chuyên cần)|mất (?:thưởng|chuyên cần)|coi như|xem như|vi phạm)"
-    rf"|(?<!\w){_OVERTIME}[^.;]{{0,30}}(?:từ chối|không làm|về sớm)(?: thì| là| sẽ| bị| coi| xem| tính| như){{0,4}} (?:trừ|phạt|vi phạm|kỷ luật|nghỉ không phép|bỏ việc)"
+    rf"|(?<!\w){_OVERTIME}[^.;]{{0,70}}(?:từ chối|không (?:làm|đi|ở lại|tham gia)|về sớm)(?: thì| là| sẽ| bị| coi| xem| tính| như){{0,4}} (?:trừ|phạt|cắt|mất|vi phạm|kỷ luật|nghỉ không phép|bỏ việc)"
 )
 """Who refuses pays for it: consent is none then."""
 OVERTIME: Final = Phrases(_DEMANDED, _AMOUNT, _PUNISHED)

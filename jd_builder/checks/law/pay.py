@@ -26,9 +26,7 @@ def low_pay_of_role(role: Role, context: Context) -> Iterator[Finding]:
     salary = profile.benefits.salary
     if table is None or salary is None or salary.currency != "VND" or profile.other.employment == "intern":
         return
-    named = profile.posting.wage_region if profile.posting else None
-    if named is None and role.company is not None:
-        named = role.company.wage_region
+    named = context.wage_region
     region: Region = named or _lowest(table)
     for key in ("min", "max"):
         amount = getattr(salary, key)
@@ -92,7 +90,7 @@ def _why(named: Region | None, table: MinimumWage) -> Message:
 PAY_WORDS: Final = frozenset(
     {"lương", "luong", "thu", "mức", "giờ", "h", "1h", "tiếng", "salary", "cứng", "lcb", "base"}
 )
-_WAGE: Final = r"(?:(?<!vào )(?<!trừ )lương(?! tháng 1[34]| thử việc| thưởng| tăng ca| ot| làm thêm| trách nhiệm| kinh doanh| kpi| đóng| ngoài giờ)(?: cứng| cơ bản| căn bản| cb| chính thức| khởi điểm| hợp đồng| full[ -]?time| cố định| nhận việc| công nhật| theo giờ| giờ| net| gross){0,2}|thu nhập(?: cố định| thực nhận| thực lãnh| net| gross)?|lcb|salary|mức lương|basic salary)"
+_WAGE: Final = r"(?:(?<!vào )(?<!trừ )(?<!ứng )(?<!giữ )(?<!phạt )lương(?! tháng 1[34]| thử việc| thưởng| tăng ca| ot| làm thêm| trách nhiệm| kinh doanh| kpi| đóng| ngoài giờ)(?: cứng| cơ bản| căn bản| cb| chính thức| khởi điểm| hợp đồng| full[ -]?time| cố định| nhận việc| công nhật| theo giờ| giờ| net| gross){0,2}|thu nhập(?: cố định| thực nhận| thực lãnh| net| gross)?|lcb|salary|mức lương|basic salary)"
 _MONTH_WAGE: Final = Phrase(
     rf"(?<!\w){_WAGE}(?: ?\([^()]{{0,30}}\))?(?: ?[:=\-–+]| từ| khoảng| là| chỉ từ| trung bình| bình quân| dao động| ở mức| trong khoảng| tháng| của bạn| mỗi tháng| hàng tháng| tối thiểu| min| upto| up to| lên đến| lên tới| đến| tới| được){{0,4}} ?$"
 )
@@ -105,9 +103,15 @@ _EXTRA: Final = Phrase(
 _NOT_FULL: Final = Phrase(
     r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|thực tập|thực tập sinh|tts|intern|internship|ctv|cộng tác viên|học việc|thử việc|sinh viên|thời vụ|trợ cấp|hỗ trợ|đào tạo|(?:ca|ngày|ngày làm|làm) [3-6] ?(?:h|tiếng|giờ)|[3-6] ?(?:h|tiếng|giờ) ?/ ?(?:ngày|ca)|buổi (?:sáng|chiều|tối)|nửa ngày|nửa buổi)(?!\w)"
 )
+_SHORT_DAY: Final = Phrase(
+    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|thời vụ|theo buổi|nửa ngày|nửa buổi|(?:ca|ngày|ngày làm|làm|mỗi ngày) [2-6](?:[.,]5)? ?(?:h|tiếng|giờ)|[2-6](?:[.,]5)? ?(?:h|tiếng|giờ)(?: ?/ ?| một | mỗi )(?:ngày|ca|buổi)|[1-4] (?:ngày|buổi|ca) ?/ ?tuần)(?!\w)"
+)
+"""Where a day or a week may be a short one its pay is not that of a month."""
 _OTHER_PER: Final = Phrase(
     r"^ ?(?:net |gross |vnđ |vnd |đồng )?(?:/|một |mỗi |1 |theo )? ?(?:bài|sp|sản phẩm|video|ca|buổi|ngày|tuần|đơn|hợp đồng|hđ|khách|show|tiết|dự án|job|lần|bộ|người|căn|cuộc|kpi|năm)(?!\w)"
 )
+_MONTHS_FROM: Final = {"day": _WORKDAYS, "week": 52 / 12, "year": 1 / 12}
+"""What turns pay for another time into a month's (Article 4.3 of the wage decree)."""
 _LOWEST_MONTH: Final = 1_000_000
 _LOWEST_HOUR: Final = 5_000
 
@@ -116,9 +120,10 @@ def low_pay_in_posting(posting: PlainPosting, context: Context) -> Iterator[Find
     """Find monthly base pay for full time and hourly pay in a pasted posting that are under the minimum."""
     title = list(posting.of(Part.TITLE))
     part_time = any(_NOT_FULL.stands_in(each.folded) for each in title)
+    short = any(_SHORT_DAY.stands_in(each.folded) for each in posting.passages)
     for passage in posting.passages:
         if passage.part not in (Part.SUCCESS, Part.INTERVIEW, Part.DUTIES):
-            yield from _low_pay(passage, context, title, monthly=not part_time)
+            yield from _low_pay(passage, context, title, monthly=not part_time, daily=not short)
             if not part_time:
                 yield from _no_wage(passage, context)
 
@@ -126,12 +131,12 @@ def low_pay_in_posting(posting: PlainPosting, context: Context) -> Iterator[Find
 def low_pay_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
     """Find the same in a text of a profile."""
     if passage.loc and passage.part in (Part.BENEFITS, Part.CONDITIONS, Part.TITLE, Part.APPLY):
-        yield from _low_pay(passage, context, (), monthly=True)
+        yield from _low_pay(passage, context, (), monthly=True, daily=True)
         yield from _no_wage(passage, context)
 
 
 def _low_pay(
-    passage: Passage, context: Context, title: Sequence[Passage], *, monthly: bool
+    passage: Passage, context: Context, title: Sequence[Passage], *, monthly: bool, daily: bool
 ) -> Iterator[Finding]:
     table, folded = context.law.minimum_wage, passage.folded
     if table is None:
@@ -140,17 +145,21 @@ def _low_pay(
         by_hour = money.per == "hour" or (money.per is None and _is_unit_first(folded, money))
         limits = table.hour if by_hour else table.month
         least = _LOWEST_HOUR if by_hour else _LOWEST_MONTH
-        if money.currency != "VND" or not limits or not least <= money.least < max(limits.values()):
+        pay = money.least * _MONTHS_FROM.get(money.per or "", 1.0)
+        if money.currency != "VND" or not limits or not least <= pay < max(limits.values()):
+            continue
+        if money.per in _MONTHS_FROM and not daily:
             continue
         if not (_is_hourly_wage(passage, money) if by_hour else monthly and _is_month_wage(folded, money)):
             continue
         place = _place_in((passage, *title), table)
-        region = place[1] if place else _lowest(table)
-        if money.least < limits[region]:
+        named = context.wage_region
+        region = named or (place[1] if place else _lowest(table))
+        if pay < limits[region]:
             first, last = folded.origin(money.start, money.end)
             yield Finding(
-                _below(money.least, limits[region], region, by_hour),
-                _why_in_posting(place, table),
+                _below(pay, limits[region], region, by_hour),
+                _why(named, table) if named else _why_in_posting(place, table),
                 passage.locate(first, last),
             )
 
@@ -216,7 +225,7 @@ def _is_hourly_wage(passage: Passage, money: Money) -> bool:
 
 
 def _is_month_wage(folded: Folded, money: Money) -> bool:
-    if money.per not in (None, "month") or _NOT_FULL.stands_in(folded):
+    if money.per not in (None, "month", *_MONTHS_FROM) or _NOT_FULL.stands_in(folded):
         return False
     behind = Folded(folded.text[money.end : money.end + 20], None)
     return _MONTH_WAGE.stands_in(clause_before_sum(folded, money)) and not _OTHER_PER.stands_in(behind)

@@ -1,6 +1,7 @@
 """Sentences about pay → what is paid for overtime, days of rest, holidays and nights, in percent of the usual pay."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -74,7 +75,8 @@ _RATE_WORDS: Final = frozenset(
 """A rate is in figures, or has one of these."""
 _NO_OVERTIME_PAY: Final = Phrase(
     r"(?<!\w)(?<!chưa )(?:không|ko)(?: có| được| hề){0,2}(?: tính| chi trả| trả| hưởng| chi)?(?: thêm)? (?:lương|tiền|phụ trội) (?:tăng ca|ot|overtime|làm thêm|ngoài giờ)(?! vào)(?!\w)"
-    r"|(?<!\w)(?:ở lại|nán lại|về muộn|về trễ|quá giờ|sau giờ)(?! không)[^.;,]{0,30} không (?:được |có )?tính (?:tăng ca|ot|làm thêm|ngoài giờ|thêm giờ)(?!\w)"
+    r"|(?<!\w)(?:ở lại|nán lại|về muộn|về trễ|quá giờ|sau giờ|ngoài giờ|(?:xuyên|thâu|suốt) đêm|(?:trực|làm|chạy)(?: \w{1,6}){0,2} (?:đến|tới) (?:1[89]|2[0-4]) ?[hg][0-5]?\d?)(?! không)[^.;,]{0,30},? không (?:được |có )?tính (?:tăng ca|ot|làm thêm|ngoài giờ|thêm giờ)(?!\w)"
+    r"|(?<!\w)ngoài giờ không tính (?:ot|tăng ca|thêm)(?!\w)"
 )
 RATES: Final = Phrases(
     _RATE,
@@ -114,7 +116,13 @@ _OFF_BEHIND: Final = re.compile(
     r" (?:được |đều |thì |duoc |deu |thi )?(?:nghỉ|nghi|off)(?!\w)(?! làm| bù| lam)"
 )
 """A day on which nobody works."""
+_WORKED_BEHIND: Final = re.compile(
+    r" (?:nào|nao) (?:có |phải |co |phai )?(?:đi làm|làm|tăng ca|di lam|lam|tang ca)(?!\w)"
+)
+"""But for those who do: `nghỉ chủ nhật, chủ nhật nào làm thì 200%`."""
 _OFF: Final = Phrase(r"(?<!\w)(?:nghỉ|off)(?!\w)")
+_NEAR_OFF: Final = 64
+"""Days off are listed no further back."""
 _LONGEST_GAP: Final = 40
 _NEAR: Final = 28
 
@@ -130,6 +138,10 @@ class _Piece:
     word: str = ""
 
 
+def _starts(piece: _Piece) -> int:
+    return piece.start
+
+
 _STRICTER: Final = (Kind.OVERTIME, Kind.NIGHT, Kind.REST, Kind.HOLIDAY)
 
 
@@ -139,11 +151,12 @@ def premiums(folded: Folded) -> Iterator[Premium]:
     rates = list(_rates(folded)) if told else []
     works = list(_works(folded, rates)) if rates else []
     if works:
-        start = 0
+        start = first = 0
+        pieces = sorted((*works, *rates), key=_starts)
         for end in [*(found.start() for found in _SENTENCE.finditer(folded.text)), len(folded.text)]:
-            inside = [piece for piece in (*works, *rates) if start <= piece.start < end]
-            yield from _of_sentence(folded, start, sorted(inside, key=lambda piece: piece.start))
-            start = end
+            last = bisect_left(pieces, end, lo=first, key=_starts)
+            yield from _of_sentence(folded, start, pieces[first:last])
+            start, first = end, last
     for found in _NO_OVERTIME_PAY.find(folded):
         yield Premium(Kind.OVERTIME, 0.0, overtime=True, start=found.start(), end=found.end())
 
@@ -155,7 +168,8 @@ def _works(folded: Folded, rates: Sequence[_Piece]) -> Iterator[_Piece]:
     for each in found:
         name = each.lastgroup or ""
         start, end = each.span()
-        if any(rate.start < end and start < rate.end for rate in rates):
+        before = bisect_left(rates, end, key=_starts)
+        if before and start < rates[before - 1].end:
             continue
         if name == "usual":
             if overtime:
@@ -165,7 +179,10 @@ def _works(folded: Folded, rates: Sequence[_Piece]) -> Iterator[_Piece]:
 
 
 def _is_off(folded: Folded, start: int, end: int) -> bool:
-    return bool(_OFF_BEFORE.search(folded.text, 0, start) or _OFF_BEHIND.match(folded.text, end))
+    if _WORKED_BEHIND.match(folded.text, end):
+        return False
+    before = _OFF_BEFORE.search(folded.text, max(0, start - _NEAR_OFF), start)
+    return bool(before or _OFF_BEHIND.match(folded.text, end))
 
 
 _FIXED: Final = {"double": 200.0, "half": 150.0, "treble": 300.0, "usual": 100.0, "nothing": 0.0}
@@ -192,9 +209,9 @@ def _of_sentence(folded: Folded, start: int, pieces: Sequence[_Piece]) -> Iterat
             return
         led = _LISTED_BETWEEN.fullmatch(folded.text, runs[0][-1].end, runs[1][0].start) is not None
         runs = runs if led and runs[-1][0].kind is not None else runs[1:]
+    overtime = any(piece.kind is Kind.OVERTIME for piece in pieces)
     for first, second in zip(runs[::2], runs[1::2], strict=False):
         works, rates = (first, second) if first[0].kind is not None else (second, first)
-        overtime = any(piece.kind is Kind.OVERTIME for piece in pieces)
         yield from _paired(folded, start, works, rates, overtime=overtime)
 
 

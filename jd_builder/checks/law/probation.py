@@ -1,10 +1,12 @@
 """JD330: probation longer than the job allows."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.folding import Folded, Phrase, fold
 from jd_builder.checks.law.figures import Duration, durations
+from jd_builder.checks.law.schooling import COLLEGE, is_title_unskilled, is_unskilled, level_of, schooling
 from jd_builder.checks.law_tables import ProbationLimits
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
@@ -63,6 +65,35 @@ def long_probation_of_role(role: Role, context: Context) -> Iterator[Finding]:
             at,
             severity=Severity.WARNING,
         )
+    elif probation.days > limits.other + _DAYS_OF_REST and _is_unskilled_role(role.profile):
+        yield Finding(
+            say(
+                "“{text}”: for work that needs no schooling, probation may last {limit} working days at most",
+                text=role.profile.title.name,
+                limit=limits.other,
+            ),
+            say(
+                "shorten it to {limit} working days, or say which schooling or trade the work truly needs",
+                limit=limits.other,
+            ),
+            at,
+            severity=Severity.WARNING,
+        )
+
+
+def _is_unskilled_role(profile: Profile) -> bool:
+    """Tell whether a role is of work that nobody has to learn, and asks for no schooling."""
+    education = profile.requirements.education
+    asked = education is not None and education.required and education.level in _TAUGHT
+    names = profile.title.name.by_language.values()
+    return (
+        profile.title.level != "manager"
+        and not asked
+        and any(is_title_unskilled(fold(name)) for name in names)
+    )
+
+
+_TAUGHT: Final = ("vocational", "college", "university", "postgraduate")
 
 
 def _longest(profile: Profile, limits: ProbationLimits) -> int:
@@ -78,16 +109,6 @@ _MANAGER: Final = Phrase(
     r"(?<!\w)(?:giám đốc|quản lý (?:cửa hàng|nhà hàng|khách sạn|chi nhánh|khu vực|vùng|kinh doanh|bộ phận|phòng|vận hành|spa|showroom|siêu thị|trung tâm|nhà máy|cấp)|trưởng phòng|trưởng bộ phận|trưởng ban|trưởng chi nhánh|quản đốc|director|manager|ceo|cfo|coo|head of)(?!\w)"
 )
 _DIRECTOR: Final = Phrase(r"(?<!\w)(?:giám đốc|director|ceo|cfo|coo|tổng giám đốc)(?!\w)")
-_LOW: Final = Phrase(
-    r"(?<!\w)(?:thpt|trung học phổ thông|12/12|lớp 12|cấp 3|cấp iii|ptth|phổ thông|lao động phổ thông|trung cấp|tc|sơ cấp|lớp 9|thcs|9/12|tc/cđ/đh|high school"
-    r"|không (?:yêu cầu|cần|đòi hỏi|phân biệt)[^.;,]{0,15}(?:bằng cấp|trình độ|học vấn|bằng))(?!\w)"
-)
-_HIGH: Final = Phrase(
-    r"(?<!\w)(?:cao đẳng|đại học|cđ|đh|cử nhân|kỹ sư|thạc sĩ|tiến sĩ|college|university|bachelor'?s?|degree|master|graduated?|tốt nghiệp)(?!\w)"
-)
-_COLLEGE: Final = Phrase(r"(?<!\w)(?:cao đẳng|đại học|cđ|đh|college|university)(?!\w)")
-"""In the line about probation itself: who needs it has the longer one."""
-_PREFERRED: Final = Phrase(r"(?<!\w)(?:ưu tiên|lợi thế|preferred|advantage|sinh viên|plus)(?!\w)")
 
 
 def long_probation_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
@@ -108,61 +129,22 @@ def long_probation_in_posting(posting: PlainPosting, context: Context) -> Iterat
     manager = any(_MANAGER.stands_in(each.folded) for each in posting.of(Part.TITLE))
     director = any(_DIRECTOR.stands_in(each.folded) for each in posting.of(Part.TITLE))
     told = [(passage, *each) for passage in posting.passages for each in _probations(passage)]
-    in_posting = _schooling(posting) if told else "none"
+    in_posting = schooling(posting) if told else "none"
     for passage in posting.passages:
         yield from _once_more(passage)
     for passage, days, start, end in told:
-        here = "high" if _COLLEGE.stands_in(passage.folded) else _level(passage)
+        here = "high" if COLLEGE.stands_in(passage.folded) else level_of(passage)
         asked = in_posting if here == "none" else here
         if days > (limits.manager if manager else limits.college):
             yield _too_long(passage, start, end, limits)
         elif days > limits.vocational and not manager and not director and asked in ("low", "none"):
             yield _too_long_for(passage, start, end, limits.vocational, named=asked == "low")
-        elif days > limits.other + _DAYS_OF_REST and not manager and _is_unskilled(posting, passage):
+        elif days > limits.other + _DAYS_OF_REST and not manager and is_unskilled(posting, passage):
             yield _too_long_unskilled(passage, start, end, limits)
-
-
-def _schooling(posting: PlainPosting) -> str:
-    """Return the lowest schooling that a posting accepts: `high`, `low`, `preferred` or `none` where it says nothing."""
-    asked = "none"
-    for passage in posting.of(Part.REQUIREMENTS, Part.UNKNOWN, Part.TITLE):
-        level = _level(passage)
-        if level == "low":
-            return level
-        if level == "high" or (asked != "high" and level != "none"):
-            asked = level
-    return asked
-
-
-def _level(passage: Passage) -> str:
-    """Return what one line says of it, in the same words; it may be the line about probation itself."""
-    preferred = _PREFERRED.stands_in(passage.folded)
-    if _LOW.stands_in(passage.folded) and not preferred:
-        return "low"
-    if _HIGH.stands_in(passage.folded):
-        return "preferred" if preferred else "high"
-    return "none"
 
 
 _DAYS_OF_REST: Final = 2
 """So many days more than six working days make a week of seven, or eight with a free Saturday."""
-_UNSKILLED: Final = Phrase(
-    r"(?<!\w)(?:tạp vụ|lao công|tạp dịch|bảo vệ(?! thực vật| môi trường| dữ liệu| quyền| khối| luận| thương hiệu)|phụ bếp|rửa (?:chén|bát|ly)|bốc xếp|bốc vác|giúp việc|giữ xe|trông xe|phụ hồ|quét dọn|lao động phổ thông|lđpt|công nhân phổ thông|phụ xe|phát tờ rơi)(?!\w)"
-)
-_SKILLED: Final = Phrase(
-    r"(?<!\w)(?:trung cấp|sơ cấp|cao đẳng|đại học|cđ|đh|chứng chỉ|chứng nhận|bằng nghề|nghiệp vụ|tay nghề|kỹ thuật|trưởng|quản lý|giám sát|tổ trưởng|đội trưởng|ca trưởng)(?!\w)"
-)
-
-
-def _is_unskilled(posting: PlainPosting, passage: Passage) -> bool:
-    """Tell whether a length of probation is of work that nobody has to learn: by its own line, or by the title."""
-    title = posting.title
-    named = [each for each in (passage, title) if each is not None and _UNSKILLED.stands_in(each.folded)]
-    return bool(named) and not any(
-        _SKILLED.stands_in(each.folded) for each in (*named, *posting.of(Part.REQUIREMENTS))
-    )
-
-
 _AGAIN: Final = Phrase(
     rf"(?<!\w)(?:gia hạn|kéo dài)(?: thêm)?(?: \d{{1,2}} (?:ngày|tuần|tháng))?(?: thời gian| thời hạn| hợp đồng| kỳ| hđ){{0,2}} {TRIAL}(?: thêm)?(?: \d{{1,2}} (?:ngày|tuần|tháng))?(?!\w)"
     rf"|(?<!\w){TRIAL} (?:lại(?= từ đầu| nếu| thêm| lần| \d| một| ?$|[,.;)])|lần (?:2|hai|thứ hai|thứ 2|nữa)|thêm (?:một|hai|\d{{1,2}}) (?:ngày|tuần|tháng|lần))(?!\w)"
@@ -269,23 +251,28 @@ _NOT_LENGTH: Final = Phrase(r"^ ?(?:/ ?lần|một lần|1 lần|đầu(?! tiên
 
 def _belonging(folded: Folded, start: int, end: int, lengths: list[Duration]) -> Duration | None:
     """Return the length that speaks of the word between `start` and `end`: right behind it, or right before it."""
-    for index, length in enumerate(lengths):
-        if end <= length.start <= end + _NEAR:
-            between = folded.text[end : length.start]
-            tail = _cut(folded, length.end, length.end + 12)
-            if not _blocked(between) and not _NOT_LENGTH.stands_in(tail):
-                behind = lengths[index + 1 : index + 2]
-                return (
-                    behind[0]
-                    if behind and _UP_TO.stands_in(_cut(folded, length.end, behind[0].start))
-                    else length
-                )
-    for length in lengths:
+    first = bisect_left(lengths, end, key=_starts)
+    last = bisect_right(lengths, end + _NEAR, lo=first, key=_starts)
+    for index, length in enumerate(lengths[first:last], start=first):
+        between = folded.text[end : length.start]
+        tail = _cut(folded, length.end, length.end + 12)
+        if not _blocked(between) and not _NOT_LENGTH.stands_in(tail):
+            behind = lengths[index + 1 : index + 2]
+            return (
+                behind[0]
+                if behind and _UP_TO.stands_in(_cut(folded, length.end, behind[0].start))
+                else length
+            )
+    for length in lengths[bisect_left(lengths, start - _NEAR, key=_starts) : first]:
         if 0 <= start - length.end <= 14:
             between = folded.text[length.end : start].strip(" ()-:–")
             if between in ("", "đầu", "dau", "đầu tiên", "of", "để", "de"):
                 return length
     return None
+
+
+def _starts(length: Duration) -> int:
+    return length.start
 
 
 _UP_TO: Final = Phrase(r"^[ ,;-]{0,3}(?:và |nhưng )?(?:tối đa|nhiều nhất|không quá|up to)(?: là)? ?$")

@@ -1,10 +1,11 @@
 """JD331: probation and days of trial that are paid too little or not at all."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase, Phrases
-from jd_builder.checks.law.figures import amounts, shares
+from jd_builder.checks.law.figures import Share, amounts, shares
 from jd_builder.checks.law.probation import TRIAL, WORDS
 from jd_builder.checks.law_tables import ProbationLimits
 from jd_builder.checks.passages import Part, Passage
@@ -17,7 +18,7 @@ UNPAID_WORDS: Final = WORDS | {"lương", "lao", "unpaid", "paid", "pay", "salar
 _TRYING: Final = rf"(?:{TRIAL}|{LEARNING}|thử thách|dự giờ|kiến tập|thử tay nghề|test việc|chạy thử|làm quen (?:công )?việc|trải nghiệm (?:công )?việc|dạy thử|học nghề|shadowing|observation|orientation|onboarding|trial (?:shift|day|days|week|work|class|period)|(?:\d{{1,2}}|vài|mấy|hai|ba|một|năm) (?:ngày|buổi|ca|tuần|tháng) đầu(?: tiên)?|(?:tuần|tháng) đầu(?: tiên)?|first (?:\w{{1,6}} )?(?:days?|weeks?|month|shifts?))"
 _NO_DAYS: Final = r"(?:không|chưa|ko|khỏi)(?: có| được| nhận| tính| trả){0,2} (?:ngày )?công(?= ?(?:$|[^\w ])| (?:nào|gì|và|hay|hoặc|cho|trong|đâu|nhé|ạ|nha))"
 """Not a day's work is counted, so none is paid; `không công tác xa` is something else."""
-_NOTHING: Final = rf"(?:(?:không|chưa|ko|khỏi)(?: có| được| nhận| tính| trả| hưởng| phát){{0,3}} (?:lương|thù lao|tiền công|tiền lương|thu nhập)(?! (?:tháng|thưởng|chính thức|kpi|kinh doanh|tăng ca|ot|làm thêm|13|t13|ngày lễ|lễ|ngày tết|tết|cao|ổn định|giới hạn|trần|thấp|thụ động|full|theo))|{_NO_DAYS}|unpaid|without pay|no pay(?!ment)|no salary|not paid|no wages?|lương 0 ?(?:đồng|vnđ|đ)(?!\w))"
+_NOTHING: Final = rf"(?:(?:không|chưa|ko|khỏi)(?: có| được| nhận| tính| trả| hưởng| phát| thanh toán| chi){{0,3}} (?:lương|thù lao|tiền công|tiền lương|thu nhập)(?! (?:tháng|thưởng|chính thức|kpi|kinh doanh|tăng ca|ot|làm thêm|13|t13|ngày lễ|lễ|ngày tết|tết|cao|ổn định|giới hạn|trần|thấp|thụ động|full|theo))|{_NO_DAYS}|unpaid|without pay|no pay(?!ment)|no salary|not paid|no wages?|lương 0 ?(?:đồng|vnđ|đ)(?!\w))"
 _OF_TRIAL: Final = r"(?<!nghỉ )(?<!phép )(?<!tăng ca )(?<!ot )(?<!thêm giờ )(?<!ngoài giờ )"
 """Leave and overtime may be unpaid beside a trial that is not."""
 _UNPAID: Final = Phrase(
@@ -28,6 +29,8 @@ _UNPAID: Final = Phrase(
     rf"|(?<!\w)(?:không đạt|nghỉ ngang|nghỉ trước|bỏ việc|nghỉ việc(?! riêng))[^.;!]{{0,40}}{TRIAL}?[^.;!]{{0,30}}(?:không (?:được |có ){{0,1}}(?:tính |trả |nhận |hưởng ){{0,1}}lương|{_NO_DAYS})"
     rf"|(?<!\w)(?:{TRIAL}|{LEARNING})(?!\w)[^.;!]{{0,30}} mới (?:được |bắt đầu ){{0,2}}(?:tính|có|trả|hưởng) lương(?! chính thức| tháng| thưởng| kinh doanh| cứng| full| đủ| 100| cao| theo| \d)(?!\w)"
 )
+_ON_LEAVE: Final = Phrase(r"(?<!\w)nghỉ (?:phép|ốm|việc riêng|bệnh)[^.;,]{0,15}$")
+"""Days off in the time of trial may be unpaid."""
 _TRIAL_TIME: Final = Phrase(rf"(?<!\w)(?:{TRIAL}|học việc|tập việc)(?!\w)")
 _PAY: Final = Phrase(r"(?<!\w)(?:lương|salary|thu nhập|lcb|mức|nhận|hưởng)(?!\w)")
 _NOT_PAY: Final = Phrase(
@@ -62,6 +65,8 @@ def low_probation_pay_in_passage(passage: Passage, context: Context) -> Iterator
     hint = say("pay {limit} % or more of the full pay", limit=limits.pay_percent)
     folded = passage.folded
     unpaid = _UNPAID.first(folded)
+    if unpaid is not None and _ON_LEAVE.stands_in(Folded(folded.text[: unpaid.start()][-30:], None)):
+        return
     if unpaid is not None:
         yield Finding(
             say("“{text}”: work on trial must be paid", text=passage.written(unpaid)),
@@ -69,13 +74,12 @@ def low_probation_pay_in_passage(passage: Passage, context: Context) -> Iterator
             passage.span(unpaid),
         )
         return
-    for trial in _TRIAL_TIME.find(folded):
-        for share in shares(folded):
-            if (
-                share.least < limits.pay_percent
-                and share.least >= 10
-                and _pays_trial(folded, trial.start(), trial.end(), share.start, share.end)
-            ):
+    low = [share for share in shares(folded) if 10 <= share.least < limits.pay_percent]
+    low.sort(key=_start)
+    for trial in _TRIAL_TIME.find(folded) if low else ():
+        nearest = bisect_left(low, trial.start() - _NEAR, key=_start)
+        for share in low[nearest : bisect_right(low, trial.end() + _NEAR, key=_start)]:
+            if _pays_trial(folded, trial.start(), trial.end(), share.start, share.end):
                 first, last = folded.origin(min(trial.start(), share.start), max(trial.end(), share.end))
                 yield Finding(
                     say(
@@ -88,6 +92,14 @@ def low_probation_pay_in_passage(passage: Passage, context: Context) -> Iterator
                 )
                 return
     yield from _compared(passage, limits)
+
+
+_NEAR: Final = 80
+"""A share that stands further from the word for the trial is not of its pay."""
+
+
+def _start(share: Share) -> int:
+    return share.start
 
 
 _SENTENCE_END: Final = Phrase(r"[.;!]")

@@ -1,22 +1,26 @@
 """The lines of a posting about working time → hours a day and a week, line by line."""
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from jd_builder.checks.folding import Phrase
+from jd_builder.checks.folding import Folded, Phrase
 from jd_builder.checks.law.clock import ClockSpan, Weekdays, clock_spans, days_per_week, hours_per, weekdays
-from jd_builder.checks.law.week_facts import HALF_DAY, OTHER_TIME, WeekFacts, is_break, pause_in, week_facts
+from jd_builder.checks.law.week_facts import (
+    EVERY_DAY,
+    HALF_DAY,
+    OTHER_TIME,
+    WeekFacts,
+    days_of_rest,
+    is_break,
+    pause_in,
+    week_facts,
+)
+from jd_builder.checks.law.working_lines import relevant
 from jd_builder.checks.passages import Part, Passage
 
-_MAYBE: Final = re.compile(
-    r"\d ?(?:h|g|:|\.\d\d|giờ|gio|tiếng|tieng|am|pm|ngày|ngay)|thứ|thu |t[2-7]|nghỉ|nghi |off|tuần|tuan|week|mon|sat|cn|ca |công|ngày làm|mỗi ngày|break"
-)
-"""What no line about working time lacks."""
-_ABOUT_WORK: Final = Phrase(
-    r"(?<!\w)(?:làm việc|thời gian làm|giờ làm|ca làm|làm \d|working (?:hours|time)|work)(?!\w)"
-)
 _CHOICE: Final = Phrase(
     r"(?<!\w)(?:ca \d|ca sáng|ca chiều|ca tối|ca đêm|ca ngày|ca [abc](?!\w)|hoặc|or|shift)(?!\w)"
 )
@@ -63,20 +67,6 @@ class _Entry:
     split: bool = False
 
 
-def relevant(passage: Passage) -> bool:
-    """Tell whether a line may state working time: anywhere near the conditions, elsewhere if it says so."""
-    return _MAYBE.search(passage.folded.text) is not None and (
-        passage.part
-        in (
-            Part.CONDITIONS,
-            Part.BENEFITS,
-            Part.UNKNOWN,
-            Part.TITLE,
-        )
-        or _ABOUT_WORK.stands_in(passage.folded)
-    )
-
-
 def working_time(passages: Sequence[Passage]) -> list[Stated]:
     """Return the hours of every line that states them, in order; those of shops, part-timers and free hours left out."""
     lines = [each for each in passages if relevant(each)]
@@ -84,7 +74,8 @@ def working_time(passages: Sequence[Passage]) -> list[Stated]:
         return []
     facts = week_facts(lines)
     entries = _entries(lines, facts)
-    found = [stated for entry in entries if (stated := _weigh(entry, entries, lines, facts)) is not None]
+    saturdays = [entry for entry in entries if entry.days and entry.days.first == entry.days.last == 7]
+    found = [stated for entry in entries if (stated := _weigh(entry, saturdays, lines, facts)) is not None]
     order: dict[Passage, int] = {}
     for index, passage in enumerate(passages):
         order.setdefault(passage, index)
@@ -98,6 +89,8 @@ def _entries(lines: Sequence[Passage], facts: WeekFacts) -> list[_Entry]:
             continue
         spans = [span for span in clock_spans(line.folded) if not is_break(line.folded, span)]
         days = list(weekdays(line.folded))
+        if EVERY_DAY.stands_in(line.folded) and all(day.first == day.last for day in days):
+            days = []  # `hàng ngày, kể cả thứ 7`
         for group, about in _grouped(spans, days):
             made += _hours(index, group, about, line, facts)
     return _merged(made, lines)
@@ -108,12 +101,16 @@ def _grouped(
 ) -> list[tuple[list[ClockSpan], Weekdays | None]]:
     """Give each stretch to the days named before it, or else to the first days of the line."""
     groups: dict[Weekdays | None, list[ClockSpan]] = {}
+    first = next((day for day in days if day.last > day.first), days[0] if days else None)
     for span in spans:
-        before = [day for day in days if day.end <= span.start]
-        ranges = [day for day in days if day.last > day.first]
-        about = before[-1] if before else ranges[0] if ranges else days[0] if days else None
+        before = bisect_right(days, span.start, key=_end)
+        about = days[before - 1] if before else first
         groups.setdefault(about, []).append(span)
     return [(group, about) for about, group in groups.items()]
+
+
+def _end(day: Weekdays) -> int:
+    return day.end
 
 
 _OR: Final = Phrase(r"(?<!\w)(?:ca \d|hoặc|or)(?!\w)")
@@ -174,10 +171,10 @@ def _merged(entries: list[_Entry], lines: Sequence[Passage]) -> list[_Entry]:
 
 
 def _weigh(
-    entry: _Entry, entries: Sequence[_Entry], lines: Sequence[Passage], facts: WeekFacts
+    entry: _Entry, saturdays: Sequence[_Entry], lines: Sequence[Passage], facts: WeekFacts
 ) -> Stated | None:
     line = lines[entry.index]
-    longest = _LONGEST_SHIFT if entry.span.worked and not facts.has_shifts else FRAME_HOURS
+    longest = _LONGEST_SHIFT if not facts.has_shifts and _is_worked(entry, line) else FRAME_HOURS
     if not _SHORTEST <= entry.gross < longest:
         return None
     shifts_elsewhere = facts.has_shifts and not _CHOICE.stands_in(line.folded)
@@ -185,9 +182,7 @@ def _weigh(
         return None
     if facts.stated_day is not None and facts.stated_day <= 8 and entry.net <= 10:
         return None
-    if entry.gross > _LONGEST_ALONE and any(
-        each.unit == "day" and _SHORTEST <= each.most <= 8 for each in hours_per(line.folded)
-    ):
+    if entry.gross > _LONGEST_ALONE and _names_short_shift(line.folded):
         return None  # the hours of a shift stand beside it: `ca 6 tiếng, từ 9h tới 21h`
     if facts.stated_week is not None and facts.stated_week <= 48:
         return None
@@ -195,10 +190,39 @@ def _weigh(
     if days is not None and days.first == days.last:
         return None
     count = _week_days(days, facts, line)
+    if count is None and entry.gross > _LONGEST_ALONE:
+        count = _days_worked(line.folded)
     week = None
     if count is not None:
-        week = entry.net * count + _saturday_hours(entry, entries, days, facts)
+        week = entry.net * count + _saturday_hours(entry, saturdays, days, facts)
     return Stated(line, entry.span.start, entry.span.end, entry.net, week, entry.certain)
+
+
+_AND: Final = Phrase(r"(?<!\w)và(?!\w)")
+
+
+def _is_worked(entry: _Entry, line: Passage) -> bool:
+    """Tell whether a long stretch is when people work: as said, by its break, by two halves of it, or by its days."""
+    return (
+        entry.span.worked
+        or entry.split
+        or pause_in(line.folded) > 0
+        or (entry.net < entry.gross - 1 and _AND.stands_in(line.folded))
+        or (line.part is Part.CONDITIONS and EVERY_DAY.stands_in(line.folded))
+    )
+
+
+def _days_worked(folded: Folded) -> float | None:
+    """Return how many days a week are worked where a line names their rest, or says that it is every day."""
+    rest = days_of_rest(folded)
+    if rest is not None:
+        return 7 - rest
+    return 6.0 if EVERY_DAY.stands_in(folded) else None
+
+
+@lru_cache(maxsize=64)
+def _names_short_shift(folded: Folded) -> bool:
+    return any(each.unit == "day" and _SHORTEST <= each.most <= 8 for each in hours_per(folded))
 
 
 def _inherited(entry: _Entry, lines: Sequence[Passage]) -> Weekdays | None:
@@ -228,23 +252,27 @@ def _week_days(days: Weekdays | None, facts: WeekFacts, line: Passage) -> float 
 
 
 def _saturday_hours(
-    entry: _Entry, entries: Sequence[_Entry], days: Weekdays | None, facts: WeekFacts
+    entry: _Entry, saturdays: Sequence[_Entry], days: Weekdays | None, facts: WeekFacts
 ) -> float:
     """Return the hours of an average Saturday that `_week_days` has left out."""
     if days is None or days.last == 8:
         return 0.0
-    alone = [
-        other
-        for other in entries
-        if other.days is not None
-        and other.days.first == other.days.last == 7
-        and 0 <= other.index - entry.index <= 3
-    ]
+    at = bisect_left(saturdays, entry.index, key=_index)
+    near = at < len(saturdays) and saturdays[at].index - entry.index <= _NEAR_LINES
+    alone = saturdays[at].net if near else None
     if days.last == 7:
         half = days.half or facts.half_saturday
-        own = min(entry.net, 4.0) if half else alone[0].net if alone else entry.net
-        return min(own, alone[0].net if alone else own) * facts.saturday
-    return alone[0].net * facts.saturday if alone else 0.0
+        own = min(entry.net, 4.0) if half else alone if alone is not None else entry.net
+        return min(own, alone if alone is not None else own) * facts.saturday
+    return alone * facts.saturday if alone is not None else 0.0
+
+
+_NEAR_LINES: Final = 3
+"""The hours of Saturday stand at most so many lines below those of the week."""
+
+
+def _index(entry: _Entry) -> int:
+    return entry.index
 
 
 def _in_words(lines: Iterable[Passage], facts: WeekFacts) -> Iterable[Stated]:
@@ -254,6 +282,8 @@ def _in_words(lines: Iterable[Passage], facts: WeekFacts) -> Iterable[Stated]:
             continue
         named = [day for day in weekdays(line.folded) if day.last > day.first]
         count = named[0].count if named else days_per_week(line.folded) or facts.days
+        if count is None and not pause_in(line.folded) and (rest := days_of_rest(line.folded)) is not None:
+            count = 7 - rest
         for found in hours_per(line.folded):
             if found.unit == "week" and 20 <= found.least <= 100:
                 yield Stated(line, found.start, found.end, None, found.least, certain=True)

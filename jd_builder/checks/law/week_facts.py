@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase
@@ -11,7 +12,7 @@ from jd_builder.checks.law.figures import NUMBER, number_of
 from jd_builder.checks.passages import Passage
 
 OTHER_TIME: Final = Phrase(
-    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|linh hoạt|linh động|tự do|flexible|tự sắp xếp|tự chọn|chủ động thời gian|mở cửa|hoạt động từ|open|hotline|phỏng vấn|nhận hồ sơ|nộp hồ sơ|liên hệ"
+    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|linh hoạt|linh động|tự do|flexible|tự sắp xếp|tự chọn|chủ động thời gian|mở cửa|hoạt động|open|hotline|phỏng vấn|nhận hồ sơ|nộp hồ sơ|liên hệ"
     r"|trong khoảng|khung giờ|tùy chọn|đăng ký ca|chọn ca|thực tập|cộng tác viên|ctv|giao hàng|phục vụ khách|hỗ trợ khách|24/7|24/24|tăng ca|làm thêm|ngoài giờ|overtime|(?<!\w)ot)(?!\w)"
 )
 SHIFTS: Final = Phrase(
@@ -28,6 +29,10 @@ _BREAK_AFTER: Final = Phrase(
 _BREAK_SPAN: Final = Phrase(
     r"(?<!\w)(?:nghỉ|ăn)(?: trưa| giữa ca| giữa giờ| ngơi)?(?: ?[:\-–=,(]| từ| lúc){0,3} ?$"
 )
+_OF_WOMEN: Final = Phrase(
+    r"(?<!\w)(?:hành kinh|kinh nguyệt|đèn đỏ|sinh lý|nuôi con|con nhỏ|mang thai|mang bầu|có thai|có bầu|bà bầu|thai sản)(?!\w)"
+)
+"""Breaks of some are none of all."""
 _LUNCH: Final = Phrase(r"(?<!\w)nghỉ trưa(?: thoải mái)?(?!\w)")
 _SATURDAY: Final = r"(?:thứ (?:7|bảy|bẩy)|thứ7|t7|saturdays?|sat)"
 _OF_SATURDAYS: Final = Phrase(rf"{_SATURDAY}|tuần|tháng|thứ (?:6|sáu)|t6|fri|week")
@@ -55,6 +60,27 @@ _DAY_OFF: Final = Phrase(
 _LEAVE: Final = frozenset({"phép", "phep", "lễ", "le", "tết"})
 
 
+EVERY_DAY: Final = Phrase(
+    r"(?<!\w)(?:(?:hàng|hằng|mỗi) ngày|(?:tất cả |cả )?(?:các|mọi) ngày trong tuần|tất cả các ngày|(?:cả|suốt) tuần|kể cả (?:(?:thứ 7|thứ bảy|t7)(?:,| và| &)? ?)?(?:chủ nhật|cn))(?!\w)"
+)
+_STATED_REST: Final = Phrase(
+    rf"(?<!\w)(?:nghỉ|off)(?: cố định| luân phiên| xoay)? (?P<n>{NUMBER}) (?:ngày|hôm|buổi) ?(?:/ ?|mỗi |một |trong |1 ){{1,2}}(?P<unit>tuần|tháng)(?!\w)"
+    rf"|(?<!\w)(?<!\d )(?:mỗi |một |1 )?(?P<unit2>tuần|tháng)(?: được| có| cho){{0,2}} (?:nghỉ|off) (?P<n2>{NUMBER}) (?:ngày|hôm|buổi)(?! phép)(?!\w)"
+)
+
+
+@lru_cache(maxsize=64)
+def days_of_rest(folded: Folded) -> float | None:
+    """Return how many days of a week a line itself gives as rest, in figures; None where it does not."""
+    if not folded.words.isdisjoint(_LEAVE):
+        return None
+    found = _STATED_REST.first(folded)
+    number = number_of(found["n"] or found["n2"], bare=folded.is_bare) if found else None
+    if found is None or number is None:
+        return None
+    return min(3.0, number / 4 if (found["unit"] or found["unit2"]) in ("tháng", "thang") else number)
+
+
 HALF_DAY: Final = 6.5
 """A stretch up to this long may be a morning or an afternoon."""
 _FEWEST_DAYS: Final = 4
@@ -75,9 +101,12 @@ class WeekFacts:
     has_shifts: bool
 
 
+@lru_cache(maxsize=512)
 def pause_in(folded: Folded) -> float:
     """Hours of break that a line states, 0 where it states none."""
     total = 0.0
+    if _OF_WOMEN.stands_in(folded):
+        return total
     for phrase in (_BREAK, _BREAK_AFTER):
         for found in phrase.find(folded):
             hours = number_of(found["hours"], bare=folded.is_bare) if found["hours"] else 0
