@@ -80,6 +80,13 @@ _PARTS: Final = {
     "interview": Part.INTERVIEW,
     "posting": Part.APPLY,
 }
+_COMPANY_PARTS: Final = {
+    "about": Part.SUMMARY,
+    "benefits": Part.BENEFITS,
+    "address": Part.CONDITIONS,
+    "footer": Part.UNKNOWN,
+}
+"""Texts of `company.yaml` that documents print; its name is as it is registered, in capitals or not."""
 _NO_TEXT: Final = re.compile(r"[a-z0-9_./:-]*")
 """Ids, choices, dates and file names."""
 _NOT_READ: Final = frozenset(
@@ -108,6 +115,22 @@ def _profile_texts(tree: Node, language: str) -> Iterator[Passage]:
                 yield from _texts(child, (key, name), part, language)
         elif key in _PARTS:
             yield from _texts(node, (key,), _PARTS[key], language)
+
+
+def company_passages(tree: Node, language: str) -> tuple[Passage, ...]:
+    """Return the texts of a company that its documents print.
+
+    Args:
+        tree: `company.yaml` as read.
+        language: Language of its plain texts.
+    """
+    found = ((key, tree.child(key), part) for key, part in _COMPANY_PARTS.items())
+    return tuple(
+        passage
+        for key, node, part in found
+        if node is not None
+        for passage in _texts(node, (key,), part, language)
+    )
 
 
 def _texts(top: Node, path: Loc, part: Part, language: str) -> Iterator[Passage]:

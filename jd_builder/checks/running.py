@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import Final
 
 from jd_builder.checks.catalogue import RULES, WordIndex, rule_codes
 from jd_builder.checks.ignoring import CODES as IGNORE_CODES
-from jd_builder.checks.ignoring import Ignore, apply_ignores, find_ignores
+from jd_builder.checks.ignoring import Ignore, apply_ignores, find_ignores, left_standing, without_comments
 from jd_builder.checks.law_tables import law_on
 from jd_builder.checks.options import CheckOptions
-from jd_builder.checks.passages import Part, Passage, profile_passages
+from jd_builder.checks.pages import LOADING_ERRORS, LOADING_WARNINGS
+from jd_builder.checks.passages import Part, Passage, company_passages, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
 from jd_builder.checks.sieve import learn_all
@@ -21,8 +23,10 @@ from jd_builder.checks.wordings import with_basis, with_reason
 from jd_builder.errors import ProfileError
 from jd_builder.languages import say
 from jd_builder.problems import Problem, sort_problems
+from jd_builder.profile.company_file import language_of
 from jd_builder.profile.loading import Role
 from jd_builder.profile.reading import CODE_FILE, read_source
+from jd_builder.profile.source import Node
 from jd_builder.profile.validation import pointer_of, span_of
 from jd_builder.resources import PROFILES
 from jd_builder.sources import Source, Span
@@ -40,6 +44,7 @@ _LETTER: Final = re.compile(r"\w")
 
 
 _Key = tuple[str, Part, str, bool]
+_CompanyKey = tuple[str, str, date, tuple[str, ...]]
 
 
 def _key_of(passage: Passage) -> _Key:
@@ -62,6 +67,7 @@ class Checker:
         self._rules = [rule for rule in RULES if options.wants(rule.code)]
         self._index = WordIndex(self._rules)
         self._clean: dict[date, set[_Key]] = {}
+        self._company: tuple[_CompanyKey, list[Problem]] | None = None
 
     def role(self, role: Role) -> list[Problem]:
         """Return what the rules find in a profile; its own warnings are not among them."""
@@ -86,7 +92,37 @@ class Checker:
         found = [problem for problem in found if not _is_shipped(problem, main)]
         sources = {main: None} | {problem.span.source: None for problem in found if problem.span is not None}
         ignores = [each for source in sources for each in find_ignores(source, role.tree)]
-        return self._finish(found, ignores, main)
+        found = self._finish(found, ignores, main, loaded=_problems_in(role.warnings, main))
+        if role.company_tree is not None:
+            found = sort_problems([*found, *self._of_company(role, role.company_tree, context)])
+        return found
+
+    def warnings(self, role: Role) -> list[Problem]:
+        """Return what is wrong with a profile by itself and stops nothing, as far as the project wants to hear it."""
+        found = [
+            replace(each, severity=self._options.severity(each.code, each.severity)) for each in role.warnings
+        ]
+        sources = {each.span.source: None for each in found if each.span is not None}
+        ignores = [
+            each
+            for source in sources
+            for each in find_ignores(source, _tree_of(source, role))
+            if not LOADING_WARNINGS.isdisjoint(each.codes)
+        ]
+        kept = left_standing(found, ignores)
+        return [each for each in kept if self._options.wants(each.code) or each.code not in LOADING_WARNINGS]
+
+    def _of_company(self, role: Role, tree: Node, context: Context) -> list[Problem]:
+        """Return what the rules find in the texts of `company.yaml`; the roles of a run share it, and so the answer."""
+        source = tree.span.source
+        loaded = _problems_in(role.warnings, source)
+        key = (source.name, source.text, context.day, tuple(each.code for each in loaded))
+        if self._company is None or self._company[0] != key:
+            found = list(self._passages(company_passages(tree, language_of(tree)), context))
+            found = [problem for problem in found if not _is_shipped(problem, role.tree.span.source)]
+            found = self._finish(found, find_ignores(source, tree), source, loaded=loaded)
+            self._company = key, found
+        return self._company[1]
 
     def text(self, source: Source) -> list[Problem]:
         """Return what the rules that need no profile find in a pasted posting."""
@@ -147,10 +183,31 @@ class Checker:
             replacement=finding.replacement,
         )
 
-    def _finish(self, found: Iterable[Problem], ignores: Iterable[Ignore], judge: Source) -> list[Problem]:
-        known = rule_codes() | frozenset(IGNORE_CODES)
-        kept = apply_ignores(found, ignores, known, judge=judge, asked=self._options.wants)
+    def _finish(
+        self,
+        found: Iterable[Problem],
+        ignores: Iterable[Ignore],
+        judge: Source,
+        *,
+        loaded: Sequence[Problem] = (),
+    ) -> list[Problem]:
+        """Return what no comment lets stand; `loaded` was found before, and only shows what comments are for."""
+        known = rule_codes() | LOADING_WARNINGS | frozenset(IGNORE_CODES)
+        before = {id(each) for each in loaded}
+        kept = apply_ignores(
+            [*found, *loaded], ignores, known, judge=judge, asked=self._options.wants, firm=LOADING_ERRORS
+        )
+        kept = [each for each in kept if id(each) not in before]
         return sort_problems(problem for problem in kept if self._options.wants(problem.code))
+
+
+def _problems_in(problems: Iterable[Problem], source: Source) -> list[Problem]:
+    return [each for each in problems if each.span is not None and each.span.source is source]
+
+
+def _tree_of(source: Source, role: Role) -> Node:
+    tree = role.company_tree
+    return tree if tree is not None and tree.span.source is source else role.tree
 
 
 def _is_shipped(problem: Problem, main: Source) -> bool:
@@ -168,10 +225,14 @@ def _place(role: Role, finding: Finding) -> tuple[Span | None, str]:
 
 
 def _first_line(source: Source) -> Span:
-    text = source.text
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start)
-    return Span(source, start, len(text) if end < 0 else end)
+    """Return the first line that holds more than a comment: findings about the whole text stand there."""
+    text, start = source.text, 0
+    for whole in text.splitlines(keepends=True):
+        line = without_comments(whole.rstrip())
+        if line.strip():
+            return Span(source, start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+        start += len(whole)
+    return Span(source, 0, len(text))
 
 
 def read_text(path: Path) -> Source:
