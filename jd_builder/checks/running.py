@@ -219,7 +219,7 @@ def _is_shipped(problem: Problem, main: Source) -> bool:
 
 def _place(role: Role, finding: Finding) -> tuple[Span | None, str]:
     if isinstance(finding.at, Span):
-        return finding.at, ""
+        return finding.at, pointer_of(finding.loc)
     loc = finding.at or ()
     return span_of(role.tree, loc, key=finding.key), pointer_of(loc)
 
