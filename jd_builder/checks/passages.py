@@ -42,6 +42,7 @@ class Passage:
         language: Its language.
         locate: Turns a stretch of `text` into a place.
         loc: Its path in a profile; empty in a plain posting.
+        is_code: It stands in a block of code, where every space may matter.
         folded: The same in one spelling.
     """
 
@@ -50,6 +51,7 @@ class Passage:
     language: str
     locate: Callable[[int, int], Span] = field(repr=False, compare=False)
     loc: Loc = ()
+    is_code: bool = False
     folded: Folded = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

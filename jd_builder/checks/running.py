@@ -32,6 +32,7 @@ from jd_builder.resources import PROFILES
 from jd_builder.sources import Source, Span
 
 TEXT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".text")
+_MENDED: Final = (*TEXT_SUFFIXES, ".yaml", ".yml")
 TEXT_BYTES: Final = 2_000_000
 TEXT_LINES: Final = 50_000
 _USUAL: Final = CheckOptions()
@@ -43,13 +44,13 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LETTER: Final = re.compile(r"\w")
 
 
-_Key = tuple[str, Part, str, bool]
+_Key = tuple[str, Part, str, bool, bool]
 _CompanyKey = tuple[str, str, date, tuple[str, ...]]
 
 
 def _key_of(passage: Passage) -> _Key:
     """Return what decides, on one day, what the rules find in a text."""
-    return passage.text, passage.part, passage.language, bool(passage.loc)
+    return passage.text, passage.part, passage.language, bool(passage.loc), passage.is_code
 
 
 class Checker:
@@ -120,7 +121,7 @@ class Checker:
         if self._company is None or self._company[0] != key:
             found = list(self._passages(company_passages(tree, language_of(tree)), context))
             found = [problem for problem in found if not _is_shipped(problem, role.tree.span.source)]
-            found = self._finish(found, find_ignores(source, tree), source, loaded=loaded)
+            found = self._finish(found, find_ignores(source, tree), source, loaded=loaded, mends=False)
             self._company = key, found
         return self._company[1]
 
@@ -190,15 +191,29 @@ class Checker:
         judge: Source,
         *,
         loaded: Sequence[Problem] = (),
+        mends: bool = True,
     ) -> list[Problem]:
-        """Return what no comment lets stand; `loaded` was found before, and only shows what comments are for."""
+        """Return what no comment lets stand; `loaded` was found before, and only shows what comments are for.
+
+        `mends` says that `jd check --fix` may write into `judge`.
+        """
         known = rule_codes() | LOADING_WARNINGS | frozenset(IGNORE_CODES)
         before = {id(each) for each in loaded}
         kept = apply_ignores(
             [*found, *loaded], ignores, known, judge=judge, asked=self._options.wants, firm=LOADING_ERRORS
         )
         kept = [each for each in kept if id(each) not in before]
-        return sort_problems(problem for problem in kept if self._options.wants(problem.code))
+        told = (problem for problem in kept if self._options.wants(problem.code))
+        return sort_problems(_with_remedy(problem, judge) if mends else problem for problem in told)
+
+
+def _with_remedy(problem: Problem, main: Source) -> Problem:
+    """Return a problem with the command in its hint that mends it: only the file named is written, and no table."""
+    if problem.replacement is None or problem.hint is None or problem.span is None:
+        return problem
+    if problem.span.source is not main or Path(main.name).suffix.lower() not in _MENDED:
+        return problem
+    return replace(problem, hint=say("{hint}; `jd check --fix` mends it", hint=problem.hint))
 
 
 def _problems_in(problems: Iterable[Problem], source: Source) -> list[Problem]:
