@@ -14,7 +14,8 @@ from jd_builder.sources import Source, Span
 
 _LONGEST: Final = 2_000
 """A line longer than this is read in pieces, cut between words."""
-_EMPTY: Final = re.compile(r"[\W_]*")
+_EMPTY: Final = re.compile(r"(?!\W{0,20}\[ ?(?:\.\.|…))[\W_]*")
+"""No words; “[...]” alone is a gap that a template left."""
 _LONGEST_TITLE: Final = 200
 """A first line longer than this is the posting itself, in one paragraph."""
 _MARKED: Final = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
