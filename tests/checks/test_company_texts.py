@@ -9,6 +9,7 @@ from jd_builder.checking import CheckResult, check_paths
 from jd_builder.checks.options import CheckOptions
 from jd_builder.errors import SettingsError
 from jd_builder.problems import Problem
+from tests.cli.test_commands import jd
 
 BASE = (Path(__file__).parent / "base.yaml").read_text(encoding="utf-8")
 LAW = CheckOptions(select=("JD3", "JD9"))
@@ -96,6 +97,14 @@ def test_warnings_of_the_file_itself_follow_the_settings(project: Path) -> None:
     assert not check(FAINT, options=check_options(folder=project)).passes(strict=False)
 
 
+def test_a_strict_build_reads_the_company_too(project: Path) -> None:
+    Path("company.yaml").write_text("name: Minh An\nabout: Chỉ tuyển nữ\n", encoding="utf-8")
+    Path("role.yaml").write_text(BASE, encoding="utf-8")
+    done = jd("build", "role.yaml", "--strict", "-f", "md")
+    assert done.exit_code == 1
+    assert "company.yaml:2:8 JD301" in done.output
+
+
 def test_a_comment_lets_a_faint_colour_stand(project: Path) -> None:
     found = check(
         f"{FAINT} # jd: ignore JD018 -- màu của thương hiệu\n", options=CheckOptions(select=("JD0", "JD9"))
@@ -105,10 +114,10 @@ def test_a_comment_lets_a_faint_colour_stand(project: Path) -> None:
 
 @pytest.mark.parametrize("code", ["JD012", "JD001"])
 def test_errors_of_the_file_itself_cannot_be_ignored_and_that_is_said(project: Path, code: str) -> None:
-    with pytest.raises(SettingsError, match=f"{code} cannot be ignored"):
+    with pytest.raises(SettingsError, match=f"không bỏ qua {code} được"):
         check_options(ignore=[code], folder=project)
     (project / "jd.toml").write_text(f'[check.severity]\n{code} = "note"\n', encoding="utf-8")
-    with pytest.raises(SettingsError, match=f"{code} cannot be ignored"):
+    with pytest.raises(SettingsError, match=f"không bỏ qua {code} được"):
         check_options(folder=project)
     (project / "jd.toml").write_text("", encoding="utf-8")
     assert check_options(select=[code], folder=project).select == (code,)
