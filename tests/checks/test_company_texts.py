@@ -101,8 +101,8 @@ def test_a_strict_build_reads_the_company_too(project: Path) -> None:
     Path("company.yaml").write_text("name: Minh An\nabout: Chỉ tuyển nữ\n", encoding="utf-8")
     Path("role.yaml").write_text(BASE, encoding="utf-8")
     done = jd("build", "role.yaml", "--strict", "-f", "md")
-    assert done.exit_code == 1
-    assert "company.yaml:2:8 JD301" in done.output
+    assert done.returncode == 1
+    assert "company.yaml:2:8 JD301" in done.stdout + done.stderr
 
 
 def test_a_comment_lets_a_faint_colour_stand(project: Path) -> None:
