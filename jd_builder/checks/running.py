@@ -111,7 +111,15 @@ class Checker:
             if not LOADING_WARNINGS.isdisjoint(each.codes)
         ]
         kept = left_standing(found, ignores)
-        return [each for each in kept if self._options.wants(each.code) or each.code not in LOADING_WARNINGS]
+        left_out = self._options.ignore
+        # a selection of rules is none of these: they are told unless they are left out by name
+        return [
+            each
+            for each in kept
+            if self._options.wants(each.code)
+            or each.code not in LOADING_WARNINGS
+            or not each.code.startswith(left_out)
+        ]
 
     def _of_company(self, role: Role, tree: Node, context: Context) -> list[Problem]:
         """Return what the rules find in the texts of `company.yaml`; the roles of a run share it, and so the answer."""
