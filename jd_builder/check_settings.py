@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from jd_builder.checks.catalogue import rule_codes
-from jd_builder.checks.ignoring import CODES as IGNORE_CODES
 from jd_builder.checks.options import CheckOptions, Limits
+from jd_builder.checks.pages import LOADING_ERRORS, PAGED
 from jd_builder.errors import SettingsError
 from jd_builder.languages import say
 from jd_builder.problems import Severity
@@ -49,9 +48,17 @@ def check_options(
                     hint=suggest(key, _KEYS),
                 )
             )
+    chosen, left_out = _codes(select, "--select"), _codes(ignore, "--ignore", may_stay=True)
+    usual = _codes(_list(table, "select"), place)
+    usually_out = _codes(_list(table, "ignore"), place, may_stay=True)
     return CheckOptions(
-        select=_codes(select, "--select") or _codes(_list(table, "select"), place),
-        ignore=(*_codes(_list(table, "ignore"), place), *_codes(ignore, "--ignore")),
+        select=chosen or usual,
+        ignore=(
+            *(code for code in usually_out if code not in chosen),
+            *left_out,
+            # what the settings name more closely than the command line, which goes first all the same
+            *(code for code in usual if not chosen and code not in left_out and code.startswith(left_out)),
+        ),
         severities=_severities(table.get("severity", {}), place),
         as_of=_day(as_of),
         limits=_limits(table.get("limits", {}), place),
@@ -67,15 +74,25 @@ def _list(table: Mapping[str, Any], key: str) -> Sequence[str]:
     return value
 
 
-def _codes(texts: Sequence[str], place: str) -> tuple[str, ...]:
+def _codes(texts: Sequence[str], place: str, *, may_stay: bool = False) -> tuple[str, ...]:
     codes = tuple(code.strip().upper() for text in texts for code in text.split(",") if code.strip())
     for code in codes:
-        _known(code, place)
+        _known(code, place, may_stay=may_stay)
     return codes
 
 
-def _known(code: str, place: str) -> None:
-    if not any(each.startswith(code) for each in (*rule_codes(), *IGNORE_CODES)):
+def _known(code: str, place: str, *, may_stay: bool) -> None:
+    """Refuse what names no rule or, where problems may stay or matter less, only what keeps a file from being used."""
+    named = {rule.code for rule in PAGED if rule.code.startswith(code)}
+    if may_stay and named and named <= LOADING_ERRORS:
+        raise SettingsError(
+            say(
+                "{place}: {code} cannot be ignored: without mending it nothing can be made from the file",
+                place=place,
+                code=code,
+            )
+        )
+    if not named:
         raise SettingsError(
             say(
                 "{place}: there is no rule “{code}”: {hint}",
@@ -94,7 +111,7 @@ def _severities(table: Any, place: str) -> dict[str, Severity]:
     names = [severity.value for severity in Severity]
     made = {}
     for code, name in table.items():
-        _known(code.upper(), place)
+        _known(code.upper(), place, may_stay=True)
         if name not in names:
             raise SettingsError(
                 say(

@@ -91,7 +91,7 @@ def _check_table(path: Path, checker: Checker) -> list[Problem]:
     for row in table_rows(path):
         try:
             role = row.load()
-            problems += [*role.warnings, *row.placed(check(role), check)]
+            problems += [*checker.warnings(role), *row.placed(check(role), check)]
         except ProfileError as error:
             problems += error.problems
     return problems
@@ -109,4 +109,4 @@ def check_profile(path: Path, checker: Checker, text: str | None = None) -> list
         ProfileError: It cannot be used; the problems say why.
     """
     role = load_role(path, text=text)
-    return [*role.warnings, *checker.role(role)]
+    return [*checker.warnings(role), *checker.role(role)]

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from jd_builder.cache import (
@@ -93,12 +94,14 @@ class Maker:
         self._printer = printer
         self._created = created
         self._check: Check | None = None
+        self._warnings: Callable[[Role], Iterable[Problem]] = attrgetter("warnings")
         if options.checks is not None:
             from jd_builder.checks.running import (
                 Checker,  # the rules take a while to load; few builds need them
             )
 
-            self._check = Checker(options.checks).role
+            checker = Checker(options.checks)
+            self._check, self._warnings = checker.role, checker.warnings
 
     def make(
         self, piece: Piece, state: State, progress: Callable[[int, str], None] = lambda *_: None
@@ -114,9 +117,11 @@ class Maker:
         try:
             with tracing() as facts:
                 role = piece.load(self._options.overrides)
-                made.warnings += role.warnings
+                warnings = self._warnings(role)
                 if self._check is not None:
-                    made.warnings += _refuse_errors(piece, piece.placed(self._check(role), self._check))
+                    found = piece.placed(self._check(role), self._check)
+                    warnings = _refuse_errors(piece, [*warnings, *found])
+                made.warnings += warnings
             job = _Job(piece, role, state, relative_facts(facts, state.folder), made)
             self._make_files(job, progress)
         except JdError as error:

@@ -269,3 +269,67 @@ def test_a_mended_profile_still_loads(project: Path, texts: list[str], data: st.
     assert mended.count(b"\n") == text.encode().count(b"\n")
     assert said("role.yaml") == []
     assert path.read_bytes() == mended
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```yaml\nname:  hai  dấu cách ,thử\n  - Kie\u200bm tra\n```\n",
+        "~~~~\na  b\n~~~\nc  d ,thử\n~~~~\n",
+        "- Xem tệp:\n\n  ```\n  a  b ,thử\n  ```\n",
+        "Chạy lệnh sau:\n\n    ls  thư mục ,khác\n\n    cd  nhà\n",
+        "Chạy lệnh sau:\n\n\tls  thư mục ,khác\n",
+    ],
+)
+def test_code_in_markdown_stays(project: Path, code: str) -> None:
+    text = f"Nhân viên kho\n\n{code}\nXếp hàng  lên kệ.\n"
+    Path("old.md").write_text(text, encoding="utf-8")
+
+    assert said("old.md") == ["1 place mended in old.md"]
+
+    assert Path("old.md").read_text(encoding="utf-8") == text.replace("hàng  lên", "hàng lên")
+    assert check_paths([Path("old.md")], WORDING).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("old.md", "Nhân viên kho\n\n- Xếp hàng\n\n    lên  kệ.\n"),  # goes on with its item
+        ("old.md", "Nhân viên kho\n\nXếp hàng\n    lên  kệ.\n"),  # goes on with its paragraph
+        ("old.md", "Nhân viên kho\n\n``` và ```\n\nlên  kệ.\n"),
+        ("old.txt", "Nhân viên kho\n\n    Xếp hàng lên  kệ.\n"),  # set in, no Markdown
+        ("old.md", "Nhân viên kho\n\n```\na  b\n```\n\na  b lên  kệ.\n".replace("a  b lên", "a b lên")),
+    ],
+)
+def test_what_only_looks_like_code_is_mended(project: Path, name: str, text: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    said(name)
+    assert Path(name).read_text(encoding="utf-8") == text.replace("lên  kệ", "lên kệ")
+
+
+def test_the_command_is_told_only_where_it_helps(project: Path) -> None:
+    def hints(path: str) -> list[str]:
+        return [each.hint.text("en") for each in check_paths([Path(path)], WORDING).problems if each.hint]
+
+    def told(text: str) -> bool:
+        Path("role.yaml").write_text(text, encoding="utf-8")
+        (hint,) = hints("role.yaml")
+        return "--fix" in hint
+
+    assert told(MINIMAL.replace("Nhận cuộc gọi", "Nhận  cuộc gọi"))
+    plain_text = "Nhận cuộc gọi của khách hàng."
+    assert not told(MINIMAL.replace(plain_text, "Ghi chú:báo cáo ngày."))  # with a space it would be a key
+    assert not told(MINIMAL.replace(plain_text, '"Nhận\\u200b cuộc gọi."'))  # the escape is the author's
+    assert told(MINIMAL.replace(plain_text, '"Ghi chú:báo cáo ngày."'))
+    assert said("role.yaml") == ["1 place mended in role.yaml"]
+    assert '"Ghi chú: báo cáo ngày."' in Path("role.yaml").read_text(encoding="utf-8")
+
+    Path("parent.yaml").write_text(MINIMAL.replace("Nhận cuộc gọi", "Nhận  cuộc gọi"), encoding="utf-8")
+    Path("child.yaml").write_text("extends: parent.yaml\n", encoding="utf-8")
+    Path("base.yaml").write_text(MINIMAL, encoding="utf-8")
+    Path("roles.csv").write_text("name,base,title.name\na,base.yaml,Kế  toán\n", encoding="utf-8")
+    Path("company.yaml").write_text("name: A\nabout: Bán  hàng\n", encoding="utf-8")
+    for path in ("child.yaml", "roles.csv"):
+        (*found,) = hints(path)
+        assert len(found) == 2
+        assert not any("--fix" in hint for hint in found)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -149,6 +149,7 @@ def apply_ignores(
     *,
     judge: Source,
     asked: Callable[[str], bool] = lambda _: True,
+    firm: frozenset[str] = frozenset(),
 ) -> list[Problem]:
     """Leave out what comments let stand, and report comments that are wrong themselves.
 
@@ -158,8 +159,25 @@ def apply_ignores(
         known: Every code there is.
         judge: The text whose comments are judged; a parent's comment may be meant for another child.
         asked: Tells whether a rule was asked for: a comment on one that was not may be needed after all.
+        firm: Codes of what cannot be ignored.
     """
     ignores, known = list(ignores), frozenset(known)
+    kept, used = _divide(problems, ignores)
+    for index, ignore in enumerate(ignores):
+        if ignore.span.source is judge:
+            kept += _defects(ignore, used.get(index, set()), known, asked, firm)
+    return kept
+
+
+def left_standing(problems: Iterable[Problem], ignores: Sequence[Ignore]) -> list[Problem]:
+    """Return the problems that no comment is about, and judge none."""
+    return _divide(problems, ignores)[0]
+
+
+def _divide(
+    problems: Iterable[Problem], ignores: Sequence[Ignore]
+) -> tuple[list[Problem], dict[int, set[str]]]:
+    """Return the problems that no comment is about, and which codes of which comment are about any."""
     by_place: dict[tuple[int, int, str], list[int]] = {}
     for index, ignore in enumerate(ignores):
         for line in ignore.lines:
@@ -176,14 +194,15 @@ def apply_ignores(
             used.setdefault(index, set()).add(problem.code)
         if not hit:
             kept.append(problem)
-    for index, ignore in enumerate(ignores):
-        if ignore.span.source is judge:
-            kept += _defects(ignore, used.get(index, set()), known, asked)
-    return kept
+    return kept, used
 
 
 def _defects(
-    ignore: Ignore, used: set[str], known: frozenset[str], asked: Callable[[str], bool]
+    ignore: Ignore,
+    used: set[str],
+    known: frozenset[str],
+    asked: Callable[[str], bool],
+    firm: frozenset[str],
 ) -> Iterator[Problem]:
     if not ignore.codes:
         yield Problem(
@@ -202,7 +221,18 @@ def _defects(
             severity=Severity.WARNING,
         )
     for code, span in ignore.codes.items():
-        if code not in known:
+        if code in firm:
+            yield Problem(
+                CODE_UNKNOWN,
+                say(
+                    "{code} cannot be ignored: without mending it nothing can be made from the file",
+                    code=code,
+                ),
+                say("delete the comment, or the code in it"),
+                span,
+                severity=Severity.WARNING,
+            )
+        elif code not in known:
             yield Problem(
                 CODE_UNKNOWN,
                 say("there is no rule “{code}”", code=code),

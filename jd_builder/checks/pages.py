@@ -42,6 +42,9 @@ FILE_DEFECTS: Final = (
     Rule(CODE_TEMPLATE, "broken-template", Severity.ERROR),
 )
 """What is found while a profile is read or printed; no check looks for it."""
+LOADING_WARNINGS: Final = frozenset(rule.code for rule in FILE_DEFECTS if rule.severity is not Severity.ERROR)
+"""What stops nothing, and so may be ignored."""
+LOADING_ERRORS: Final = frozenset(rule.code for rule in FILE_DEFECTS) - LOADING_WARNINGS
 IGNORE_DEFECTS: Final = (
     Rule(CODE_UNUSED, "unused-ignore", Severity.WARNING),
     Rule(CODE_REASON, "ignore-without-reason", Severity.WARNING),

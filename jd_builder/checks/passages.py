@@ -42,6 +42,7 @@ class Passage:
         language: Its language.
         locate: Turns a stretch of `text` into a place.
         loc: Its path in a profile; empty in a plain posting.
+        is_code: It stands in a block of code, where every space may matter.
         folded: The same in one spelling.
     """
 
@@ -50,6 +51,7 @@ class Passage:
     language: str
     locate: Callable[[int, int], Span] = field(repr=False, compare=False)
     loc: Loc = ()
+    is_code: bool = False
     folded: Folded = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -80,6 +82,13 @@ _PARTS: Final = {
     "interview": Part.INTERVIEW,
     "posting": Part.APPLY,
 }
+_COMPANY_PARTS: Final = {
+    "about": Part.SUMMARY,
+    "benefits": Part.BENEFITS,
+    "address": Part.CONDITIONS,
+    "footer": Part.UNKNOWN,
+}
+"""Texts of `company.yaml` that documents print; its name is as it is registered, in capitals or not."""
 _NO_TEXT: Final = re.compile(r"[a-z0-9_./:-]*")
 """Ids, choices, dates and file names."""
 _NOT_READ: Final = frozenset(
@@ -108,6 +117,22 @@ def _profile_texts(tree: Node, language: str) -> Iterator[Passage]:
                 yield from _texts(child, (key, name), part, language)
         elif key in _PARTS:
             yield from _texts(node, (key,), _PARTS[key], language)
+
+
+def company_passages(tree: Node, language: str) -> tuple[Passage, ...]:
+    """Return the texts of a company that its documents print.
+
+    Args:
+        tree: `company.yaml` as read.
+        language: Language of its plain texts.
+    """
+    found = ((key, tree.child(key), part) for key, part in _COMPANY_PARTS.items())
+    return tuple(
+        passage
+        for key, node, part in found
+        if node is not None
+        for passage in _texts(node, (key,), part, language)
+    )
 
 
 def _texts(top: Node, path: Loc, part: Part, language: str) -> Iterator[Passage]:

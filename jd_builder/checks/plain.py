@@ -14,13 +14,16 @@ from jd_builder.sources import Source, Span
 
 _LONGEST: Final = 2_000
 """A line longer than this is read in pieces, cut between words."""
-_EMPTY: Final = re.compile(r"[\W_]*")
+_EMPTY: Final = re.compile(r"(?!\W{0,20}\[ ?(?:\.\.|…))[\W_]*")
+"""No words; “[...]” alone is a gap that a template left."""
 _LONGEST_TITLE: Final = 200
 """A first line longer than this is the posting itself, in one paragraph."""
 _MARKED: Final = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
 """A letter with a mark, as Vietnamese has in nearly every word and English in hardly any."""
 _BARE_WORD: Final = re.compile(r"[a-z]+")
 _ITEM: Final = re.compile(r"\s{0,40}(?:[-–—+*•·●○▪■◦‣∙>✓✔❖➢➤]|\d{1,2}[.)]\s)")
+_FENCE: Final = re.compile(r"[ \t]{0,12}(?P<fence>`{3,200}|~{3,200})(?P<rest>[^\r\n]{0,200})")
+_SET_IN: Final = re.compile(r" {4}| {0,3}\t")
 _BEFORE_TITLE: Final = Phrase(
     r"\A\W{0,8}(?:(?:thông báo |tin )?tuyển dụng(?: nhân sự)?|(?:bản )?mô tả công việc(?: \(jd\))?|jd|job description"
     r"|we are hiring|(?:thông tin|nội dung) tuyển dụng|(?:công ty|tập đoàn|tổng công ty|doanh nghiệp)(?:(?! tuyển| cần).){3,70})\W{0,8}\Z"
@@ -120,21 +123,58 @@ class _Reader:
 def _lines(source: Source) -> Iterator[Line]:
     reader = _Reader()
     usual = _usual_language(source.text)
+    coded = _code_lines(source)
     offset = 0
-    for text in source.text.splitlines(keepends=True):
+    for number, text in enumerate(source.text.splitlines(keepends=True)):
         line = without_comments(text.rstrip())
         if not _EMPTY.fullmatch(line):
             part, heading = reader.read(line)
             for start, end in _pieces(line):
-                yield Line(_passage(source, offset + start, line[start:end], part, usual), heading)
+                yield Line(
+                    _passage(source, offset + start, line[start:end], part, usual, number in coded), heading
+                )
         offset += len(text)
 
 
-def _passage(source: Source, base: int, text: str, part: Part, usual: str) -> Passage:
+def _code_lines(source: Source) -> frozenset[int]:
+    """Return which lines, counted from 0, are code: between fences, and in Markdown those set in by four spaces.
+
+    Below an item of a list four spaces only go on with the item.
+    """
+    if "```" not in source.text and "~~~" not in source.text and not _is_markdown(source):
+        return frozenset()
+    made: set[int] = set()
+    fence, may_open, in_list = "", True, False
+    for number, line in enumerate(source.text.splitlines()):
+        mark = _FENCE.match(line)
+        if fence:
+            made.add(number)
+            if mark and mark["rest"].strip() == "" and mark["fence"].startswith(fence):
+                fence = ""
+        elif mark and not (mark["fence"][0] == "`" and "`" in mark["rest"]):
+            made.add(number)
+            fence = mark["fence"]
+        elif not line.strip():
+            may_open = True
+            continue
+        elif _SET_IN.match(line) and may_open and not in_list and _is_markdown(source):
+            made.add(number)
+            continue  # the next line set in goes on with it
+        else:
+            in_list = bool(_ITEM.match(line)) or (in_list and line[:1] in " \t")
+        may_open = False
+    return frozenset(made)
+
+
+def _is_markdown(source: Source) -> bool:
+    return source.name.lower().endswith((".md", ".markdown"))
+
+
+def _passage(source: Source, base: int, text: str, part: Part, usual: str, is_code: bool) -> Passage:
     def locate(first: int, last: int) -> Span:
         return Span(source, base + first, base + last)
 
-    return Passage(text, part, language_of(text, usual), locate)
+    return Passage(text, part, language_of(text, usual), locate, is_code=is_code)
 
 
 def language_of(text: str, usual: str = "vi") -> str:

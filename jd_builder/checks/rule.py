@@ -33,6 +33,7 @@ class Finding:
         severity: Where it matters more or less than the rule does as a whole.
         act: What the law calls it, where that is not the rule's own.
         replacement: What may take the place of the stretch without changing what is said.
+        loc: The path of the value that holds the stretch, where `at` is one and the rule looks at a whole profile.
     """
 
     message: Message
@@ -42,6 +43,7 @@ class Finding:
     severity: Severity | None = None
     act: str | None = None
     replacement: str | None = None
+    loc: Loc = ()
 
 
 @dataclass(frozen=True, slots=True)

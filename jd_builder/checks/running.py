@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -11,10 +11,11 @@ from typing import Final
 
 from jd_builder.checks.catalogue import RULES, WordIndex, rule_codes
 from jd_builder.checks.ignoring import CODES as IGNORE_CODES
-from jd_builder.checks.ignoring import Ignore, apply_ignores, find_ignores
+from jd_builder.checks.ignoring import Ignore, apply_ignores, find_ignores, left_standing, without_comments
 from jd_builder.checks.law_tables import law_on
 from jd_builder.checks.options import CheckOptions
-from jd_builder.checks.passages import Part, Passage, profile_passages
+from jd_builder.checks.pages import LOADING_ERRORS, LOADING_WARNINGS
+from jd_builder.checks.passages import Part, Passage, company_passages, profile_passages
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding, Rule
 from jd_builder.checks.sieve import learn_all
@@ -22,13 +23,16 @@ from jd_builder.checks.wordings import with_basis, with_reason
 from jd_builder.errors import ProfileError
 from jd_builder.languages import say
 from jd_builder.problems import Problem, sort_problems
+from jd_builder.profile.company_file import language_of
 from jd_builder.profile.loading import Role
 from jd_builder.profile.reading import CODE_FILE, read_source
+from jd_builder.profile.source import Node
 from jd_builder.profile.validation import pointer_of, span_of
 from jd_builder.resources import PROFILES
 from jd_builder.sources import Source, Span
 
 TEXT_SUFFIXES: Final = (".txt", ".md", ".markdown", ".text")
+_MENDED: Final = (*TEXT_SUFFIXES, ".yaml", ".yml")
 TEXT_BYTES: Final = 2_000_000
 TEXT_LINES: Final = 50_000
 _USUAL: Final = CheckOptions()
@@ -40,12 +44,13 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LETTER: Final = re.compile(r"\w")
 
 
-_Key = tuple[str, Part, str, bool]
+_Key = tuple[str, Part, str, bool, bool]
+_CompanyKey = tuple[str, str, date, str | None, tuple[str, ...]]
 
 
 def _key_of(passage: Passage) -> _Key:
     """Return what decides, on one day, what the rules find in a text."""
-    return passage.text, passage.part, passage.language, bool(passage.loc)
+    return passage.text, passage.part, passage.language, bool(passage.loc), passage.is_code
 
 
 class Checker:
@@ -63,6 +68,7 @@ class Checker:
         self._rules = [rule for rule in RULES if options.wants(rule.code)]
         self._index = WordIndex(self._rules)
         self._clean: dict[tuple[date, str | None], set[_Key]] = {}
+        self._company: tuple[_CompanyKey, list[Problem]] | None = None
 
     def role(self, role: Role) -> list[Problem]:
         """Return what the rules find in a profile; its own warnings are not among them."""
@@ -90,7 +96,51 @@ class Checker:
         found = [problem for problem in found if not _is_shipped(problem, main)]
         sources = {main: None} | {problem.span.source: None for problem in found if problem.span is not None}
         ignores = [each for source in sources for each in find_ignores(source, role.tree)]
-        return self._finish(found, ignores, main)
+        found = self._finish(found, ignores, main, loaded=_problems_in(role.warnings, main))
+        if role.company_tree is not None:
+            found = sort_problems([*found, *self._of_company(role, role.company_tree, context)])
+        return found
+
+    def warnings(self, role: Role) -> list[Problem]:
+        """Return what is wrong with a profile by itself and stops nothing, as far as the project wants to hear it."""
+        found = [
+            replace(each, severity=self._options.severity(each.code, each.severity)) for each in role.warnings
+        ]
+        sources = {each.span.source: None for each in found if each.span is not None}
+        ignores = [
+            each
+            for source in sources
+            for each in find_ignores(source, _tree_of(source, role))
+            if not LOADING_WARNINGS.isdisjoint(each.codes)
+        ]
+        kept = left_standing(found, ignores)
+        left_out = self._options.ignore
+        # a selection of rules is none of these: they are told unless they are left out by name
+        return [
+            each
+            for each in kept
+            if self._options.wants(each.code)
+            or each.code not in LOADING_WARNINGS
+            or not each.code.startswith(left_out)
+        ]
+
+    def _of_company(self, role: Role, tree: Node, context: Context) -> list[Problem]:
+        """Return what the rules find in the texts of `company.yaml`; the roles of a run share it, and so the answer."""
+        source = tree.span.source
+        loaded = _problems_in(role.warnings, source)
+        key = (
+            source.name,
+            source.text,
+            context.day,
+            context.wage_region,
+            tuple(each.code for each in loaded),
+        )
+        if self._company is None or self._company[0] != key:
+            found = list(self._passages(company_passages(tree, language_of(tree)), context))
+            found = [problem for problem in found if not _is_shipped(problem, role.tree.span.source)]
+            found = self._finish(found, find_ignores(source, tree), source, loaded=loaded, mends=False)
+            self._company = key, found
+        return self._company[1]
 
     def text(self, source: Source) -> list[Problem]:
         """Return what the rules that need no profile find in a pasted posting."""
@@ -151,10 +201,45 @@ class Checker:
             replacement=finding.replacement,
         )
 
-    def _finish(self, found: Iterable[Problem], ignores: Iterable[Ignore], judge: Source) -> list[Problem]:
-        known = rule_codes() | frozenset(IGNORE_CODES)
-        kept = apply_ignores(found, ignores, known, judge=judge, asked=self._options.wants)
-        return sort_problems(problem for problem in kept if self._options.wants(problem.code))
+    def _finish(
+        self,
+        found: Iterable[Problem],
+        ignores: Iterable[Ignore],
+        judge: Source,
+        *,
+        loaded: Sequence[Problem] = (),
+        mends: bool = True,
+    ) -> list[Problem]:
+        """Return what no comment lets stand; `loaded` was found before, and only shows what comments are for.
+
+        `mends` says that `jd check --fix` may write into `judge`.
+        """
+        known = rule_codes() | LOADING_WARNINGS | frozenset(IGNORE_CODES)
+        before = {id(each) for each in loaded}
+        kept = apply_ignores(
+            [*found, *loaded], ignores, known, judge=judge, asked=self._options.wants, firm=LOADING_ERRORS
+        )
+        kept = [each for each in kept if id(each) not in before]
+        told = (problem for problem in kept if self._options.wants(problem.code))
+        return sort_problems(_with_remedy(problem, judge) if mends else problem for problem in told)
+
+
+def _with_remedy(problem: Problem, main: Source) -> Problem:
+    """Return a problem with the command in its hint that mends it: only the file named is written, and no table."""
+    if problem.replacement is None or problem.hint is None or problem.span is None:
+        return problem
+    if problem.span.source is not main or Path(main.name).suffix.lower() not in _MENDED:
+        return problem
+    return replace(problem, hint=say("{hint}; `jd check --fix` mends it", hint=problem.hint))
+
+
+def _problems_in(problems: Iterable[Problem], source: Source) -> list[Problem]:
+    return [each for each in problems if each.span is not None and each.span.source is source]
+
+
+def _tree_of(source: Source, role: Role) -> Node:
+    tree = role.company_tree
+    return tree if tree is not None and tree.span.source is source else role.tree
 
 
 def _is_shipped(problem: Problem, main: Source) -> bool:
@@ -166,16 +251,20 @@ def _is_shipped(problem: Problem, main: Source) -> bool:
 
 def _place(role: Role, finding: Finding) -> tuple[Span | None, str]:
     if isinstance(finding.at, Span):
-        return finding.at, ""
+        return finding.at, pointer_of(finding.loc)
     loc = finding.at or ()
     return span_of(role.tree, loc, key=finding.key), pointer_of(loc)
 
 
 def _first_line(source: Source) -> Span:
-    text = source.text
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start)
-    return Span(source, start, len(text) if end < 0 else end)
+    """Return the first line that holds more than a comment: findings about the whole text stand there."""
+    text, start = source.text, 0
+    for whole in text.splitlines(keepends=True):
+        line = without_comments(whole.rstrip())
+        if line.strip():
+            return Span(source, start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+        start += len(whole)
+    return Span(source, 0, len(text))
 
 
 def read_text(path: Path) -> Source:

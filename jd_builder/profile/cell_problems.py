@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import takewhile
 from operator import eq
+from pathlib import Path
 
 from jd_builder.languages import say
 from jd_builder.problems import Problem
+from jd_builder.profile.project import COMPANY_FILE
 from jd_builder.profile.table import Entry, Row
 from jd_builder.profile.validation import CODE_UNKNOWN_ID, CODE_UNKNOWN_KEY
 from jd_builder.sources import Span
@@ -28,7 +30,9 @@ def at_cell(problem: Problem, row: Row, own: Callable[[], Mapping[ProblemKey, Pr
     for entry in () if whole else row.entries:
         if _holds(entry.node.span, span):
             return _in_column(problem, entry)
-    if span is not None and span.source.name.startswith("--set"):
+    if span is not None and (
+        span.source.name.startswith("--set") or Path(span.source.name).name == COMPANY_FILE
+    ):
         return problem
     known = own().get(key_of(problem))
     if known is not None:

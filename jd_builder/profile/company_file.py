@@ -26,6 +26,7 @@ class CompanyFile:
 
     Attributes:
         company: What the file says, or None where there is none or it cannot be used.
+        tree: The file as read, each value with its place; None without a company.
         logo: Its logo.
         fonts: Its fonts.
         problems: What is wrong.
@@ -33,6 +34,7 @@ class CompanyFile:
     """
 
     company: Company | None = None
+    tree: Node | None = None
     logo: Image | None = None
     fonts: BrandFonts | None = None
     problems: list[Problem] = field(default_factory=list)
@@ -61,7 +63,7 @@ def load_company(path: Path, root: Path) -> CompanyFile:
             found.logo, problem = read_image(company.logo, file.parent, root, span_of(tree, ("logo",)))
             found.problems += [problem] if problem else []
         found.fonts = _read_fonts(company, tree, file.parent, root, found.problems)
-        found.company = _readable(company, tree, found.problems)
+        found.company, found.tree = _readable(company, tree, found.problems), tree
     return found
 
 

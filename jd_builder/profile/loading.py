@@ -37,6 +37,7 @@ class Role:
         library: The definitions that the profile refers to, the role's own questions among them.
         files: Every file read, the profile first.
         warnings: What is wrong and stops nothing.
+        company_tree: `company.yaml` as read, each value with its place; None where there is none.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class Role:
     library: Library
     files: tuple[Path, ...]
     warnings: tuple[Problem, ...] = ()
+    company_tree: Node | None = None
 
     @property
     def slug(self) -> str:
@@ -159,6 +161,7 @@ def make_role(ground: Ground) -> Role:
         library=library,
         files=ground.files,
         warnings=tuple(sort_problems(problems)),
+        company_tree=brand.tree,
     )
 
 

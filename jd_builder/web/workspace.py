@@ -201,7 +201,7 @@ class Workspace:
 
     def problems_of(self, role: Role) -> tuple[Problem, ...]:
         """Return what is wrong with a usable role."""
-        return tuple(sort_problems([*role.warnings, *self.checker.role(role)]))
+        return tuple(sort_problems([*self.checker.warnings(role), *self.checker.role(role)]))
 
     def remember(self, text: str) -> None:
         """Keep a text that somebody has seen, to say later what has changed since."""

@@ -118,7 +118,59 @@ CASES = [
         ),
         ["JD504"],
     ),
-    # JD505
+    # JD505: what is scored
+    (own(more="      strong: ['Chưa lập gia đình, chưa có con']\n"), ["JD505"]),
+    (
+        own(
+            more="      warning: ['Nữ trên 35 tuổi, có con nhỏ', 'Có con nhỏ nên hay xin nghỉ', Đảng viên]\n"
+        ),
+        ["JD505"] * 3,
+    ),
+    (
+        own(more="      warning: ['Ứng viên là nữ và đã có gia đình', 'Quê ở Nghệ An', 'Người theo đạo']\n"),
+        ["JD505"] * 3,
+    ),
+    (
+        own(
+            more="      warning: [{vi: Ứng viên trên 40 tuổi, en: Over 40 years old}, Ung vien da ket hon]\n"
+        ),
+        ["JD505"] * 2,
+    ),
+    (
+        own(
+            anchors=anchors(
+                "Ứng viên có thai, trả lời ngập ngừng và không hỏi mã đơn.",
+                "Xin lỗi, hỏi mã đơn và hứa kiểm tra, nhưng không hẹn giờ trả lời.",
+                "Nhắc lại điều khách bực, xin mã đơn, nói việc sẽ làm và giờ gọi lại.",
+            )
+        ),
+        ["JD505"],
+    ),
+    (
+        own(
+            more="      strong: ['Có con số trước và sau', 'Hỏi khách có con nhỏ không rồi mới tư vấn sữa']\n"
+        ),
+        [],
+    ),
+    (
+        own(
+            more="      strong: ['Nam hay nữ khách đều được chào trước', 'Không phân biệt nam nữ khi chia ca']\n"
+        ),
+        [],
+    ),
+    (
+        own(
+            more="      warning: ['Nam trong chuyện kể được khen thay cho nhóm', 'Đoán người gọi là nữ trên 35 tuổi']\n"
+        ),
+        [],
+    ),
+    (
+        own(
+            more="      warning: ['Trên 40 cuộc gọi lỡ mà không gọi lại', 'Có thái độ coi thường khách lớn tuổi']\n"
+        ),
+        [],
+    ),
+    # JD505: what is asked
     (own("Anh/chị đã lập gia đình chưa?"), ["JD505"]),
     (own("Anh/chị cao bao nhiêu?"), ["JD505"]),
     (own("Khách hàng đã lập gia đình thì anh/chị tư vấn gói nào?"), []),
@@ -310,3 +362,12 @@ def test_the_substitute_comes_from_the_guide_of_the_project(
 
     assert "thay bằng câu: “Anh/chị làm nghề này từ năm nào?”" in age.explain("vi")
     assert "bỏ phần này, chỉ hỏi điều công việc cần" in children.explain("vi")
+
+
+def test_a_scored_trait_is_told_with_its_path(project: Path) -> None:
+    found = check(own(more="      strong: [Hỏi mã đơn, {vi: Độc thân, en: Single}]\n"), project)
+    assert [(each.code, each.pointer, each.replacement) for each in found] == [
+        ("JD505", "interview.questions.mot.strong.1.vi", None)
+    ]
+    found = check(own("Anh/chị có con chưa?"), project)
+    assert [each.pointer for each in found] == ["interview.questions.mot.text"]

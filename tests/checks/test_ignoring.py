@@ -150,3 +150,13 @@ def test_keys_and_texts_hide_no_comment_between_them() -> None:
 
 def test_reports_on_comments_can_be_left_out(project: Path) -> None:
     assert check_options(ignore=["JD901"], folder=project).ignore == ("JD901",)
+
+
+@pytest.mark.parametrize("above", ["", "\n", "<!-- jd: ignore JD402 -- thử -->\n\n"])
+def test_a_comment_above_the_title_is_about_the_whole_posting(above: str) -> None:
+    text = f"{above}<!-- jd: ignore JD109 JD601 -- bản rút gọn -->\n\nNhân viên kho\n\nMô tả công việc\n- Xếp hàng lên kệ.\n"
+    codes = [code for code, *_ in plain(text, "JD109", "JD601", "JD901")]
+    assert codes == []
+    line = text[: text.index("Nhân viên kho")].count("\n") + 1
+    without = plain(text.replace("jd: ignore JD109 JD601", "jd: ignore JD402"), "JD109", "JD601")
+    assert {where for _, where, _ in without} == {line}

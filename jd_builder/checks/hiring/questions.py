@@ -1,4 +1,4 @@
-"""JD503, JD504, JD505: is a question about the role, can its answer be scored, and may it be asked at all."""
+"""JD503, JD504, JD505: is a question about the role, can its answer be scored, and may it be asked and scored at all."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from typing import Final
 
 from jd_builder.checks.asked import Topic, asked_topics
 from jd_builder.checks.folding import Phrase, fold
+from jd_builder.checks.hiring.grounds import counted_trait
 from jd_builder.checks.hiring.survey import OwnQuestion, survey
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.places import place_in
@@ -20,7 +21,6 @@ from jd_builder.profile.interview import slots
 from jd_builder.profile.loading import Role
 from jd_builder.profile.localized import LocalizedText
 from jd_builder.profile.questions import Anchors, Question
-from jd_builder.profile.source import Node
 from jd_builder.profile.validation import Loc, locate
 from jd_builder.sources import Span
 
@@ -140,6 +140,8 @@ def question_on_a_protected_ground(role: Role, context: Context) -> Iterator[Fin
     for each in survey(role).own:
         for tail, played in _spoken(each.question):
             yield from _forbidden(each, tail, role.library.guide, context, played=played)
+        for tail in _scored(each.question):
+            yield from _counted(each, tail, context)
 
 
 def _spoken(question: Question) -> Iterator[tuple[Loc, bool]]:
@@ -154,11 +156,38 @@ def _spoken(question: Question) -> Iterator[tuple[Loc, bool]]:
             yield ("probes", part, index), False
 
 
+def _scored(question: Question) -> Iterator[Loc]:
+    """Yield the path of each text that tells a good answer from a bad one."""
+    yield from (("anchors", points) for points in (1, 3, 5))
+    for part in ("strong", "warning"):
+        yield from ((part, index) for index in range(len(getattr(question, part))))
+
+
+def _counted(each: OwnQuestion, tail: Loc, context: Context) -> Iterator[Finding]:
+    """Yield the trait of a person that a text scores in place of an answer, once for a text in two languages."""
+    for passage in _passages(each, tail):
+        found = counted_trait(passage)
+        if found is not None:
+            yield Finding(
+                say(
+                    "“{text}” must not count for or against a candidate", text=passage.written(found, "said")
+                ),
+                with_basis(
+                    say("leave it out, and write what the candidate says or does about the work"),
+                    "discrimination",
+                    context.law,
+                ),
+                passage.span(found, "said"),
+                loc=passage.loc,
+            )
+            return
+
+
 def _forbidden(
     each: OwnQuestion, tail: Loc, guide: Guide, context: Context, *, played: bool
 ) -> Iterator[Finding]:
     told: set[Topic] = set()
-    for passage in _passages(locate(each.tree, (*each.loc, *tail))[0]):
+    for passage in _passages(each, tail):
         for topic, found in asked_topics(passage, spoken_by_other=played):
             if topic in told:
                 continue  # once for a text in two languages
@@ -173,15 +202,20 @@ def _forbidden(
                 ),
                 passage.span(found),
                 severity=None if listed else Severity.WARNING,
+                loc=passage.loc,
             )
 
 
-def _passages(node: Node) -> Iterator[Passage]:
+def _passages(each: OwnQuestion, tail: Loc) -> Iterator[Passage]:
+    """Yield a text of a question in each of its languages, with its path in the file."""
+    node, _ = locate(each.tree, (*each.loc, *tail))
+    path: Loc = (*(each.loc or (each.name,)), *tail)
     texts = node.data if isinstance(node.data, dict) else {LANGUAGES[0]: node}
     for language in LANGUAGES:
         if language in texts and isinstance(texts[language].data, str):
             text = texts[language]
-            yield Passage(text.data, Part.INTERVIEW, language, partial(place_in, text))
+            loc = (*path, language) if text is not node else path
+            yield Passage(text.data, Part.INTERVIEW, language, partial(place_in, text), loc)
 
 
 def instead_of(topic: Topic, guide: Guide) -> Message:

@@ -11,7 +11,6 @@ from jd_builder.checks.law.first import first_of, words_of
 from jd_builder.checks.law.sex import names_sex
 from jd_builder.checks.passages import Passage
 from jd_builder.checks.rule import Context, Finding, Rule
-from jd_builder.checks.wordings import with_basis
 from jd_builder.languages import Message, say
 from jd_builder.problems import Severity
 
@@ -87,7 +86,7 @@ past = _trait(
 )
 
 
-def height(passage: Passage, context: Context) -> Iterator[Finding]:
+def height(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find where a height or a weight is demanded; an error where it stands beside a sex."""
     match = first_of(_sound(passage, _HEIGHT, traits.NOT_HEIGHT))
     if not match:
@@ -101,9 +100,10 @@ def height(passage: Passage, context: Context) -> Iterator[Finding]:
         say("“{text}” makes height or weight a condition, and by sex", text=text)
         if by_sex
         else say("“{text}” makes height or weight a condition", text=text),
-        with_basis(hint, "gender_equality", context.law) if by_sex else hint,
+        hint,
         span,
         severity=Severity.ERROR if by_sex else None,
+        act="gender_equality" if by_sex else None,
     )
 
 
@@ -129,6 +129,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "visual số mụn ngoại hình mạo nhan dung mặt dáng body cười da xinh đẹp nhìn khả ảnh xăm khuyên sẹo ráo sủa looking look appearance tattoo tattoos khuyên dễ thương coi duyên trắng răng mũi môi gái trai thon mảnh vạm lực photogenic handsome pretty figure slim skin attractive".split()
         ),
         ground="appearance",
+        act="near_discrimination",
     ),
     Rule(
         "JD311",
@@ -139,6 +140,7 @@ RULES: Final[tuple[Rule, ...]] = (
         phrases=_HEIGHT.phrases,
         words=HEIGHT_WORDS,
         ground="height",
+        act="near_discrimination",
     ),
     Rule(
         "JD312",
@@ -151,6 +153,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "khu miền tỉnh xa 36 37 38 khẩu hktt quán gốc quê phương bản sở ưu tuyển nhận nhà sống ở trú cư người gần quanh lân local locals residents resident living live based prefer preferred con dân kt3 trọ kính km cách within nghệ thanh tĩnh hóa 4 iv quảng bắc nam trung".split()
         ),
         ground="residence",
+        act="near_discrimination",
     ),
     Rule(
         "JD313",
@@ -163,6 +166,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "ngọng lắp lăm đớt nhịu giọng phương vùng quê âm phổ lẫn nhầm tật khuyết khiếm accent accents stutter stuttering stammer stammering lisp speech tiếng ngữ pha lai lớ l n s x tr".split()
         ),
         ground="voice",
+        act="near_discrimination",
     ),
     Rule(
         "JD314",
@@ -175,6 +179,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "sức khỏe lực trạng chất health physically physical ốm chắc tráng sung stamina fitness healthy fit".split()
         ),
         ground="health",
+        act="near_discrimination",
     ),
     Rule(
         "JD315",
@@ -187,5 +192,6 @@ RULES: Final[tuple[Rule, ...]] = (
             "nợ tín cic bóc lịch thân lai án phạm truy tuổi mệnh mạng thủy hành đạo criminal debts debt record top trường đại đh viện hv university universities thương bách ktqd fpt rmit neu ftu hust ueh lý tù hình kỵ kị xung số cung dần hợi tý sửu mão thìn tỵ ngọ dậu tuất vnu uit hcmut hvnh hvtc ajc dav ptit buv ftu2 league graduates".split()
         ),
         ground="background",
+        act="candidate_data",
     ),
 )

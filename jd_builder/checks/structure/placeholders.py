@@ -39,6 +39,18 @@ _NAMED: Final = Phrase(
     rf"\[ ?(?:{_NOUN}){_DETAIL}{{0,2}} ?\](?!\()|< ?(?:{_NOUN}){_DETAIL}{{0,2}} ?>"
     r"|\( ?(?:số (?:năm|tháng|lượng)|tên (?:công ty|phần mềm|sản phẩm|vị trí|phòng ban|dự án)|mức lương|địa điểm)(?: cụ thể| của bạn| ở đây) ?\)"
 )
+_GIVEN: Final = r"(?:nhiệm vụ|nội dung|thông tin|số|tên|mô tả|yêu cầu|quyền lợi)"
+_SUPERIOR: Final = r"tên (?:người )?(?:quản lý|liên hệ|phụ trách|cấp trên|trưởng (?:phòng|nhóm|bộ phận)|giám đốc)(?: trực tiếp)?"
+_FREE: Final = Phrase(
+    # an order to fill in, whatever belongs there; a form is for the candidate to fill in
+    r"\[ ?(?:hãy |vui lòng )?(?:điền|chèn|insert|fill in)(?! (?:form|mẫu|đơn|phiếu|link|cv|hồ sơ|khảo sát|vào (?:form|mẫu|đơn|link)))(?: [^()\[\]<>\n]{1,40})?\](?!\()"
+    rf"|\[ ?(?:nhập|ghi|thêm)(?: rõ| vào| các)? {_GIVEN}(?: [^()\[\]<>\n]{{1,30}})? ?\](?!\()"
+    rf"|\( ?(?:điền|chèn)(?: rõ| vào| thêm| các)? {_GIVEN}(?: (?:năm|tháng|tiền|lượng|cụ thể|vào đây|ở đây|của bạn|công ty)){{0,2}} ?\)"
+    rf"|\[ ?{_SUPERIOR} ?\](?!\()|< ?{_SUPERIOR} ?>"
+    r"|[\[(<] ?(?:số|x|n|\?{1,3}) ?[\])>] ?\+? ?(?:năm|tháng|ngày|triệu|giờ|người|years?|months?)(?!\w)"
+    r"|\[ ?(?:\.{2,10}|…{1,5}) ?\](?!\()"
+    r"|(?<![\w-])(?<!gen )(?<!thế hệ )(?<!mạng )[xn] ?\+? (?:năm|tháng|years?|months?)(?: of)? (?:kinh nghiệm|experience)(?!\w)"
+)
 _ANSWERED: Final = (Part.APPLY, Part.INTERVIEW)
 """Where brackets are for the candidate: how to name a file, what a model answer leaves open."""
 _SUBJECT: Final = Phrase(
@@ -53,7 +65,8 @@ PLACEHOLDER_SIGNS: Final = re.compile(
 )
 PLACEHOLDERS: Final = Phrases(
     Phrase(
-        r"xxx|abc|xyz|aaa|lorem|dd/mm|todo|fixme|tbd|(?:ty|phần|cp|tnhh|đoàn|nghiệp) [abx](?!\w)", bare=False
+        r"xxx|abc|xyz|aaa|lorem|dd/mm|todo|fixme|tbd|(?:ty|phần|cp|tnhh|đoàn|nghiệp) [abx](?!\w)|(?<!\w)[xn] ?\+? (?:năm|tháng|years?|months?)",
+        bare=False,
     )
 )
 """Where none of these is, there is no gap: most texts are looked at no further."""
@@ -84,7 +97,7 @@ def _gaps(passage: Passage) -> Iterator[tuple[int, int]]:
     yield from _dots(passage)
     folded = passage.folded
     if passage.part not in _ANSWERED and not _SUBJECT.stands_in(folded):
-        for match in _ORDERED.find(folded):
+        for match in (*_ORDERED.find(folded), *_FREE.find(folded)):
             yield folded.origin(*match.span())
         for match in _NAMED.find(folded):
             # at the start of a pasted line it may be a heading in brackets

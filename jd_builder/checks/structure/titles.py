@@ -70,6 +70,22 @@ _LOADS: Final[tuple[tuple[str, Message, Phrase], ...]] = (
 )
 """What does not belong into a title, each with its name."""
 
+_TOWNS: Final = _PLACE_NAMES.partition("|miền")[0]
+_JOB_ENDS: Final = (
+    r"kinh doanh|bán hàng|bán lẻ|kho|kế toán|kế toán (?:tổng hợp|trưởng|thuế)|nhân viên văn phòng|nhân sự|tuyển dụng|marketing|sales?|telesales"
+    r"|cskh|chăm sóc khách hàng|tư vấn|tư vấn viên|thu ngân|lễ tân|bảo vệ|lái xe|tài xế|giao hàng|giao nhận|shipper|kỹ thuật|bảo trì|phục vụ"
+    r"|pha chế|tạp vụ|thiết kế|content|it|developer|lập trình viên|xuất nhập khẩu|mua hàng|sản xuất|phổ thông|trợ lý|thư ký|giáo viên|gia sư"
+    r"|hành chính|bất động sản|bđs|tín dụng|executive|engineer|staff|accountant|receptionist|driver"
+)
+_AT_END: Final = Phrase(
+    rf"(?<!\w)(?:{_JOB_ENDS}) (?P<said>(?:tp\.? ?|thành phố |tỉnh )?(?:{_TOWNS}))\W{{0,3}}\Z"
+)
+"""A town right behind a job; behind other words it may belong to a dish, a firm or a school."""
+_OF_AN_AREA: Final = Phrase(
+    r"(?<!\w)(?:giám đốc|giám sát|trưởng (?:phòng|vùng|khu vực)|quản lý (?:vùng|khu vực|kinh doanh|bán hàng)|vùng|khu vực|chi nhánh|tuyến|asm|rsm|director|area|regional)(?!\w)"
+)
+"""Whose job may be a town."""
+
 
 def title_shouted(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find titles in capitals, whole or in part; abbreviations are none."""
@@ -129,17 +145,22 @@ def title_decorated(passage: Passage, _: Context) -> Iterator[Finding]:
 def title_loaded(passage: Passage, _: Context) -> Iterator[Finding]:
     """Find pay, place, haste and bait in a title."""
     taken: list[tuple[int, int]] = []
-    for _kind, name, phrase in _LOADS:
+    for kind, name, phrase in _LOADS:
+        group: int | str = 0
         match = phrase.first(passage.folded)
-        if match is None or any(match.start() < end and start < match.end() for start, end in taken):
+        if match is None and kind == "place" and not _OF_AN_AREA.stands_in(passage.folded):
+            match, group = _AT_END.first(passage.folded), "said"
+        if match is None or any(
+            match.start(group) < end and start < match.end(group) for start, end in taken
+        ):
             continue
-        taken.append(match.span())
+        taken.append(match.span(group))
         yield Finding(
             say(
                 "the title names more than the job: {kind} (“{text}”)",
-                text=passage.written(match).strip(" ([|,-–"),
+                text=passage.written(match, group).strip(" ([|,-–"),
                 kind=name,
             ),
             say("leave the title to the name of the job, and say this in its own section"),
-            passage.span(match),
+            passage.span(match, group),
         )

@@ -80,9 +80,7 @@ def _in_pieces(source: Source) -> Iterator[Finding]:
     if span is not None:
         yield Finding(
             say("letters and their marks are stored in separate pieces from here on"),
-            say(
-                "such text looks right but is not found when people search for it; `jd check --fix` puts the pieces together"
-            ),
+            say("such text looks right but is not found when people search for it"),
             span,
             replacement=unicodedata.normalize("NFC", span.source.text[span.start : span.end]),
         )
@@ -107,7 +105,7 @@ def odd_letters(passage: Passage, _: Context) -> Iterator[Finding]:
             passage,
             hidden,
             say("a character that nobody sees stands here ({code})", code=code),
-            say("it keeps words from being found and breaks lines oddly; `jd check --fix` takes it out"),
+            say("it keeps words from being found and breaks lines oddly"),
         )
     alike = [*_styled(passage.text), *_lookalikes(passage.text)]
     alike = outside_protected(passage.text, without_overlaps(alike))
@@ -118,7 +116,7 @@ def odd_letters(passage: Passage, _: Context) -> Iterator[Finding]:
             alike,
             say("“{text}” is written with letters that only look right", text=first),
             say(
-                "they belong to another script or to a drawn style, so search and screen readers miss the word “{word}”; `jd check --fix` mends it",
+                "they belong to another script or to a drawn style, so search and screen readers miss the word “{word}”",
                 word=alike[0].new,
             ),
         )

@@ -63,9 +63,10 @@ def findings(
     """Yield one finding over all edits where the file holds the text as it is, else one for each.
 
     A replacement is given only where the file's own letters are exactly those of the text, so that splicing it in
-    changes nothing else, and never a colon with a space into a profile, which YAML would take for a key.
+    changes nothing else, and never a colon with a space into an unquoted text of a profile: YAML would take it for a
+    key. Code of a pasted posting is left as it is.
     """
-    if not edits:
+    if not edits or passage.is_code:
         return
     first, last = edits[0].start, edits[-1].end
     whole = Edit(first, last, _applied(passage.text, edits))
@@ -76,8 +77,14 @@ def findings(
         span = passage.locate(edit.start, edit.end)
         old = passage.text[edit.start : edit.end]
         exact = span.source.text[span.start : span.end] == old
-        opens_key = bool(passage.loc) and edit.new.count(": ") > old.count(": ")
+        opens_key = bool(passage.loc) and edit.new.count(": ") > old.count(": ") and not _is_quoted(passage)
         yield Finding(message, hint, span, replacement=edit.new if exact and not opens_key else None)
+
+
+def _is_quoted(passage: Passage) -> bool:
+    """Tell whether a text of a profile stands in quotes, where a colon opens no key."""
+    begin = passage.locate(0, 1)
+    return begin.source.text[max(0, begin.start - 1) : begin.start] in ("'", '"')
 
 
 def _applied(text: str, edits: Sequence[Edit]) -> str:

@@ -128,7 +128,7 @@ def spacing(passage: Passage, _: Context) -> Iterator[Finding]:
         passage,
         edits,
         say("the spaces in “…{text}…” are not right", text=around),
-        say("one space between words, none before , . ; : ! ? and one after; `jd check --fix` mends it"),
+        say("one space between words, none before , . ; : ! ? and one after"),
     )
 
 

@@ -67,7 +67,7 @@ def mixed_tones(passages: Iterable[Passage]) -> Iterator[Finding]:
             passage,
             kept,
             say("“{word}” bears its tone mark elsewhere than “{usual}” does", word=first, usual=usual),
-            say("write all such words alike, as most here are; `jd check --fix` mends it"),
+            say("write all such words alike, as most here are"),
         )
 
 
