@@ -114,6 +114,12 @@ def run_build(
         SettingsError: None of the documents is made in any of the formats, or the folder of templates does not exist.
     """
     _refuse_nothing(options)
+    if options.scheduler:  # its workers have folders of their own
+        paths = [_absolute(path) for path in paths]
+        own = options.templates
+        options = replace(
+            options, output=_absolute(options.output), templates=None if own is None else _absolute(own)
+        )
     if any(isinstance(place, Url) for place in (*paths, options.output, options.templates)):
         from jd_builder.copies import fetched  # few builds know URLs
         from jd_builder.staging import placed_options
@@ -123,6 +129,10 @@ def run_build(
             options = replace(options, templates=there.templates)
             return _run(there.paths, options, progress, executor, there.copies)
     return _run(paths, options, progress, executor)
+
+
+def _absolute(path: Path) -> Path:
+    return path if isinstance(path, Url) else Path(os.path.abspath(path))  # noqa: PTH100 — links stay
 
 
 def _run(

@@ -164,12 +164,14 @@ def fingerprint(key: str, stand: str, own: str) -> str:
         stand: The facts of the profile, digested.
         own: The facts of the file, digested.
     """
-    return digest(f"{key}\n{stand}\n{own}".encode())
+    return digest(f"{key}\n{stand}\n{own}".encode(errors="surrogateescape"))
 
 
 def facts_digest(facts: Mapping[str, str]) -> str:
     """Return one fingerprint of facts."""
-    return digest("\n".join([f"{fact}\0{facts[fact]}" for fact in sorted(facts)]).encode())
+    return digest(
+        "\n".join([f"{fact}\0{facts[fact]}" for fact in sorted(facts)]).encode(errors="surrogateescape")
+    )
 
 
 def relative_facts(facts: Mapping[str, str], folder: Path) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """One profile → its documents: load, compose, render and write, each file whole or not at all."""
 
-import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -29,7 +28,7 @@ from jd_builder.problems import Problem, Severity, has_errors
 from jd_builder.profile.loading import Role
 from jd_builder.rendering.formats import prepare
 from jd_builder.rendering.pdf import Printer
-from jd_builder.traces import ABSENT, Facts, digest, tracing, value_of
+from jd_builder.traces import Facts, digest, tracing, value_of
 from jd_builder.writing import sweep, write_atomically
 
 
@@ -136,15 +135,20 @@ class Maker:
         state = job.state
         sweep(state.folder, {MANIFEST, *(target.name for target in targets(self._options, job.language))})
         known = dict(state.manifest.files) if state.manifest is not None else {}
-        contents: list[tuple[Target, bytes]] = []
+        finished: list[tuple[_File, bytes]] = []
         for number, file in enumerate(list(self._begin(job, known))):
             progress(number, file.target.name)
             try:
-                content = file.content()
+                finished.append((file, file.content()))
             except JdError as error:
                 job.fail(error)
+        contents: list[tuple[Target, bytes]] = []
+        for file, content in finished:
+            name = file.target.name
+            if self._is_edited(known.get(name), state.folder / name):  # while it was made
+                job.made.failures.append(hand_edit(job.piece.path, state.folder / name))
                 continue
-            known[file.target.name] = self._entry(file, content, job)
+            known[name] = self._entry(file, content, known.get(name), job)
             contents.append((file.target, content))
         warnings = tuple(job.made.warnings)
         manifest = Manifest(
@@ -155,7 +159,12 @@ class Maker:
             warnings=warnings,
             named=named(job.piece.path, state.folder) if warnings else "",
         )
-        _keep(state.folder / MANIFEST, manifest)
+        try:
+            write_atomically(state.folder / MANIFEST, manifest_bytes(manifest))
+        except OutputError as error:
+            if state.manifest is not None:  # it knows which documents are somebody's work
+                job.fail(error)
+                return
         for target, content in contents:
             try:
                 write_atomically(state.folder / target.name, content)
@@ -175,7 +184,7 @@ class Maker:
                 there = job.state.folder / target.name
                 if target.name in job.state.fresh:
                     job.made.unchanged += 1
-                elif not self._options.force and is_edited(entry, there):
+                elif self._is_edited(entry, there):
                     job.made.failures.append(hand_edit(job.piece.path, there))
                 else:
                     composed = composed or compose_in(
@@ -207,8 +216,12 @@ class Maker:
                 content = partial(_fail, error)
         return _File(target, content, facts, composed)
 
-    def _entry(self, file: _File, content: bytes, job: _Job) -> Entry:
-        """Return what to keep of a file that is about to be written."""
+    def _is_edited(self, entry: Entry | None, file: Path) -> bool:
+        """Tell whether a file holds somebody's work that is to be kept."""
+        return not self._options.force and is_edited(entry, file)
+
+    def _entry(self, file: _File, content: bytes, old: Entry | None, job: _Job) -> Entry:
+        """Return what to keep of a file that is about to be written; of what it replaces, only what was made too."""
         engine = self._engine if file.target.made_as is Format.PDF else None
         folder = job.state.folder
         own = relative_facts(file.facts, folder)
@@ -216,22 +229,13 @@ class Maker:
         there = value_of(f"={folder / file.target.name}")
         return Entry(
             sha=digest(content),
-            was="" if there == ABSENT else there,
+            was=there if old is not None and there in (old.sha, old.was) else "",
             made=fingerprint(key, facts_digest(job.stand), facts_digest(own)),
             reads=tuple(own),
             engine=engine.value if engine is not None else "",
             missing=file.composed.missing,
             notices=file.composed.notices,
         )
-
-
-def _keep(file: Path, manifest: Manifest) -> None:
-    """Write a manifest; where that fails there is none, and the next build makes everything."""
-    try:
-        write_atomically(file, manifest_bytes(manifest))
-    except OutputError:
-        with contextlib.suppress(OSError):
-            file.unlink()
 
 
 def _refuse_errors(piece: Piece, problems: Iterable[Problem]) -> list[Problem]:

@@ -99,7 +99,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
             for name, entry in sorted(manifest.files.items())
         },
     }
-    return (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode()
+    return (json.dumps(data, ensure_ascii=False, indent=0) + "\n").encode(errors="surrogateescape")
 
 
 def without(manifest: Manifest, names: Iterable[str]) -> Manifest:
@@ -127,6 +127,7 @@ def _entry(data: Mapping[str, Any]) -> Entry:
 def _text(value: object) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise TypeError(value)
+    value.encode()  # half a character is no text
     return value
 
 

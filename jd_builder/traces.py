@@ -92,7 +92,7 @@ def value_of(fact: str) -> str:
         return _PRESENT if os.path.exists(path) else ABSENT  # noqa: PTH110 — thousands of them, each a stat
     if kind == "*":
         names = sorted(file.relative_to(path).as_posix() for file in Path(path).rglob("*.yaml"))
-        return digest("\0".join(names).encode())
+        return digest("\0".join(names).encode(errors="surrogateescape"))
     data = read_bytes(path)
     return data if isinstance(data, str) else digest(data)
 

@@ -1,5 +1,6 @@
 """What is built again and what is left alone, and what is never overwritten or removed."""
 
+import errno
 import json
 import os
 import shutil
@@ -13,13 +14,14 @@ import fontpkg_be_vietnam_pro
 import pytest
 
 from jd_builder import build, cache, versions
-from jd_builder.choices import EngineName
+from jd_builder.building import run_build
+from jd_builder.choices import EngineName, Format
 from jd_builder.cli.documents import build as build_command
 from jd_builder.cli.ordering import Order, read_order
 from jd_builder.errors import OutputError
 from jd_builder.locking import locked
 from jd_builder.manifest import MANIFEST
-from jd_builder.orders import Result
+from jd_builder.orders import Options, Result
 from jd_builder.resources import TEMPLATES
 from jd_builder.writing import write_atomically
 from tests.conftest import MINIMAL
@@ -534,3 +536,69 @@ def test_the_program_ends_with_1_where_something_was_changed_by_hand(minimal: Pa
         "1 profile or file was not built.\n",
         f"{file} was changed by hand since it was made; --force writes over it\n",
     )
+
+
+def test_work_is_kept_where_the_disk_was_full_in_between(role: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made()
+    Path("out/role/job-posting.md").write_text("mine", encoding="utf-8")
+    append("role.yaml", "# x\n")()
+    replace_file = os.replace
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "replace", full)
+    assert made().failures
+    monkeypatch.setattr(os, "replace", replace_file)
+
+    result = made()
+
+    assert [failure.error.message.text("en") for failure in result.failures] == [
+        "out/role/job-posting.md was changed by hand since it was made; --force writes over it"
+    ]
+    assert Path("out/role/job-posting.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_work_that_was_written_over_by_force_and_put_back_is_kept(role: Path) -> None:
+    made()
+    file = Path("out/role/job-posting.md")
+    file.write_text("mine", encoding="utf-8")
+    assert "job-posting.md" in names(made(force=True))
+    file.write_text("mine", encoding="utf-8")
+
+    result = made()
+
+    assert len(result.failures) == 1
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_work_saved_while_its_profile_is_built_is_kept(role: Path) -> None:
+    made()
+    append("role.yaml", "# x\n")()
+    file = Path("out/role/job-posting.md")
+
+    def save(*_: object) -> None:
+        file.write_text("mine", encoding="utf-8")
+
+    result = run_build([role], Options(engine=EngineName.PLUTOPRINT), save)
+
+    assert "job-posting.md" in str(result.failures[0].error)
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_half_a_character_in_a_manifest_is_damage(role: Path) -> None:
+    made()
+    file = Path("out/role", MANIFEST)
+    data = json.loads(file.read_bytes())
+    file.write_text(json.dumps({**data, "reads": [*data["reads"], "=\ud800"]}), encoding="utf-8")
+
+    assert names(made()) == ALL
+
+
+def test_a_name_that_is_no_text_stops_no_other_profile(role: Path) -> None:
+    odd = Path(os.fsdecode(b"nh\xe2n.yaml"))
+    odd.write_bytes(role.read_bytes())
+
+    result = run_build([role, odd], Options(formats=(Format.MD,)))
+
+    assert {path.parent.name for path in result.written} >= {"role"}

@@ -152,6 +152,24 @@ def test_a_worker_killed_half_way_costs_no_document(
 
 
 @pytest.mark.usefixtures("workers")
+def test_places_are_those_of_whoever_builds(roles: Path, processes: Processes) -> None:
+    Path("own").mkdir()
+    Path("own/job-posting.md.j2").write_text("own template\n", encoding="utf-8")
+
+    far = build(
+        roles.relative_to(Path.cwd()) if roles.is_absolute() else roles,
+        documents=["job-posting"],
+        formats=["md"],
+        templates="own",
+        scheduler=processes.address,
+    )
+
+    assert far.failures == ()
+    assert {path.read_text(encoding="utf-8") for path in Path("out").rglob("*.md")} == {"own template\n"}
+    assert len(far.written) == len(NAMES)
+
+
+@pytest.mark.usefixtures("workers")
 def test_workers_need_no_shared_disk(roles: Path, processes: Processes) -> None:
     (roles / "company.yaml").write_text("name: {vi: Công ty Sao Mai, en: Sao Mai}\n", encoding="utf-8")
     (roles / "bad.yaml").write_text("title: [\n", encoding="utf-8")

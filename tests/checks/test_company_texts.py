@@ -1,5 +1,6 @@
 """Texts of company.yaml are printed in every posting, so the rules read them too; settings and comments reach them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -84,8 +85,8 @@ def test_a_table_of_roles_tells_it_in_the_company_file(project: Path) -> None:
 
 
 def test_warnings_of_the_file_itself_follow_the_settings(project: Path) -> None:
-    def codes(**given: list[str]) -> list[str]:
-        options = check_options(folder=project, **given)
+    def codes(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> list[str]:
+        options = check_options(folder=project, select=select, ignore=ignore)
         return [
             each.code for each in check(FAINT, options=options).problems if each.where[0] == "company.yaml"
         ]
