@@ -27,6 +27,7 @@ from jd_builder.profile.validation import (
     validate,
 )
 from jd_builder.resources import LIBRARY
+from jd_builder.traces import Facts, note_all, note_names, stands, tracing
 
 CODE_DUPLICATE_ID: Final = "JD015"
 ENTRY_KINDS: Final[Mapping[str, type[BaseModel]]] = {
@@ -49,7 +50,24 @@ def load_library(own: Path | None = None) -> Library:
     """
     if own is None:
         return _shipped()
-    return _assemble([LIBRARY, own])
+    place = str(own.absolute())
+    facts, library = _kept.get(place, ({}, None))
+    if library is not None and stands(facts):
+        note_all(facts)
+        return library
+    try:
+        with tracing() as facts:
+            note_names(own)
+            library = _assemble([LIBRARY, own])
+    finally:
+        note_all(facts)
+    _kept.clear()
+    _kept[place] = facts, library
+    return library
+
+
+_kept: Final[dict[str, tuple[Facts, Library]]] = {}
+"""The last library with entries of one's own, and the facts it rests on: the profiles of a project share it."""
 
 
 @cache

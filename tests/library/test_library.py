@@ -7,10 +7,14 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
+from jd_builder import build
 from jd_builder.errors import ProfileError
+from jd_builder.library import loading
 from jd_builder.library.loading import load_library
+from jd_builder.library.models import Library
 from jd_builder.profile.localized import LocalizedText
 from jd_builder.resources import LIBRARY
+from tests.conftest import write_roles
 
 SEED_KPIS = {
     "csat", "nps", "avg_response_time", "avg_resolution_time", "aht", "fcr", "retention", "complaints",
@@ -245,3 +249,42 @@ def test_a_broken_entry_is_refused_with_its_place(name: str, project: Path) -> N
         load_library(folder)
 
     assert [problem.headline("en") for problem in caught.value.problems] == [f"{folder}/{expected}"]
+
+
+def test_a_folder_of_ones_own_is_read_anew_only_when_it_changes(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = own(project, skills=GOOD_SKILL)
+    read: list[list[Path]] = []
+    assemble = loading._assemble
+
+    def count(folders: list[Path]) -> Library:
+        read.append(folders)
+        return assemble(folders)
+
+    monkeypatch.setattr(loading, "_assemble", count)
+
+    first = load_library(folder)
+    assert load_library(folder) is first
+    (folder / "skills.yaml").write_text(GOOD_SKILL.replace("telesales:", "hotline:"), encoding="utf-8")
+    second = load_library(folder)
+    (folder / "more.yaml").write_text("", encoding="utf-8")
+    load_library(folder)
+
+    assert len(read) == 3
+    assert ("telesales" in first.skills, "hotline" in first.skills) == (True, False)
+    assert ("telesales" in second.skills, "hotline" in second.skills) == (False, True)
+
+
+def test_every_profile_depends_on_the_folder_though_it_is_read_once(project: Path) -> None:
+    own(project, skills=GOOD_SKILL)
+    write_roles(project, ["a", "b"])
+    first = build("roles", documents=["skill-checklist"], formats=["md"])
+
+    (project / "library" / "skills.yaml").write_text(
+        GOOD_SKILL.replace("telesales:", "hotline:"), encoding="utf-8"
+    )
+    second = build("roles", documents=["skill-checklist"], formats=["md"])
+
+    assert [path.parent.name for path in first.written] == ["a", "b"]
+    assert second.written == first.written
