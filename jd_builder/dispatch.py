@@ -13,7 +13,6 @@ from jd_builder.errors import ClusterError, OutputError
 from jd_builder.languages import say
 from jd_builder.orders import Failure, Made, count_files
 from jd_builder.pieces import Task
-from jd_builder.portable import portable
 from jd_builder.workshop import Plan, Workshop, make_there
 
 _WORTH_PROCESSES: Final = {None: 60, EngineName.PLUTOPRINT: 16, EngineName.WEASYPRINT: 2}
@@ -66,13 +65,15 @@ def _make_here(tasks: Sequence[Task], plan: Plan, progress: Progress) -> Iterato
         for number, task in enumerate(tasks):
             before = number * files
             progress(before, total, task.folder.name)
-            made = workshop.make(
-                task.piece,
-                task.folder,
-                task.stood,
-                lambda done, name, before=before: progress(before + done, total, name),  # type: ignore[misc]
+            yield (
+                task,
+                workshop.make(
+                    task.piece,
+                    task.folder,
+                    task.stood,
+                    lambda done, name, before=before: progress(before + done, total, name),  # type: ignore[misc]
+                ),
             )
-            yield task, portable(made)  # problems would hold the whole text of what they are about
     progress(total, total, "")
 
 

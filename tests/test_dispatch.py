@@ -228,19 +228,6 @@ def test_what_stood_when_the_build_began_is_told_as_unchanged(roles: Path) -> No
     assert [path.suffix for path in second.written] == [".txt"]
 
 
-def test_what_failed_holds_no_whole_files(roles: Path) -> None:
-    text = MINIMAL.replace("level: staff", "level: boss") + "# a note\n" * 5_000
-    (roles / "a.yaml").write_text(text, encoding="utf-8")
-
-    result = build(roles / "a.yaml", formats=["md"], jobs=1)
-
-    ((failure,), problems) = result.failures, result.failures[0].error.problems
-    assert failure.path.stem == "a"
-    assert problems[0].where[0] == str(roles / "a.yaml")
-    assert len(problems) >= 1
-    assert all(problem.span is None or len(problem.span.source.text) < 1_000 for problem in problems)
-
-
 def test_a_full_disk_in_a_worker_is_told_and_leaves_what_was_there(roles: Path) -> None:
     build(roles, engine="plutoprint")
     before = files_below(f"out/{far_workers.BAD}")
