@@ -33,7 +33,6 @@ _OF_WOMEN: Final = Phrase(
     r"(?<!\w)(?:hành kinh|kinh nguyệt|đèn đỏ|sinh lý|nuôi con|con nhỏ|mang thai|mang bầu|có thai|có bầu|bà bầu|thai sản)(?!\w)"
 )
 """Breaks of some are none of all."""
-_LUNCH: Final = Phrase(r"(?<!\w)nghỉ trưa(?: thoải mái)?(?!\w)")
 _SATURDAY: Final = r"(?:thứ (?:7|bảy|bẩy)|thứ7|t7|saturdays?|sat)"
 _OF_SATURDAYS: Final = Phrase(rf"{_SATURDAY}|tuần|tháng|thứ (?:6|sáu)|t6|fri|week")
 _ALTERNATE: Final = Phrase(
