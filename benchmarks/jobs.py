@@ -1,6 +1,6 @@
 """How much sooner all cores end than one, and how much memory they take; ratios from one run.
 
-    python benchmarks/jobs.py [PROFILES]
+    python benchmarks/jobs.py [PROFILES] [ENGINE …]
 
 `jd build` of PROFILES (200; WeasyPrint a tenth) different profiles, five documents in md, html and pdf: with one process bound
 to one core, and with as many processes as there are cores. Memory is the most that the build's own process held, and
@@ -72,8 +72,8 @@ def main() -> None:
         raise SystemExit("this benchmark needs Linux")
     cores = os.sched_getaffinity(0)
     print(f"{platform.machine()}, {len(cores)} cores, Python {platform.python_version()}")
-    for engine, fewer in ENGINES.items():
-        count = max(2, profiles // fewer)
+    for engine in sys.argv[2:] or ENGINES:
+        count = max(2, profiles // ENGINES[engine])
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             (folder / "roles").mkdir()

@@ -2,7 +2,7 @@
 
 Each figure is of this machine, now: CPU seconds beside wall seconds, for it may be busy with other work.
 
-    python benchmarks/scale.py [PROFILES]
+    python benchmarks/scale.py [PROFILES] [ENGINE …]
 
 PlutoPrint prints those of PROFILES (36), WeasyPrint those of half as many.
 """
@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +34,8 @@ from jd_builder.workshop import Plan
 DOCUMENTS = 5
 SHARES: Final = {"plutoprint": 1, "weasyprint": 2}
 """How many times fewer profiles each prints."""
+FILES = 15
+"""Documents of a profile, in three formats."""
 CALLS = 80
 """Calls through a scheduler for each profile."""
 
@@ -53,10 +55,10 @@ def spend(*arguments: str) -> tuple[float, float]:
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def measure_core(folder: Path, asked: int) -> None:
+def measure_core(folder: Path, asked: int, engines: Collection[str]) -> None:
     """Print what 1,000 documents take with each engine, the start of the program left out, and how large they are."""
-    for engine, share in SHARES.items():
-        count = max(3, asked // share)
+    for engine in engines:
+        count = max(3, asked // SHARES[engine])
         profiles = [str(path) for path in write_profiles(folder, count)]
         few, many = (
             spend(*profiles[:number], "--engine", engine, "-o", str(folder / f"{engine}-{number}"))
@@ -74,10 +76,10 @@ def measure_core(folder: Path, asked: int) -> None:
         )
 
 
-def nothing(plan: Plan, piece: Piece, folder: Path) -> Made:
+def nothing(plan: Plan, piece: Piece, folder: Path, stood: frozenset[str] | None) -> Made:
     """Stand for the making of a piece."""
-    del plan, piece
-    return Made(written=[folder / f"{number}.pdf" for number in range(15)])
+    del plan, piece, stood
+    return Made(written=[folder / f"{number}.pdf" for number in range(FILES)])
 
 
 class Idle:
@@ -105,7 +107,10 @@ def measure_calls(folder: Path, number: int) -> None:
     ):
         for window in (8, 400, 4_000):
             begun = time.perf_counter()
-            made = sum(1 for _ in make_all(tasks, plan, Idle(cluster), window=lambda: window))  # noqa: B023
+            made = 0
+            for _, each in make_all(tasks, plan, Idle(cluster), window=lambda: window):  # noqa: B023
+                assert len(each.written) == FILES, each.failures  # a call that fails ends sooner
+                made += 1
             print(
                 f"{window} calls begun at a time: {made / (time.perf_counter() - begun):.0f} ended a second"
             )
@@ -156,7 +161,7 @@ def main() -> None:
         list(write_profiles(folder / "in", max(12, 28 * asked)))
         measure_requests(folder)
         measure_calls(folder, CALLS * asked)
-        measure_core(folder, asked)
+        measure_core(folder, asked, sys.argv[2:] or SHARES)
 
 
 if __name__ == "__main__":

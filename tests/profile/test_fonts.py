@@ -99,7 +99,7 @@ def bomb() -> bytes:
     """Return a WOFF2 file whose packed tables are a hundred million zeros."""
     head = bytearray(font(flavor="woff2")[:48])
     head[12:14] = b"\x00\x01"
-    packed: bytes = brotli.compress(b"\0" * 100_000_000)
+    packed: bytes = brotli.compress(b"\0" * 100_000_000, quality=5)
     head[20:24] = struct.pack(">I", len(packed))
     return bytes(head) + b"\x00\x10" + packed
 

@@ -1,6 +1,8 @@
 """The PDFs of both engines: text, pages, title, language, tags, fonts, and no heading left alone."""
 
 import io
+import json
+import os
 import re
 import subprocess
 import sys
@@ -18,20 +20,42 @@ from jd_builder.profile.loading import load_role
 from jd_builder.rendering import pdf
 from jd_builder.rendering.formats import convert, prepare
 from jd_builder.rendering.pdf import Printer, choose_engine, print_pdf, weasyprint_failure
+from jd_builder.writing import write_atomically
 from tests.conftest import CHECKOUT
 
 ENGINES = [EngineName.PLUTOPRINT] + [EngineName.WEASYPRINT] * (weasyprint_failure() is None)
 SHIPPED = ["cskh", "cskh-nhan-vien", "cskh-quan-ly", "lap-trinh-vien"]
-_made: dict[tuple[str, Document, Language, EngineName], bytes] = {}
 
 
-def made(profile: str, document: Document, language: Language, engine: EngineName) -> bytes:
-    key = (profile, document, language, engine)
-    if key not in _made:
-        role = load_role(CHECKOUT / "profiles" / f"{profile}.yaml")
-        view = compose_in(language.parts, document.value, role).view
-        _made[key] = convert(view, document.value, Format.PDF, engine=engine)
-    return _made[key]
+class Shelf:
+    """PDFs of the shipped profiles and their texts, made once for all tests and all processes that run them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def pdf(self, profile: str, document: Document, language: Language, engine: EngineName) -> bytes:
+        file = self._folder / f"{profile}.{document}.{language}.{engine}.pdf"
+        if not file.exists():
+            role = load_role(CHECKOUT / "profiles" / f"{profile}.yaml")
+            view = compose_in(language.parts, document.value, role).view
+            write_atomically(file, convert(view, document.value, Format.PDF, engine=engine))
+        return file.read_bytes()
+
+    def texts(self, profile: str, document: Document, language: Language, engine: EngineName) -> list[str]:
+        """Return the text of each page."""
+        file = self._folder / f"{profile}.{document}.{language}.{engine}.json"
+        if not file.exists():
+            pages = read(self.pdf(profile, document, language, engine)).pages
+            write_atomically(file, json.dumps([page.extract_text() for page in pages]).encode())
+        return list(json.loads(file.read_bytes()))
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shelf"
+    folder.mkdir(exist_ok=True)
+    return Shelf(folder)
 
 
 def read(raw: bytes) -> Any:
@@ -44,15 +68,16 @@ def lines(page_text: str) -> list[str]:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("document", Document)
-def test_page_size_numbers_title_and_font(engine: EngineName, document: Document) -> None:
-    reader = read(made("cskh", document, Language.VI, engine))
+def test_page_size_numbers_title_and_font(shelf: Shelf, engine: EngineName, document: Document) -> None:
+    reader = read(shelf.pdf("cskh", document, Language.VI, engine))
     pages = reader.pages
+    texts = shelf.texts("cskh", document, Language.VI, engine)
     title = compose(document.value, load_role(CHECKOUT / "profiles" / "cskh.yaml"), Words("vi")).header.title
 
-    assert 2 <= len(pages) <= 14
-    for number, page in enumerate(pages, 1):
+    assert 2 <= len(pages) == len(texts) <= 14
+    for number, (page, text) in enumerate(zip(pages, texts, strict=True), 1):
         assert sorted(round(float(side)) for side in page.mediabox[2:]) == [595, 842]
-        assert re.search(rf"{number}\s*/\s*{len(pages)}", page.extract_text())
+        assert re.search(rf"{number}\s*/\s*{len(pages)}", text)
     assert reader.metadata is not None
     assert reader.metadata.title == title
     fonts = {
@@ -63,11 +88,8 @@ def test_page_size_numbers_title_and_font(engine: EngineName, document: Document
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_vietnamese_text_can_be_copied_out(engine: EngineName) -> None:
-    text = " ".join(
-        " ".join(page.extract_text().split())
-        for page in read(made("cskh", Document.JOB_DESCRIPTION, Language.VI, engine)).pages
-    )
+def test_vietnamese_text_can_be_copied_out(shelf: Shelf, engine: EngineName) -> None:
+    text = " ".join(" ".join(shelf.texts("cskh", Document.JOB_DESCRIPTION, Language.VI, engine)).split())
 
     for phrase in (
         "Chuyên viên Chăm sóc Khách hàng",
@@ -80,14 +102,14 @@ def test_vietnamese_text_can_be_copied_out(engine: EngineName) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("document", Document)
-def test_no_word_is_parted_at_the_end_of_a_line(engine: EngineName, document: Document) -> None:
+def test_no_word_is_parted_at_the_end_of_a_line(shelf: Shelf, engine: EngineName, document: Document) -> None:
     role = load_role(CHECKOUT / "profiles" / "cskh.yaml")
     view = compose_in(("vi",), document.value, role).view
     known = set(re.findall(r"\w+", convert(view, document.value, Format.HTML, engine=engine).decode()))
     printed = {
         word
-        for page in read(made("cskh", document, Language.VI, engine)).pages
-        for word in re.findall(r"[^\W\d_]+", page.extract_text())
+        for text in shelf.texts("cskh", document, Language.VI, engine)
+        for word in re.findall(r"[^\W\d_]+", text)
         if word.islower()  # the reader joins the end of a cell and the capital after it
     }
 
@@ -99,7 +121,7 @@ def test_no_word_is_parted_at_the_end_of_a_line(engine: EngineName, document: Do
 @pytest.mark.parametrize("profile", SHIPPED)
 @pytest.mark.parametrize("document", Document)
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(
-    engine: EngineName, profile: str, document: Document
+    shelf: Shelf, engine: EngineName, profile: str, document: Document
 ) -> None:
     html = convert(
         compose(document.value, load_role(CHECKOUT / "profiles" / f"{profile}.yaml"), Words("vi")),
@@ -111,7 +133,7 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(
         " ".join(re.sub(r"<[^>]+>", "", heading).split())
         for heading in re.findall(r"<h[1-4][^>]*>(.*?)</h[1-4]>", html, re.DOTALL)
     }
-    pages = [lines(page.extract_text()) for page in read(made(profile, document, Language.VI, engine)).pages]
+    pages = [lines(text) for text in shelf.texts(profile, document, Language.VI, engine)]
 
     assert headings
     for page in pages[:-1]:
@@ -123,20 +145,18 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(
 @pytest.mark.parametrize(
     "profile", ["cskh", "cskh-quan-ly", "tong-dai-vien", "it-helpdesk", "lap-trinh-vien", "ke-toan"]
 )
-def test_the_total_of_a_scorecard_stands_under_a_kpi(engine: EngineName, profile: str) -> None:
-    pages = read(made(profile, Document.KPI_SCORECARD, Language.VI, engine)).pages
-    texts = [" ".join(page.extract_text().split()) for page in pages]
+def test_the_total_of_a_scorecard_stands_under_a_kpi(shelf: Shelf, engine: EngineName, profile: str) -> None:
+    texts = [
+        " ".join(text.split()) for text in shelf.texts(profile, Document.KPI_SCORECARD, Language.VI, engine)
+    ]
     (page,) = [text for text in texts if "Tổng cộng" in text]
 
     assert re.search(r"\d%", page.split("Tổng cộng")[0])  # the weight of a KPI on the same page
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_table_heads_are_repeated(engine: EngineName) -> None:
-    pages = [
-        page.extract_text()
-        for page in read(made("cskh", Document.SKILL_CHECKLIST, Language.VI, engine)).pages
-    ]
+def test_table_heads_are_repeated(shelf: Shelf, engine: EngineName) -> None:
+    pages = shelf.texts("cskh", Document.SKILL_CHECKLIST, Language.VI, engine)
 
     assert sum("Bằng chứng" in page for page in pages) >= 4
 
@@ -146,8 +166,8 @@ def test_table_heads_are_repeated(engine: EngineName) -> None:
 )
 @pytest.mark.parametrize("document", Document)
 @pytest.mark.parametrize("language", Language)
-def test_weasyprint_makes_tagged_pdf_ua(document: Document, language: Language) -> None:
-    reader = read(made("cskh", document, language, EngineName.WEASYPRINT))
+def test_weasyprint_makes_tagged_pdf_ua(shelf: Shelf, document: Document, language: Language) -> None:
+    reader = read(shelf.pdf("cskh", document, language, EngineName.WEASYPRINT))
     root = reader.root_object
 
     assert root["/MarkInfo"]["/Marked"]
@@ -239,10 +259,11 @@ def test_plutoprint_makes_the_same_bytes_alone_and_beside_others() -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("profile", SHIPPED)
-def test_a_posting_is_small_enough_to_send(profile: str, engine: EngineName) -> None:
+def test_a_posting_is_small_enough_to_send(shelf: Shelf, profile: str, engine: EngineName) -> None:
     role = load_role(CHECKOUT / "profiles" / f"{profile}.yaml")
     view = compose_in(("vi",), Document.JOB_POSTING.value, role).view
+    raw = shelf.pdf(profile, Document.JOB_POSTING, Language.VI, engine)
 
-    assert len(made(profile, Document.JOB_POSTING, Language.VI, engine)) < 80_000
+    assert len(raw) < 80_000
     assert len(convert(view, Document.JOB_POSTING.value, Format.HTML, engine=engine)) < 60_000
-    assert len(read(made(profile, Document.JOB_POSTING, Language.VI, engine)).pages) <= 2
+    assert len(read(raw).pages) <= 2
