@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from typing import Final, Literal
 
-from jd_builder.checks.gates import Gates
 from jd_builder.checks.sieve import BARE, MARKED, Known, Search
 from jd_builder.profile.localized import without_marks
 
@@ -89,7 +89,7 @@ class Folded:
         is_bare: Whether no letter bears a mark: typed without them, or another language.
     """
 
-    __slots__ = ("_ends", "_held", "_sieve", "_words", "is_bare", "offsets", "text")
+    __slots__ = ("_ends", "_open_ways", "_sieve", "_words", "is_bare", "offsets", "text")
 
     def __init__(
         self,
@@ -113,7 +113,7 @@ class Folded:
         self.is_bare = (text.isascii() or not _MARKED.search(text)) if is_bare is None else is_bare
         self._sieve = BARE if self.is_bare else MARKED
         self._words: frozenset[str] | None = None
-        self._held: tuple[Known | None, int] = (None, 0)
+        self._open_ways: tuple[Known | None, int] = (None, 0)
 
     @property
     def words(self) -> frozenset[str]:
@@ -123,14 +123,14 @@ class Folded:
         return self._words
 
     @property
-    def held(self) -> int:
-        """Which of the pieces of words that phrases need are in it."""
-        known, bits = self._held  # one value, as several threads may look at one text
+    def open_ways(self) -> int:
+        """In which ways it may hold what phrases need."""
+        known, ways = self._open_ways  # one value, as several threads may look at one text
         if known is not self._sieve.known:
             known = self._sieve.known
-            bits = known.bits_in(self.words)
-            self._held = known, bits
-        return bits
+            ways = known.open_to(self.words)
+            self._open_ways = known, ways
+        return ways
 
     @property
     def is_exact(self) -> bool:
@@ -233,34 +233,35 @@ class Phrases:
         self._phrases = phrases
 
     @cached_property
-    def _gates(self) -> tuple[Gates, Gates]:
-        """What marked and bare texts are asked for."""
-        marked, bare = (
-            Gates(
-                (1 << place, *need)
-                for place, search in enumerate(self.searches(bare=bare))
-                for need in search.needs()
-            )
-            for bare in (False, True)
+    def _ways(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Those of each in marked and in bare texts."""
+        return tuple(each.marked.ways for each in self._phrases), tuple(
+            each.bare.ways for each in self._phrases
         )
-        return marked, bare
+
+    @cached_property
+    def _all(self) -> tuple[int, int]:
+        """Those of all."""
+        marked, bare = self._ways
+        return reduce(or_, marked, 0), reduce(or_, bare, 0)
+
+    def ways(self, *, bare: bool) -> int:
+        """Return the ways of which one must be open to a marked or a bare text in which any of them stands."""
+        return self._all[bare]
 
     def may_stand_in(self, folded: Folded) -> bool:
         """Tell whether a text holds the words that any of them needs."""
-        gates = self._gates[folded.is_bare]  # before its bits: they may be new
-        return gates.open_to(folded.held) != 0
-
-    def searches(self, *, bare: bool) -> list[Search]:
-        """Return what is searched for in marked or bare texts."""
-        return [phrase.bare if bare else phrase.marked for phrase in self._phrases]
+        ways = self._all[folded.is_bare]  # before those of the text: they may be new
+        return folded.open_ways & ways != 0
 
     def within(self, folded: Folded) -> list[Phrase]:
         """Return those whose words a text holds, in their order."""
-        gates = self._gates[folded.is_bare]  # before its bits: they may be new
-        fitting = gates.open_to(folded.held)
-        return (
-            [phrase for place, phrase in enumerate(self._phrases) if fitting >> place & 1] if fitting else []
-        )
+        ways = self._all[folded.is_bare]  # before those of the text: they may be new
+        opened = folded.open_ways & ways
+        if not opened:
+            return []
+        each = zip(self._phrases, self._ways[folded.is_bare], strict=True)
+        return [phrase for phrase, ways in each if opened & ways]
 
 
 class _Bare(dict[int, str]):

@@ -16,8 +16,8 @@ LONGEST: Final = 8
 """Letters and borders of a piece; of a longer word its beginning is needed."""
 _MOST_WAYS: Final = 12
 """More ways than this in which a pattern may fit are taken together."""
-_MOST_CHOICES: Final = 3
-"""Of a way that needs more than so much, the rarest is kept."""
+MOST_CHOICES: Final = 3
+"""Of a way that needs more than so much, the rarest are kept."""
 
 _SAID_OFTEN: Final = (
     "và việc công làm các theo hàng viên có khách được năng từ trong lý nhân cầu kinh tuyển cách động yêu đến quản với "
@@ -81,14 +81,6 @@ def needs_of(pattern: str) -> tuple[Way, ...]:
         return _either(_row(row, before=False, behind=False) for row in _rows(pattern))
     except _UnknownError:
         return _NOTHING
-
-
-def rarest(ways: Iterable[Way]) -> Choice:
-    """Return pieces of which every way needs one, the rarest of each; none where a way needs nothing."""
-    listed = list(ways)
-    if not all(listed):
-        return frozenset()
-    return _any_of(min(way, key=commonness) for way in listed)
 
 
 def alternatives_of(pattern: str) -> tuple[str, ...]:
@@ -242,13 +234,17 @@ def _pieces(text: str, before: bool, behind: bool) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8_192)
-def commonness(choice: Choice) -> float:
+def _commonness(choice: Choice) -> float:
     """Guess how many texts hold one of these: short pieces stand in many words."""
     return sum(_MUCH if piece.strip() in _COMMON else 3.0 ** -len(piece) for piece in choice)
 
 
+def _by_rarity(choice: Choice) -> tuple[float, list[str]]:
+    return _commonness(choice), sorted(choice)
+
+
 def _shortened(way: Way) -> Way:
-    return way if len(way) <= _MOST_CHOICES else frozenset(sorted(way, key=commonness)[:_MOST_CHOICES])
+    return way if len(way) <= MOST_CHOICES else frozenset(sorted(way, key=_by_rarity)[:MOST_CHOICES])
 
 
 def _both(one: tuple[Way, ...], other: tuple[Way, ...]) -> tuple[Way, ...]:
@@ -276,7 +272,7 @@ def _either(many: Iterable[tuple[Way, ...]]) -> tuple[Way, ...]:
 
 def _together(ways: Iterable[Way]) -> tuple[Way, ...]:
     """Return one way instead of several: it asks for what is rarest in each, for what is next rarest, and so on."""
-    by_rarity = [sorted(way, key=commonness) for way in ways]
+    by_rarity = [sorted(way, key=_by_rarity) for way in ways]
     return (frozenset(map(_any_of, zip(*by_rarity, strict=False))),)
 
 
