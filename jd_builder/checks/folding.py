@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache, reduce
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache, reduce, wraps
 from operator import or_
-from typing import Final, Literal
+from typing import Any, Final, Literal, Protocol, TypeVar
 
 from jd_builder.checks.sieve import BARE, MARKED, Known, Search
 from jd_builder.profile.localized import without_marks
@@ -87,9 +87,10 @@ class Folded:
         text: What to search in.
         offsets: Where each of its characters begins in the original, the end behind the last; None where they agree.
         is_bare: Whether no letter bears a mark: typed without them, or another language.
+        found: What was found in it, by whom: see `remembered`.
     """
 
-    __slots__ = ("_ends", "_open_ways", "_sieve", "_words", "is_bare", "offsets", "text")
+    __slots__ = ("_ends", "_open_ways", "_sieve", "_words", "found", "is_bare", "offsets", "text")
 
     def __init__(
         self,
@@ -112,6 +113,7 @@ class Folded:
         self._ends = ends
         self.is_bare = (text.isascii() or not _MARKED.search(text)) if is_bare is None else is_bare
         self._sieve = BARE if self.is_bare else MARKED
+        self.found: dict[object, Any] = {}
         self._words: frozenset[str] | None = None
         self._open_ways: tuple[Known | None, int] = (None, 0)
 
@@ -144,6 +146,22 @@ class Folded:
         if end <= start:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], (self._ends or self.offsets[1:])[end - 1]
+
+
+_Found = TypeVar("_Found")
+
+
+def remembered(look: Callable[[Folded], _Found]) -> Callable[[Folded], _Found]:
+    """Let texts remember what a function finds in them: several rules, and several parts of each, ask for the same."""
+
+    @wraps(look)
+    def ask(folded: Folded) -> _Found:
+        if look not in folded.found:
+            folded.found[look] = look(folded)
+        found: _Found = folded.found[look]
+        return found
+
+    return ask
 
 
 def fold(text: str) -> Folded:
@@ -192,6 +210,17 @@ def _spelt(cluster: str) -> str:
     return unicodedata.normalize(form, cluster).lower().translate(_CROSSED)
 
 
+class Searched(Protocol):
+    """What is searched in, such as a line of a posting."""
+
+    @property
+    def folded(self) -> Folded:
+        """Its text."""
+
+
+_Searched = TypeVar("_Searched", bound=Searched)
+
+
 class Phrase:
     """A pattern of a Vietnamese or English phrase, found in any case, Unicode form and placement of tones.
 
@@ -210,6 +239,10 @@ class Phrase:
         """Tell whether a text holds the words that it needs."""
         search = self.bare if folded.is_bare else self.marked
         return search.may_fit(folded)
+
+    def among(self, texts: Iterable[_Searched]) -> list[_Searched]:
+        """Return those that hold the words that it needs: it stands nowhere else."""
+        return [each for each in texts if self.may_stand_in(each.folded)]
 
     def find(self, folded: Folded, start: int = 0) -> Iterator[re.Match[str]]:
         """Yield every place where it stands."""
@@ -231,6 +264,10 @@ class Phrases:
 
     def __init__(self, *phrases: Phrase) -> None:
         self._phrases = phrases
+
+    def among(self, texts: Iterable[_Searched]) -> list[_Searched]:
+        """Return those that hold the words that any of them needs: it stands nowhere else."""
+        return [each for each in texts if self.may_stand_in(each.folded)]
 
     @cached_property
     def _ways(self) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -1,7 +1,8 @@
 r"""A pattern → what every text that it fits must hold, in pieces of words, so that most texts need not be searched.
 
 A text is taken as words with a space on either side. `(?<!\w)(?:tăng ca|overtime)` needs ` tăng ` and ` ca`, or
-` overtim`: the space stands for a border that the pattern demands. What is not understood here needs nothing.
+` overtim`: the space stands for a border that the pattern demands. `\d` needs a digit. What is not understood here needs
+nothing.
 """
 
 import re
@@ -14,6 +15,8 @@ from jd_builder.profile.localized import without_marks
 
 LONGEST: Final = 8
 """Letters and borders of a piece; of a longer word its beginning is needed."""
+DIGIT: Final = r"\d"
+"""The piece that every word with a digit holds."""
 _MOST_WAYS: Final = 12
 """More ways than this in which a pattern may fit are taken together."""
 MOST_CHOICES: Final = 3
@@ -45,9 +48,10 @@ _TOKEN: Final = re.compile(
 )
 _WORD: Final = re.compile(r"\w+")
 _NO_LETTER: Final = re.compile(r"\[(?:[^\w\\^\]-]|\\[s\W_])(?:[^\w\\\]-]|\\[s\W_]|-(?=\])){0,200}\]")
+_DIGITS: Final = re.compile(r"\[(?:\\d|\d-\d|\d){1,20}\]")
 _NO_LETTER_BESIDE: Final = re.compile(r"\\w|\[(?!\^)[^\]]{0,80}\\w[^\]]{0,80}\]")
 
-_Kind = Literal["text", "plain", "group", "border", "empty", "letter", "gap"]
+_Kind = Literal["text", "plain", "group", "border", "empty", "letter", "digit", "gap"]
 
 
 @dataclass(slots=True)
@@ -55,8 +59,8 @@ class _Item:
     """A part of a pattern.
 
     Attributes:
-        kind: `plain` is a group of texts, `letter` one of unknown kind, `gap` one that is no part of a word; `border`
-            and `empty` take no room, and a word cannot go on across the first.
+        kind: `plain` is a group of texts, `letter` one of unknown kind, `digit` any of those, `gap` one that is no part
+            of a word; `border` and `empty` take no room, and a word cannot go on across the first.
         text: Of `text` and `plain`.
         rows: Of `group`: its alternatives.
         least: How often it stands at least.
@@ -152,7 +156,9 @@ def _single(token: re.Match[str]) -> _Item:
     if kind == "plain":
         return _Item("plain", token["plain"])
     if kind == "set":
-        return _Item("gap" if _NO_LETTER.fullmatch(text) else "letter")
+        return _Item(
+            "gap" if _NO_LETTER.fullmatch(text) else "digit" if _DIGITS.fullmatch(text) else "letter"
+        )
     if kind == "sign":
         return _Item("letter" if text == "." else "border")
     sign = token["escape"]
@@ -160,7 +166,9 @@ def _single(token: re.Match[str]) -> _Item:
         return _Item("border")
     if sign in "sW":
         return _Item("gap")
-    if sign in "wd":
+    if sign == "d":
+        return _Item("digit")
+    if sign == "w":
         return _Item("letter")
     if sign.isalnum():
         raise _UnknownError
@@ -176,7 +184,7 @@ def _row(row: list[_Item], *, before: bool, behind: bool) -> tuple[Way, ...]:
         right.append(_border(item, right[-1], first=True))
     ways = _NOTHING
     for item, before_it, behind_it in zip(row, left, reversed(right[:-1]), strict=False):
-        if item.least and item.kind in ("text", "plain", "group"):
+        if item.least and item.kind in ("text", "plain", "group", "digit"):
             ways = _both(ways, _item(item, before=before_it, behind=behind_it))
     return ways
 
@@ -212,6 +220,8 @@ def _item(item: _Item, *, before: bool, behind: bool) -> tuple[Way, ...]:
     if item.often:  # beside one of them may be another
         before = before and _border(item, True, first=False)
         behind = behind and _border(item, True, first=True)
+    if item.kind == "digit":
+        return (frozenset([frozenset([DIGIT])]),)
     if item.kind == "group":
         return _either(_row(row, before=before, behind=behind) for row in item.rows)
     return _texts(item.text if item.kind == "plain" else item.text.replace("|", " "), before, behind)

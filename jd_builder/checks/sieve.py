@@ -10,11 +10,12 @@ from threading import Lock
 from typing import Final, NamedTuple, Protocol
 
 from jd_builder.checks import needs
-from jd_builder.checks.needs import LONGEST, MOST_CHOICES, Way, alternatives_of, needs_of
+from jd_builder.checks.needs import DIGIT, LONGEST, MOST_CHOICES, Way, alternatives_of, needs_of
 from jd_builder.compiled import load_made
 
 _LONG: Final = 40
 """A longer word may hold any piece: no pattern is ruled out by it, and it is not remembered."""
+_ANY_DIGIT: Final = re.compile(DIGIT)
 _REMEMBERED: Final = 20_000
 _MANY: Final = 4
 
@@ -116,7 +117,7 @@ class Known(dict[str, int]):
         if len(word) > _LONG:
             return (1 << MOST_CHOICES * self._count) - 1
         padded = f" {word} "
-        choices: set[int] = set()
+        choices = set(self._pieces.get(DIGIT, ())) if _ANY_DIGIT.search(word) else set()
         for start in range(len(padded)):
             for end in range(start + 1, min(start + LONGEST, len(padded)) + 1):
                 choices.update(self._pieces.get(padded[start:end], ()))
