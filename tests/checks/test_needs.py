@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jd_builder.checks.catalogue import RULES, WordIndex
-from jd_builder.checks.folding import Folded, Phrase, Phrases, fold
+from jd_builder.checks.folding import Folded, Phrase, Phrases, fold, remembered
 from jd_builder.checks.needs import alternatives_of, needs_of
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.sieve import Search, Sieve
@@ -126,6 +126,31 @@ def test_phrases_are_told_in_their_order() -> None:
     assert phrases.within(fold("trà và cơm")) == [rice, any_sign, tea]
     assert phrases.within(fold("bánh mì")) == [any_sign]
     assert Phrases(rice, tea).within(fold("bánh mì")) == []
+
+
+def test_lines_are_told_in_their_order() -> None:
+    nowhere = Span(Source("x", ""), 0, 0)
+    lines = [
+        Passage(text, Part.BENEFITS, "vi", lambda *_: nowhere) for text in ("cơm trưa", "bánh", "com", "9h")
+    ]
+    rice, figure = Phrase("cơm"), Phrase(r"\d")
+
+    assert rice.among(lines) == [lines[0], lines[2]]
+    assert Phrases(figure, rice).among(lines) == [lines[0], lines[2], lines[3]]
+
+
+def test_a_text_remembers_what_was_found_in_it() -> None:
+    asked: list[str] = []
+
+    @remembered
+    def length(folded: Folded) -> int:
+        asked.append(folded.text)
+        return len(folded.text)
+
+    texts = [Folded("cơm", None), Folded("cơm trưa", None)]
+
+    assert [length(each) for each in (*texts, *texts)] == [3, 8, 3, 8]
+    assert asked == ["cơm", "cơm trưa"]
 
 
 def test_what_was_kept_says_the_same_as_what_is_worked_out(tmp_path: Path) -> None:
