@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
-from typing import Final, Literal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache, reduce, wraps
+from operator import or_
+from typing import Any, Final, Literal, Protocol, TypeVar
 
-from jd_builder.checks.gates import Gates
 from jd_builder.checks.sieve import BARE, MARKED, Known, Search
 from jd_builder.profile.localized import without_marks
 
@@ -87,9 +87,10 @@ class Folded:
         text: What to search in.
         offsets: Where each of its characters begins in the original, the end behind the last; None where they agree.
         is_bare: Whether no letter bears a mark: typed without them, or another language.
+        found: What was found in it, by whom: see `remembered`.
     """
 
-    __slots__ = ("_ends", "_held", "_sieve", "_words", "is_bare", "offsets", "text")
+    __slots__ = ("_ends", "_open_ways", "_sieve", "_words", "found", "is_bare", "offsets", "text")
 
     def __init__(
         self,
@@ -112,8 +113,9 @@ class Folded:
         self._ends = ends
         self.is_bare = (text.isascii() or not _MARKED.search(text)) if is_bare is None else is_bare
         self._sieve = BARE if self.is_bare else MARKED
+        self.found: dict[object, Any] = {}
         self._words: frozenset[str] | None = None
-        self._held: tuple[Known | None, int] = (None, 0)
+        self._open_ways: tuple[Known | None, int] = (None, 0)
 
     @property
     def words(self) -> frozenset[str]:
@@ -123,14 +125,14 @@ class Folded:
         return self._words
 
     @property
-    def held(self) -> int:
-        """Which of the pieces of words that phrases need are in it."""
-        known, bits = self._held  # one value, as several threads may look at one text
+    def open_ways(self) -> int:
+        """In which ways it may hold what phrases need."""
+        known, ways = self._open_ways  # one value, as several threads may look at one text
         if known is not self._sieve.known:
             known = self._sieve.known
-            bits = known.bits_in(self.words)
-            self._held = known, bits
-        return bits
+            ways = known.open_to(self.words)
+            self._open_ways = known, ways
+        return ways
 
     @property
     def is_exact(self) -> bool:
@@ -144,6 +146,22 @@ class Folded:
         if end <= start:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], (self._ends or self.offsets[1:])[end - 1]
+
+
+_Found = TypeVar("_Found")
+
+
+def remembered(look: Callable[[Folded], _Found]) -> Callable[[Folded], _Found]:
+    """Let texts remember what a function finds in them: several rules, and several parts of each, ask for the same."""
+
+    @wraps(look)
+    def ask(folded: Folded) -> _Found:
+        if look not in folded.found:
+            folded.found[look] = look(folded)
+        found: _Found = folded.found[look]
+        return found
+
+    return ask
 
 
 def fold(text: str) -> Folded:
@@ -192,6 +210,17 @@ def _spelt(cluster: str) -> str:
     return unicodedata.normalize(form, cluster).lower().translate(_CROSSED)
 
 
+class Searched(Protocol):
+    """What is searched in, such as a line of a posting."""
+
+    @property
+    def folded(self) -> Folded:
+        """Its text."""
+
+
+_Searched = TypeVar("_Searched", bound=Searched)
+
+
 class Phrase:
     """A pattern of a Vietnamese or English phrase, found in any case, Unicode form and placement of tones.
 
@@ -210,6 +239,10 @@ class Phrase:
         """Tell whether a text holds the words that it needs."""
         search = self.bare if folded.is_bare else self.marked
         return search.may_fit(folded)
+
+    def among(self, texts: Iterable[_Searched]) -> list[_Searched]:
+        """Return those that hold the words that it needs: it stands nowhere else."""
+        return [each for each in texts if self.may_stand_in(each.folded)]
 
     def find(self, folded: Folded, start: int = 0) -> Iterator[re.Match[str]]:
         """Yield every place where it stands."""
@@ -232,35 +265,40 @@ class Phrases:
     def __init__(self, *phrases: Phrase) -> None:
         self._phrases = phrases
 
+    def among(self, texts: Iterable[_Searched]) -> list[_Searched]:
+        """Return those that hold the words that any of them needs: it stands nowhere else."""
+        return [each for each in texts if self.may_stand_in(each.folded)]
+
     @cached_property
-    def _gates(self) -> tuple[Gates, Gates]:
-        """What marked and bare texts are asked for."""
-        marked, bare = (
-            Gates(
-                (1 << place, *need)
-                for place, search in enumerate(self.searches(bare=bare))
-                for need in search.needs()
-            )
-            for bare in (False, True)
+    def _ways(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Those of each in marked and in bare texts."""
+        return tuple(each.marked.ways for each in self._phrases), tuple(
+            each.bare.ways for each in self._phrases
         )
-        return marked, bare
+
+    @cached_property
+    def _all(self) -> tuple[int, int]:
+        """Those of all."""
+        marked, bare = self._ways
+        return reduce(or_, marked, 0), reduce(or_, bare, 0)
+
+    def ways(self, *, bare: bool) -> int:
+        """Return the ways of which one must be open to a marked or a bare text in which any of them stands."""
+        return self._all[bare]
 
     def may_stand_in(self, folded: Folded) -> bool:
         """Tell whether a text holds the words that any of them needs."""
-        gates = self._gates[folded.is_bare]  # before its bits: they may be new
-        return gates.open_to(folded.held) != 0
-
-    def searches(self, *, bare: bool) -> list[Search]:
-        """Return what is searched for in marked or bare texts."""
-        return [phrase.bare if bare else phrase.marked for phrase in self._phrases]
+        ways = self._all[folded.is_bare]  # before those of the text: they may be new
+        return folded.open_ways & ways != 0
 
     def within(self, folded: Folded) -> list[Phrase]:
         """Return those whose words a text holds, in their order."""
-        gates = self._gates[folded.is_bare]  # before its bits: they may be new
-        fitting = gates.open_to(folded.held)
-        return (
-            [phrase for place, phrase in enumerate(self._phrases) if fitting >> place & 1] if fitting else []
-        )
+        ways = self._all[folded.is_bare]  # before those of the text: they may be new
+        opened = folded.open_ways & ways
+        if not opened:
+            return []
+        each = zip(self._phrases, self._ways[folded.is_bare], strict=True)
+        return [phrase for phrase, ways in each if opened & ways]
 
 
 class _Bare(dict[int, str]):

@@ -1,7 +1,8 @@
 r"""A pattern → what every text that it fits must hold, in pieces of words, so that most texts need not be searched.
 
 A text is taken as words with a space on either side. `(?<!\w)(?:tăng ca|overtime)` needs ` tăng ` and ` ca`, or
-` overtim`: the space stands for a border that the pattern demands. What is not understood here needs nothing.
+` overtim`: the space stands for a border that the pattern demands. `\d` needs a digit. What is not understood here needs
+nothing.
 """
 
 import re
@@ -14,10 +15,12 @@ from jd_builder.profile.localized import without_marks
 
 LONGEST: Final = 8
 """Letters and borders of a piece; of a longer word its beginning is needed."""
+DIGIT: Final = r"\d"
+"""The piece that every word with a digit holds."""
 _MOST_WAYS: Final = 12
 """More ways than this in which a pattern may fit are taken together."""
-_MOST_CHOICES: Final = 3
-"""Of a way that needs more than so much, the rarest is kept."""
+MOST_CHOICES: Final = 3
+"""Of a way that needs more than so much, the rarest are kept."""
 
 _SAID_OFTEN: Final = (
     "và việc công làm các theo hàng viên có khách được năng từ trong lý nhân cầu kinh tuyển cách động yêu đến quản với "
@@ -45,9 +48,10 @@ _TOKEN: Final = re.compile(
 )
 _WORD: Final = re.compile(r"\w+")
 _NO_LETTER: Final = re.compile(r"\[(?:[^\w\\^\]-]|\\[s\W_])(?:[^\w\\\]-]|\\[s\W_]|-(?=\])){0,200}\]")
+_DIGITS: Final = re.compile(r"\[(?:\\d|\d-\d|\d){1,20}\]")
 _NO_LETTER_BESIDE: Final = re.compile(r"\\w|\[(?!\^)[^\]]{0,80}\\w[^\]]{0,80}\]")
 
-_Kind = Literal["text", "plain", "group", "border", "empty", "letter", "gap"]
+_Kind = Literal["text", "plain", "group", "border", "empty", "letter", "digit", "gap"]
 
 
 @dataclass(slots=True)
@@ -55,8 +59,8 @@ class _Item:
     """A part of a pattern.
 
     Attributes:
-        kind: `plain` is a group of texts, `letter` one of unknown kind, `gap` one that is no part of a word; `border`
-            and `empty` take no room, and a word cannot go on across the first.
+        kind: `plain` is a group of texts, `letter` one of unknown kind, `digit` any of those, `gap` one that is no part
+            of a word; `border` and `empty` take no room, and a word cannot go on across the first.
         text: Of `text` and `plain`.
         rows: Of `group`: its alternatives.
         least: How often it stands at least.
@@ -81,14 +85,6 @@ def needs_of(pattern: str) -> tuple[Way, ...]:
         return _either(_row(row, before=False, behind=False) for row in _rows(pattern))
     except _UnknownError:
         return _NOTHING
-
-
-def rarest(ways: Iterable[Way]) -> Choice:
-    """Return pieces of which every way needs one, the rarest of each; none where a way needs nothing."""
-    listed = list(ways)
-    if not all(listed):
-        return frozenset()
-    return _any_of(min(way, key=commonness) for way in listed)
 
 
 def alternatives_of(pattern: str) -> tuple[str, ...]:
@@ -160,7 +156,9 @@ def _single(token: re.Match[str]) -> _Item:
     if kind == "plain":
         return _Item("plain", token["plain"])
     if kind == "set":
-        return _Item("gap" if _NO_LETTER.fullmatch(text) else "letter")
+        return _Item(
+            "gap" if _NO_LETTER.fullmatch(text) else "digit" if _DIGITS.fullmatch(text) else "letter"
+        )
     if kind == "sign":
         return _Item("letter" if text == "." else "border")
     sign = token["escape"]
@@ -168,7 +166,9 @@ def _single(token: re.Match[str]) -> _Item:
         return _Item("border")
     if sign in "sW":
         return _Item("gap")
-    if sign in "wd":
+    if sign == "d":
+        return _Item("digit")
+    if sign == "w":
         return _Item("letter")
     if sign.isalnum():
         raise _UnknownError
@@ -184,7 +184,7 @@ def _row(row: list[_Item], *, before: bool, behind: bool) -> tuple[Way, ...]:
         right.append(_border(item, right[-1], first=True))
     ways = _NOTHING
     for item, before_it, behind_it in zip(row, left, reversed(right[:-1]), strict=False):
-        if item.least and item.kind in ("text", "plain", "group"):
+        if item.least and item.kind in ("text", "plain", "group", "digit"):
             ways = _both(ways, _item(item, before=before_it, behind=behind_it))
     return ways
 
@@ -220,6 +220,8 @@ def _item(item: _Item, *, before: bool, behind: bool) -> tuple[Way, ...]:
     if item.often:  # beside one of them may be another
         before = before and _border(item, True, first=False)
         behind = behind and _border(item, True, first=True)
+    if item.kind == "digit":
+        return (frozenset([frozenset([DIGIT])]),)
     if item.kind == "group":
         return _either(_row(row, before=before, behind=behind) for row in item.rows)
     return _texts(item.text if item.kind == "plain" else item.text.replace("|", " "), before, behind)
@@ -242,13 +244,17 @@ def _pieces(text: str, before: bool, behind: bool) -> Iterator[str]:
 
 
 @lru_cache(maxsize=8_192)
-def commonness(choice: Choice) -> float:
+def _commonness(choice: Choice) -> float:
     """Guess how many texts hold one of these: short pieces stand in many words."""
     return sum(_MUCH if piece.strip() in _COMMON else 3.0 ** -len(piece) for piece in choice)
 
 
+def _by_rarity(choice: Choice) -> tuple[float, list[str]]:
+    return _commonness(choice), sorted(choice)
+
+
 def _shortened(way: Way) -> Way:
-    return way if len(way) <= _MOST_CHOICES else frozenset(sorted(way, key=commonness)[:_MOST_CHOICES])
+    return way if len(way) <= MOST_CHOICES else frozenset(sorted(way, key=_by_rarity)[:MOST_CHOICES])
 
 
 def _both(one: tuple[Way, ...], other: tuple[Way, ...]) -> tuple[Way, ...]:
@@ -276,7 +282,7 @@ def _either(many: Iterable[tuple[Way, ...]]) -> tuple[Way, ...]:
 
 def _together(ways: Iterable[Way]) -> tuple[Way, ...]:
     """Return one way instead of several: it asks for what is rarest in each, for what is next rarest, and so on."""
-    by_rarity = [sorted(way, key=commonness) for way in ways]
+    by_rarity = [sorted(way, key=_by_rarity) for way in ways]
     return (frozenset(map(_any_of, zip(*by_rarity, strict=False))),)
 
 

@@ -1,4 +1,4 @@
-"""Which pieces of words a text holds, as bits of one number, so that a pattern is ruled out by a comparison."""
+"""In which ways a text may hold what patterns need, as bits of one number, so that a pattern is ruled out by a comparison."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,94 +10,134 @@ from threading import Lock
 from typing import Final, NamedTuple, Protocol
 
 from jd_builder.checks import needs
-from jd_builder.checks.needs import LONGEST, Choice, alternatives_of, commonness, needs_of, rarest
+from jd_builder.checks.needs import DIGIT, LONGEST, MOST_CHOICES, Way, alternatives_of, needs_of
 from jd_builder.compiled import load_made
 
 _LONG: Final = 40
 """A longer word may hold any piece: no pattern is ruled out by it, and it is not remembered."""
-_REMEMBERED: Final = 50_000
+_ANY_DIGIT: Final = re.compile(DIGIT)
+_REMEMBERED: Final = 20_000
 _MANY: Final = 4
+
+Table = dict[str, list[int]]
+"""A piece of a word → the choices that it is among, counted through all ways as if each had as many as it may."""
 
 
 class Sieve:
-    """Gives each choice of pieces a bit, and tells the bits of a text.
+    """Gives each way to hold what a pattern needs its place, and tells which ways are open to a text.
 
-    Choices join while texts are looked at, in several threads too. What is known of words is then left to those who
+    A way is open to a text whose words hold a piece of each of its choices.
+
+    Ways join while texts are looked at, in several threads too. What is known of words is then left to those who
     still hold it, so that nobody remembers a number in which the new bits are missing.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._places: dict[tuple[Choice, bool], int] = {}
+        self._places: dict[Way, int] = {}
         self._count = 0
-        self._pieces: dict[str, int] = {}
-        self._words: dict[str, int] = {}
-        self._of_words = 0
-        self.known = Known(self._pieces, self._words, 0)
+        self._pieces: Table = {}
+        self._spare: list[int] = []
+        self.known = Known(self._pieces, (), 0)
         self.waiting: list[Search] | None = []
 
-    def place_of(self, choice: Choice, *, whole: bool = False) -> int:
-        """Return the place of the bit of texts that hold one of these pieces, or of these whole words."""
+    def place_of(self, way: Way) -> int:
+        """Return the place of a way."""
         with self._lock:
-            place = self._places.get((choice, whole))
+            place = self._places.get(way)
             if place is None:
-                place = self._places[choice, whole] = self._count
-                self._count += 1
-                self._add(choice, place, whole=whole)
-                self.known = Known(self._pieces, self._words, self._of_words)
+                place = self._places[way] = self._count
+                for number, choice in enumerate(way):
+                    for piece in choice:
+                        self._pieces.setdefault(piece, []).append(MOST_CHOICES * place + number)
+                self._join(1, range(len(way), MOST_CHOICES))
             return place
 
-    def take(self, choices: Iterable[Choice]) -> int:
-        """Take over the choices of another one in their order, and return the place of the first."""
+    def keep(self) -> "Kept":
+        """Return what another one may take over."""
+        return Kept(self._pieces, self._spare, self._count)
+
+    def take(self, kept: "Kept") -> int:
+        """Take over the ways of another one in their order, and return the place of the first."""
         with self._lock:
             start = self._count
-            for choice in choices:
-                self._add(choice, self._count, whole=False)
-                self._count += 1
-            self.known = Known(self._pieces, self._words, self._of_words)
+            for piece, choices in kept.pieces.items():
+                self._pieces.setdefault(piece, []).extend(MOST_CHOICES * start + each for each in choices)
+            self._join(kept.size, kept.spare)
             return start
 
-    def choices(self) -> list[Choice]:
-        """Return every choice of pieces in the order of the bits, if there are no others."""
-        return [choice for choice, _ in self._places]
+    def _join(self, count: int, spare: Iterable[int]) -> None:
+        self._spare += (MOST_CHOICES * self._count + each for each in spare)
+        self._count += count
+        self.known = Known(self._pieces, self._spare, self._count)
 
-    def _add(self, choice: Choice, place: int, *, whole: bool) -> None:
-        table = self._words if whole else self._pieces
-        for piece in choice:
-            table[piece] = table.get(piece, 0) | 1 << place
-        self._of_words |= 1 << place if whole else 0
+
+class Kept(NamedTuple):
+    """The ways of a sieve.
+
+    Attributes:
+        pieces: The choices that each piece is among.
+        spare: The choices that ways have fewer than they may have.
+        size: How many ways there are.
+    """
+
+    pieces: Table
+    spare: list[int]
+    size: int
 
 
 class Known(dict[str, int]):
-    """The bits of words that were seen; those of a new one are worked out.
+    """The choices that the words are among which were seen, each a bit; those of a new one are worked out.
+
+    The first choices of all ways come first, then the second ones, and so on.
 
     Args:
-        pieces: The bits of pieces.
-        words: The bits of whole words.
-        of_words: All of those.
+        pieces: The choices that each piece is among.
+        spare: Those that need nothing.
+        count: How many ways there are.
     """
 
-    def __init__(self, pieces: Mapping[str, int], words: Mapping[str, int], of_words: int) -> None:
+    def __init__(self, pieces: Mapping[str, list[int]], spare: Iterable[int], count: int) -> None:
         super().__init__()
         self._pieces = pieces
-        self._words = words
-        self._of_words = of_words
+        self._spare = spare
+        self._count = count
+
+    @cached_property
+    def _always(self) -> int:
+        return self._bits(self._spare)
+
+    def _bits(self, choices: Iterable[int]) -> int:
+        count = self._count
+        places = (divmod(each, MOST_CHOICES) for each in choices)
+        # the table may know ways already that joined later
+        return bits_of({number * count + place for place, number in places if place < count})
 
     def __missing__(self, word: str) -> int:
-        bits = self._words.get(word, 0)
         if len(word) > _LONG:
-            return bits | ~self._of_words
+            return (1 << MOST_CHOICES * self._count) - 1
         padded = f" {word} "
+        choices = set(self._pieces.get(DIGIT, ())) if _ANY_DIGIT.search(word) else set()
         for start in range(len(padded)):
             for end in range(start + 1, min(start + LONGEST, len(padded)) + 1):
-                bits |= self._pieces.get(padded[start:end], 0)
+                choices.update(self._pieces.get(padded[start:end], ()))
+        made = self._bits(choices)
         if len(self) < _REMEMBERED:
-            self[word] = bits
-        return bits
+            self[word] = made
+        return made
 
-    def bits_in(self, words: Iterable[str]) -> int:
-        """Return the bits of a text of these words."""
-        return reduce(or_, map(self.__getitem__, words), 0)
+    def open_to(self, words: Iterable[str]) -> int:
+        """Return the places of the ways that are open to a text of these words, as bits."""
+        open_ways = bits = reduce(or_, filter(None, map(self.__getitem__, words)), self._always)
+        for _ in range(MOST_CHOICES - 1):
+            bits >>= self._count
+            open_ways &= bits
+        return open_ways
+
+
+def bits_of(places: Iterable[int]) -> int:
+    """Return places as the bits of one number."""
+    return sum(1 << place for place in places)
 
 
 MARKED: Final = Sieve()
@@ -109,49 +149,34 @@ class Learnt(NamedTuple):
     """What a text needs to fit a pattern.
 
     Attributes:
-        gate: The place of a bit without which no text fits; -1 where none is known.
-        ways: The places of the bits of which a text needs those of one; that which fewest texts have is first.
+        places: The places of the ways of which one must be open to it.
         parts: The alternatives, where there are so many that it pays to look at each by itself.
     """
 
-    gate: int
-    ways: tuple[tuple[int, ...], ...]
+    places: tuple[int, ...]
     parts: "tuple[tuple[str, Learnt], ...]" = ()
 
 
 def learn(written: str, sieve: Sieve) -> Learnt:
     """Work out what a text needs to fit a pattern."""
-    parts = tuple((each, learn(each, sieve)) for each in _parts_of(written))
-    found = needs_of(written)
-    choice = rarest(found)
-    if not choice:
-        return Learnt(-1, ((),), parts)
-    if parts:  # they know more than what is left when all are taken together
-        ways = tuple(chain.from_iterable(part.ways for _, part in parts))
-    else:
-        ways = tuple(tuple(map(sieve.place_of, sorted(way, key=_by_rarity))) for way in found)
-    return Learnt(sieve.place_of(choice), ways, parts)
-
-
-def _by_rarity(choice: Choice) -> tuple[float, list[str]]:
-    return commonness(choice), sorted(choice)
-
-
-def _parts_of(written: str) -> tuple[str, ...]:
     alternatives = alternatives_of(written)
-    return alternatives if len(alternatives) >= _MANY else ()
+    if len(alternatives) < _MANY:
+        return Learnt(tuple(map(sieve.place_of, needs_of(written))))
+    parts = tuple((each, learn(each, sieve)) for each in alternatives)
+    # they know more than what is left when all are taken together
+    return Learnt(tuple(chain.from_iterable(part.places for _, part in parts)), parts)
 
 
 class Holding(Protocol):
-    """A text that knows which pieces of words it holds."""
+    """A text that knows what its words may be part of."""
 
     @property
     def text(self) -> str:
         """What to search in."""
 
     @property
-    def held(self) -> int:
-        """The bits of its pieces."""
+    def open_ways(self) -> int:
+        """The bits of the ways that are open to it."""
 
 
 class Search:
@@ -182,26 +207,14 @@ class Search:
         return learn(self.written, self._sieve), 0
 
     def know(self, learnt: Learnt, start: int) -> None:
-        """Take what was learnt of it elsewhere, where the first bit stood at another place."""
+        """Take what was learnt of it elsewhere, where the first way stood at another place."""
         self.__dict__["_learnt"] = learnt, start
 
     @cached_property
-    def gate(self) -> int:
-        """A bit without which no text fits; 0 where none is known."""
+    def ways(self) -> int:
+        """The bits of the ways of which one must be open to a text."""
         learnt, start = self._learnt
-        return 1 << learnt.gate + start if learnt.gate >= 0 else 0
-
-    @cached_property
-    def ways(self) -> tuple[int, ...]:
-        """The bits of which a text needs those of one."""
-        learnt, start = self._learnt
-        return tuple(sum(1 << place + start for place in set(way)) for way in learnt.ways)
-
-    def needs(self) -> Iterator[tuple[int, int]]:
-        """Yield the bits of each way, and that of them which fewest texts have: 0 where none is needed."""
-        learnt, start = self._learnt
-        for bits, way in zip(self.ways, learnt.ways, strict=True):
-            yield bits, 1 << way[0] + start if way else 0
+        return bits_of({start + place for place in learnt.places})
 
     @cached_property
     def _parts(self) -> "tuple[Search, ...]":
@@ -216,15 +229,8 @@ class Search:
 
     def may_fit(self, text: Holding) -> bool:
         """Tell whether a text may fit."""
-        gate, ways = self.gate, self.ways  # before its bits: they may be new
-        if not gate:
-            return True
-        held = text.held
-        if held & gate:
-            for way in ways:
-                if held & way == way:
-                    return True
-        return False
+        ways = self.ways  # before those of the text: they may be new
+        return text.open_ways & ways != 0
 
     def first(self, text: Holding) -> re.Match[str] | None:
         """Return the first place in a text, or None."""
@@ -260,17 +266,14 @@ def learn_all(beside: Path) -> None:
 
 
 def _learn_together(sieve: Sieve, searches: list[Search], beside: Path, name: str) -> None:
-    def make() -> tuple[list[Choice], list[Learnt]]:
+    def make() -> tuple[Kept, list[Learnt]]:
         fresh = Sieve()
-        for search in searches:  # gates are asked for most: small numbers are compared faster
-            for written in (search.written, *_parts_of(search.written)):
-                fresh.place_of(rarest(needs_of(written)))
         learnt = [learn(search.written, fresh) for search in searches]
-        return fresh.choices(), learnt
+        return fresh.keep(), learnt
 
     code = (Path(module).read_bytes() for module in (__file__, needs.__file__))
     content = (search.written.encode() + b"\0" for search in searches)
-    choices, learnt = load_made(beside, name, chain(code, content), make)
-    start = sieve.take(choices)
+    kept, learnt = load_made(beside, name, chain(code, content), make)
+    start = sieve.take(kept)
     for search, each in zip(searches, learnt, strict=True):
         search.know(each, start)

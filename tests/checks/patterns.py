@@ -48,6 +48,13 @@ def compiled_patterns() -> tuple[tuple[str, str, int], ...]:
 
 def hostile_texts(pattern: str, flags: int, size: int) -> Iterator[str]:
     """Yield texts of about `size` characters that repeat what the pattern nearly matches."""
+    for piece in _hostile_pieces(pattern, flags):
+        yield (piece * (size // len(piece) + 1))[:size]
+
+
+@cache
+def _hostile_pieces(pattern: str, flags: int) -> tuple[str, ...]:
+    """Return what the pattern nearly matches; reading a long pattern takes longer than trying it."""
     parsed = import_module("re._parser").parse(pattern, flags)
     draw = random.Random(7)
     pieces: dict[str, None] = dict.fromkeys((" ", "a", "1", "1 ", ", ", "nữ "))
@@ -57,8 +64,7 @@ def hostile_texts(pattern: str, flags: int, size: int) -> Iterator[str]:
             dict.fromkeys((sample, f"{sample} ", sample[:-1], sample[: len(sample) // 2], sample[1:]))
         )
         pieces.update(dict.fromkeys(draw.sample(sorted(set(sample)), min(3, len(set(sample))))))
-    for piece in filter(None, pieces):
-        yield (piece * (size // len(piece) + 1))[:size]
+    return tuple(filter(None, pieces))
 
 
 def sample_of(parsed: Any, draw: random.Random, longest: bool) -> Iterator[str]:

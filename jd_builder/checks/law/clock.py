@@ -3,14 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
-from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.folding import Folded, Phrase, Phrases, remembered
 from jd_builder.checks.law.figures import NUMBER, TO, number_of
-
-_remembered: Final = lru_cache(maxsize=512)
-"""Several rules, and several parts of each, ask for those of one line."""
 
 
 def _time(name: str, *, led: bool = False) -> str:
@@ -81,10 +77,7 @@ def _says_time(found: re.Match[str], name: str) -> bool:
     return bool(found[f"u{name}"] or found[f"c{name}"] or found[f"p{name}"])
 
 
-_DIGIT: Final = re.compile(r"\d")
-
-
-@_remembered
+@remembered
 def clock_spans(folded: Folded) -> tuple[ClockSpan, ...]:
     """Yield every stretch between two times of day; one without length (`00:00 đến 00:00`) is none.
 
@@ -94,8 +87,6 @@ def clock_spans(folded: Folded) -> tuple[ClockSpan, ...]:
 
 
 def _clock_spans(folded: Folded) -> Iterator[ClockSpan]:
-    if not _DIGIT.search(folded.text):
-        return
     for found in _SPAN.find(folded):
         if not (_says_time(found, "2") or (_says_time(found, "1") and found["u1"])):
             continue
@@ -170,7 +161,7 @@ def _day_index(text: str) -> int:
     return _INDEX.get(word, _INDEX.get(word[:3], 0))
 
 
-@_remembered
+@remembered
 def weekdays(folded: Folded) -> tuple[Weekdays, ...]:
     """Yield `thứ 2 - thứ 7`, `T2-T6`, `thứ hai đến sáng thứ bảy`, `Thứ 7`, `CN`, `Mon-Fri`."""
     return tuple(_weekdays(folded))
@@ -195,6 +186,8 @@ _HOURS_PER: Final = Phrase(
     rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần|buổi)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần)(?: nào)?(?: cũng| đều| phải){{0,2}} {_WORKING}|(?<!giữa )(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:(?:h(?!\w)|giờ)(?! ?(?:-|–|~|đến|tới|\d))|tiếng(?! ?(?:-|–|~|đến|tới)))"
     r"|(?<!\w)(?:(?<!\d )(?<!từ )(?<!đến )(?<!vào )ngày|(?<!ca )(?:làm(?: việc)?|trực|đứng(?: máy| bếp)?)) (?P<long>9|1[0-6]) ?(?:tiếng|giờ(?! (?:sáng|trưa|chiều|tối|đêm)))(?! ?(?:/|mỗi|một|1|đầu|cho|liên tục|để|\d|-|–|~|đến|tới|đồng|tuần|tháng)|\w)"
 )
+WITH_HOURS: Final = Phrases(_SPAN, *_TOLD, _HOURS_PER)
+"""Where none of these stands there are neither `clock_spans` nor `hours_per`."""
 _DAYS_PER_WEEK: Final = Phrase(
     rf"(?<![\w.,/])(?<!nghỉ )(?<!off )(?:(?P<low>{NUMBER}){TO})?(?P<n>{NUMBER}) ?(?:ngày|buổi|days?) ?(?:làm việc )?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trong (?:1|một) )(?:tuần|week)(?!\w)"
     rf"|(?<!\w)(?<!\d )(?<!hai )tuần(?: {_WORKING})? (?P<n2>{NUMBER}) (?:ngày|buổi|hôm)(?! (?:nghỉ|off|phép|thứ|t7|cuối|online))(?!\w)"
@@ -219,7 +212,7 @@ _HOUR_UNITS: Final[dict[str, Literal["day", "week", "month"]]] = {
 }  # fmt: skip
 
 
-@_remembered
+@remembered
 def hours_per(folded: Folded) -> tuple[HoursPer, ...]:
     """Yield `8h/ngày`, `12 tiếng một ca`, `mỗi ngày 9 tiếng`, `54 giờ/tuần`, `8-10 tiếng/ngày`."""
     return tuple(_hours_per(folded))
@@ -235,7 +228,7 @@ def _hours_per(folded: Folded) -> Iterator[HoursPer]:
             yield HoursPer(found.start(), found.end(), min(least, most), max(least, most), _HOUR_UNITS[unit])
 
 
-@_remembered
+@remembered
 def days_per_week(folded: Folded) -> float | None:
     """Return the most days a week that a text states (`6 ngày/tuần`, `5,5 ngày một tuần`), None where it states none."""
     found = _DAYS_PER_WEEK.first(folded)

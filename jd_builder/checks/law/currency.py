@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.folding import Folded, Phrase, Phrases
 from jd_builder.checks.law.condition import START
-from jd_builder.checks.law.figures import Money, amounts, clause_before_sum
+from jd_builder.checks.law.figures import MONEY, Money, amounts, clause_before_sum
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.rule import Context, Finding
@@ -32,6 +32,7 @@ _NOT_BASE: Final = Phrase(
 _PAID_IN: Final = Phrase(
     r"(?<!\w)(?:lương|thu nhập|thù lao|salary|wages?|paid|pay)(?: (?!không|doanh)[^\W\d_]{1,8}| ?,| ?:){0,4} (?:bằng|theo|in) (?:tiền )?(?:usdt|usd|us dollars?|dollars|đô la|đô(?! thị)|ngoại tệ|foreign currency|euro|nhân dân tệ|tệ|đài tệ|won|yên(?: nhật)?|crypto|bitcoin|btc|coin|tiền (?:ảo|điện tử|số|mã hóa|trung|trung quốc|hàn|hàn quốc|nhật|đài loan|mỹ)|nước ngoài bằng usd)(?!\w)|(?<!\w)lương[^.;,]{0,20} (?:quy|tính) ra (?:usdt|usd|tệ|đô|won|yên)(?!\w)|(?<!\w)(?:(?:trả|nhận|lãnh|phát) lương|lương (?:trả|nhận|lãnh|phát)) (?:usdt|usd|tệ|đô|euro)(?!\w)"
 )
+_NAMED: Final = Phrases(MONEY, _PAID_IN)
 _PAID_NAMES: Final = frozenset(
     "usd usdt dollar dollars đô do tệ te euro yên yen currency crypto bitcoin btc coin won tiền tien".split()
 )
@@ -70,7 +71,7 @@ def foreign_pay_in_posting(posting: PlainPosting, _: Context) -> Iterator[Findin
     """Find the same in a pasted posting, unless its title or its places say that the work is abroad."""
     if any(_ABROAD.stands_in(each.folded) for each in posting.of(Part.TITLE, Part.CONDITIONS)):
         return
-    for passage in posting.passages:
+    for passage in _NAMED.among(posting.passages):
         yield from _foreign_pay(passage)
 
 

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
-from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.folding import Folded, Phrase, remembered
 from jd_builder.profile.localized import without_marks
 
 _WORDS: Final = {
@@ -123,7 +122,7 @@ _SCALE: Final = r"(?:triệu|nghìn|ngàn|million|mil|tỷ|tỉ|củ|tr(?=\d|(?!
 _COIN: Final = r"(?:đồng|vnđ|vnd|đ(?!\w)|₫|us\$|usdt|usd|\$|đô la mỹ|đô la|đô sing|đô úc|đô(?!\w)|dollars?|€|euro?(?!\w)|yên(?!\w)|jpy|cny|rmb|nhân dân tệ|đài tệ|tệ(?!\w)|won(?!\w)|baht(?!\w)|bảng anh|sgd|krw|thb|gbp|aud)"
 AMOUNT: Final = rf"(?:(?:us)?\$ ?\d[\d.,]{{0,9}}|(?:{_SUM})(?: ?{_SCALE}(?:\d{{1,3}})?(?: rưỡi)?(?: ?{_COIN})?| ?{_COIN}|(?<=\d[.,]\d\d\d)))(?!\w)"
 """A sum of money as `amounts` reads it, for patterns in which one stands."""
-_MONEY: Final = Phrase(
+MONEY: Final = Phrase(
     rf"(?<![\w.,:])(?P<sign>us\$|\$|€|usd )? ?(?P<low>{_SUM}) ?(?P<low_scale>{_SCALE})?(?P<low_tail>\d{{1,3}}(?!\d|[.,]\d)| rưỡi)? ?(?P<low_coin>{_COIN})?"
     rf"(?:(?: ?/ ?tháng)?(?: ?(?:-{{1,2}}|–|—|~|→|->|=>|đến|tới|to|lên đến) ?)(?:us\$|\$|€)? ?(?P<high>{_SUM}) ?(?P<scale>{_SCALE})?(?P<tail>\d{{1,3}}(?!\d|[.,]\d)| rưỡi)? ?(?P<coin>{_COIN})?)?"
     r"(?![\w$])(?:(?: ?net| ?gross)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |cho (?:1|một) |theo )(?P<per>giờ|tiếng|hour|hr|h|ngày|day|công|tháng|month|th|năm|year|tuần|week|ca|buổi)(?![\w/]))?"
@@ -170,12 +169,12 @@ _DIGIT: Final = re.compile(r"\d")
 _SCALE_WORDS: Final = frozenset({"triệu", "trieu", "nghìn", "nghin", "ngàn", "ngan", "củ", "cu"})
 
 
-@lru_cache(maxsize=512)
+@remembered
 def amounts(folded: Folded) -> tuple[Money, ...]:
     """Return every amount of money: `7tr5`, `7 - 10 triệu`, `hai triệu rưỡi`, `15.000.000đ`, `25k/h`, `$1,000 - $1,500`.
 
     A number without scale and currency counts where it has thousands marks and is a million or more, or where an
-    hour follows it (`25.000/giờ`). Several rules ask for those of one line.
+    hour follows it (`25.000/giờ`). Where `MONEY` does not stand there is none.
     """
     return tuple(_amounts(folded))
 
@@ -183,7 +182,7 @@ def amounts(folded: Folded) -> tuple[Money, ...]:
 def _amounts(folded: Folded) -> Iterator[Money]:
     if not _DIGIT.search(folded.text) and folded.words.isdisjoint(_SCALE_WORDS):
         return
-    for found in _MONEY.find(folded):
+    for found in MONEY.find(folded):
         coin = found["coin"] or found["low_coin"] or (found["sign"] or "").strip()
         scale = found["scale"] or (None if found["high"] else found["low_scale"])
         low_scale = found["low_scale"] or (found["scale"] if found["high"] else None)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from jd_builder.checks.folding import Folded, Phrase
-from jd_builder.checks.law.figures import Money, amounts, clause_before_sum
+from jd_builder.checks.folding import Folded, Phrase, Phrases
+from jd_builder.checks.law.figures import MONEY, Money, amounts, clause_before_sum
 from jd_builder.checks.law_tables import MinimumWage, Region
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
@@ -121,7 +121,7 @@ def low_pay_in_posting(posting: PlainPosting, context: Context) -> Iterator[Find
     title = list(posting.of(Part.TITLE))
     part_time = any(_NOT_FULL.stands_in(each.folded) for each in title)
     short = any(_SHORT_DAY.stands_in(each.folded) for each in posting.passages)
-    for passage in posting.passages:
+    for passage in _NAMED.among(posting.passages):
         if passage.part not in (Part.SUCCESS, Part.INTERVIEW, Part.DUTIES):
             yield from _low_pay(passage, context, title, monthly=not part_time, daily=not short)
             if not part_time:
@@ -234,6 +234,7 @@ def _is_month_wage(folded: Folded, money: Money) -> bool:
 _NO_WAGE: Final = Phrase(
     r"(?<!\w)(?:không|ko|(?<!\d )k|chưa)(?: có)? lương (?:cứng|cơ bản|cb|căn bản|cố định)(?! (?:thấp|không|phụ thuộc|bị))|(?<!\w)(?:no|without) (?:base|basic|fixed) (?:salary|pay|wage)(?!\w)"
 )
+_NAMED: Final = Phrases(MONEY, _NO_WAGE)
 _FULL_TIME: Final = Phrase(
     r"(?<!\w)(?:full[ -]?time|fulltime|toàn thời gian|full (?:ca|giờ)|giờ hành chính|8 ?(?:h|tiếng|giờ) ?/ ?ngày|ngày 8 (?:tiếng|giờ)|t2 ?(?:-|–|đến) ?t[67])(?!\w)"
 )

@@ -128,9 +128,9 @@ def long_probation_in_posting(posting: PlainPosting, context: Context) -> Iterat
         return
     manager = any(_MANAGER.stands_in(each.folded) for each in posting.of(Part.TITLE))
     director = any(_DIRECTOR.stands_in(each.folded) for each in posting.of(Part.TITLE))
-    told = [(passage, *each) for passage in posting.passages for each in _probations(passage)]
+    told = [(passage, *each) for passage in _TRIALS.among(posting.passages) for each in _probations(passage)]
     in_posting = schooling(posting) if told else "none"
-    for passage in posting.passages:
+    for passage in _AGAIN.among(posting.passages):
         yield from _once_more(passage)
     for passage, days, start, end in told:
         here = "high" if COLLEGE.stands_in(passage.folded) else level_of(passage)

@@ -116,11 +116,11 @@ def _little_rest(
         "give every week 24 hours of rest in a row, or at least {n} days a month on average",
         n=limits.rest_days_month,
     )
-    for passage in passages:
+    for passage in REST.among(passages):
         if passage.part in (Part.DUTIES, Part.SUCCESS, Part.INTERVIEW):
             continue
         folded = passage.folded
-        if folded.words.isdisjoint(_REST_FORMS) or not REST.may_stand_in(folded):
+        if folded.words.isdisjoint(_REST_FORMS):
             continue
         for found in _FEW_DAYS.find(folded):
             number = number_of(found["n"] or found["n2"] or found["n3"], bare=folded.is_bare)
@@ -192,11 +192,8 @@ def _whole_week(posting: PlainPosting, context: Context) -> Iterator[Finding]:
         return
     told = [
         line
-        for line in lines
-        if ("2" in line.folded.text or "hai" in line.folded.text)
-        and ("cn" in line.folded.text or "nh" in line.folded.text)
-        and _ALL_WEEK.stands_in(line.folded)
-        and any(clock_spans(line.folded))
+        for line in _ALL_WEEK.among(lines)
+        if _ALL_WEEK.stands_in(line.folded) and any(clock_spans(line.folded))
     ]
     if not told or any(
         SHIFTS.stands_in(each.folded)

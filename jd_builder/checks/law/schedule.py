@@ -3,11 +3,18 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from jd_builder.checks.folding import Folded, Phrase
-from jd_builder.checks.law.clock import ClockSpan, Weekdays, clock_spans, days_per_week, hours_per, weekdays
+from jd_builder.checks.folding import Folded, Phrase, remembered
+from jd_builder.checks.law.clock import (
+    WITH_HOURS,
+    ClockSpan,
+    Weekdays,
+    clock_spans,
+    days_per_week,
+    hours_per,
+    weekdays,
+)
 from jd_builder.checks.law.week_facts import (
     EVERY_DAY,
     HALF_DAY,
@@ -69,9 +76,10 @@ class _Entry:
 
 def working_time(passages: Sequence[Passage]) -> list[Stated]:
     """Return the hours of every line that states them, in order; those of shops, part-timers and free hours left out."""
-    lines = [each for each in passages if relevant(each)]
-    if not any(clock_spans(each.folded) or hours_per(each.folded) for each in lines):
+    told = (each for each in WITH_HOURS.among(passages) if clock_spans(each.folded) or hours_per(each.folded))
+    if not any(map(relevant, told)):
         return []
+    lines = [each for each in passages if relevant(each)]
     facts = week_facts(lines)
     entries = _entries(lines, facts)
     saturdays = [entry for entry in entries if entry.days and entry.days.first == entry.days.last == 7]
@@ -220,7 +228,7 @@ def _days_worked(folded: Folded) -> float | None:
     return 6.0 if EVERY_DAY.stands_in(folded) else None
 
 
-@lru_cache(maxsize=64)
+@remembered
 def _names_short_shift(folded: Folded) -> bool:
     return any(each.unit == "day" and _SHORTEST <= each.most <= 8 for each in hours_per(folded))
 

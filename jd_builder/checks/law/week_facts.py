@@ -3,10 +3,9 @@
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
-from jd_builder.checks.folding import Folded, Phrase
+from jd_builder.checks.folding import Folded, Phrase, remembered
 from jd_builder.checks.law.clock import ClockSpan, clock_spans, days_per_week, hours_per, weekdays
 from jd_builder.checks.law.figures import NUMBER, number_of
 from jd_builder.checks.passages import Passage
@@ -68,7 +67,7 @@ _STATED_REST: Final = Phrase(
 )
 
 
-@lru_cache(maxsize=64)
+@remembered
 def days_of_rest(folded: Folded) -> float | None:
     """Return how many days of a week a line itself gives as rest, in figures; None where it does not."""
     if not folded.words.isdisjoint(_LEAVE):
@@ -100,7 +99,7 @@ class WeekFacts:
     has_shifts: bool
 
 
-@lru_cache(maxsize=512)
+@remembered
 def pause_in(folded: Folded) -> float:
     """Hours of break that a line states, 0 where it states none."""
     total = 0.0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from jd_builder.checks.folding import Phrase
+from jd_builder.checks.folding import Phrase, Phrases
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
 from jd_builder.checks.posting.pay import is_begun
@@ -47,9 +47,14 @@ _OPEN_END: Final = Phrase(
 )
 
 
+_TOLD: Final = Phrases(_OPEN_END, _CUE)
+
+
 def _deadlines(posting: PlainPosting) -> Iterator[tuple[Passage, re.Match[str] | None]]:
     """Yield the lines that tell the last day to apply, with the day; None where they leave it open in words."""
     for passage, behind in zip(posting.passages, (*posting.passages[1:], None), strict=False):
+        if not _TOLD.may_stand_in(passage.folded):
+            continue
         if _OPEN_END.stands_in(passage.folded):
             yield passage, None
         cue = _CUE.first(passage.folded)

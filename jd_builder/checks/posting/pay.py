@@ -69,7 +69,6 @@ _BESIDE: Final = 25
 _OTHER_FIGURES: Final = (Part.DUTIES, Part.REQUIREMENTS)
 """Where figures are sales, stocks or budgets unless a word says that they are pay."""
 _SUM: Final = re.compile(r"\s?(?:khách|user|sản phẩm|lượt|view|follow|người)")
-_DIGIT: Final = re.compile(r"\d")
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -89,8 +88,6 @@ def _value(number: str, unit: str) -> float:
 def _amounts(passage: Passage) -> Iterator[re.Match[str]]:
     """Yield the figures in a text that are pay: behind a word that says so, or large and nothing else."""
     folded = passage.folded
-    if not _DIGIT.search(folded.text):
-        return
     cuts = [match.end() for match in _CLAUSE.finditer(folded.text)]
     said = [match.end() for match in _SAID.find(folded)]
     other = [match.end() for match in _ALLOWANCE.find(folded)]
@@ -141,7 +138,7 @@ def _is_months_pay(match: re.Match[str], unit: str) -> bool:
 
 def _vague(passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str], str]]:
     """Yield the words that stand in for a figure, and the name of their group."""
-    for passage in passages:
+    for passage in _UNSAID.among(passages):
         for match in _UNSAID.find(passage.folded):
             group = next(name for name in ("vague", "before", "high", "made") if match[name] is not None)
             yield passage, match, group
@@ -168,7 +165,9 @@ def _says_figure(posting: PlainPosting) -> bool:
 @lru_cache(maxsize=1)
 def _figures(posting: PlainPosting) -> tuple[tuple[Passage, re.Match[str]], ...]:
     """Return every figure of pay; kept for the next rule that asks."""
-    return tuple((passage, match) for passage in posting.passages for match in _amounts(passage))
+    return tuple(
+        (passage, match) for passage in _AMOUNT.among(posting.passages) for match in _amounts(passage)
+    )
 
 
 def _unsaid(posting: PlainPosting) -> Iterator[tuple[Passage, re.Match[str], str]]:
