@@ -1,4 +1,4 @@
-"""JD320–JD340 on lines of our own: every guilty one is found, every innocent one left alone."""
+"""JD320–JD342 on lines of our own: every guilty one is found, every innocent one left alone."""
 
 import time
 from datetime import date
@@ -10,7 +10,7 @@ from jd_builder.checks.options import CheckOptions
 from jd_builder.checks.running import Checker
 from jd_builder.sources import Source
 
-CODES = tuple(f"JD3{number}" for number in (20, 21, 22, *range(30, 40)))
+CODES = tuple(f"JD3{number}" for number in (20, 21, 22, *range(30, 40), 42))
 HEADINGS = {
     "benefits": "Quyền lợi",
     "conditions": "Thời gian làm việc",
