@@ -150,6 +150,26 @@ def test_a_place_of_work_tells_the_region(title: str, line: str, expected: list[
     assert codes_in(f"{title}\nQuyền lợi\n{line}\n").get(3, []) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "elsewhere", "expected"),
+    [
+        ("Lương cứng 4tr5", "Địa chỉ: 12 Trần Thái Tông, Cầu Giấy, Hà Nội", ["JD332"]),
+        ("Lương cứng 4tr5", "📍 Số 5 đường số 3 quận 7", ["JD332"]),
+        ("Lương cứng 4tr5", "Địa điểm làm việc:\n - Quận 3, TP.HCM", ["JD332"]),
+        ("Part 23k/h, làm tốt tăng lên 26k", "Làm tại Q.Tân Bình", ["JD332"]),
+        ("Lương đảm bảo 4tr2 (vùng II)", "", ["JD332"]),
+        ("Lương cứng 4tr2", "Xưởng ở Sóc Trăng, vùng III", []),
+        ("Lương cứng 4tr5", "Địa chỉ: Bến Tre", []),
+        ("Lương cứng 4tr5", "Tuyến giao về quận 7", []),
+        ("Lương cứng 4tr5", "Phỏng vấn gặp chị Hoa", []),
+        ("Lương cứng 5tr5", "Địa chỉ: 12 Trần Thái Tông, Cầu Giấy, Hà Nội", []),
+        ("Phụ trách vùng II, lương cứng 5tr", "Địa chỉ: Cần Giuộc, Long An", []),
+    ],
+)
+def test_an_address_elsewhere_tells_the_region(line: str, elsewhere: str, expected: list[str]) -> None:
+    assert codes_in(f"Thu ngân\nQuyền lợi\n{line}\n{elsewhere}\n").get(3, []) == expected
+
+
 def test_one_consent_for_everything_has_its_own_article() -> None:
     line = "Nộp CV đồng nghĩa bạn cho phép công ty chia sẻ thông tin cho đối tác"
     source = Source("posting.txt", f"Nhân viên kho\nCách thức ứng tuyển\n{line}\n")

@@ -191,7 +191,8 @@ def _weekdays(folded: Folded) -> Iterator[Weekdays]:
 _WORKING: Final = r"(?:đi làm|làm(?: việc)?|chạy(?: xe| máy)?|đứng(?: máy| bếp| quầy| bán)?|lái(?: xe)?|trực|ngồi(?: máy)?|phục vụ)"
 """What people do all day, between the day and its hours."""
 _HOURS_PER: Final = Phrase(
-    rf"(?<![\w.,:/])(?:(?P<low>{NUMBER})(?:{TO})?(?P<high>{NUMBER})?|(?P<only>{NUMBER})) ?(?:h(?!\w)|giờ|tiếng|hours?|hrs?)(?: làm việc| đồng hồ)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trên |trong (?:1|một) |trong )(?P<unit>ngày|ca|tuần|day|shift|week|tháng|month)(?!\w)"
+    r"(?<!\w)(?:ca|trực|làm)(?: liền| đủ| trực)? (?P<round>24) ?(?:h(?!\w)|giờ|tiếng)(?=(?: liền| liên tục)?[ ,/\-–(]{1,3}(?:rồi |thì |được |sau đó ){0,2}nghỉ (?:bù )?(?:24|36|48|72|1 ngày|2 ngày|một ngày|hai ngày)(?!\d))"
+    rf"|(?<![\w.,:/])(?:(?P<low>{NUMBER})(?:{TO})?(?P<high>{NUMBER})?|(?P<only>{NUMBER})) ?(?:h(?!\w)|giờ|tiếng|hours?|hrs?)(?: làm việc| đồng hồ)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trên |trong (?:1|một) |trong )(?P<unit>ngày|ca|tuần|day|shift|week|tháng|month)(?!\w)"
     rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần|buổi)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần)(?: nào)?(?: cũng| đều| phải){{0,2}} {_WORKING}|(?<!giữa )(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:(?:h(?!\w)|giờ)(?! ?(?:-|–|~|đến|tới|\d))|tiếng(?! ?(?:-|–|~|đến|tới)))"
     r"|(?<!\w)(?:(?<!\d )(?<!từ )(?<!đến )(?<!vào )ngày|(?<!ca )(?:làm(?: việc)?|trực|đứng(?: máy| bếp)?)) (?P<long>9|1[0-6]) ?(?:tiếng|giờ(?! (?:sáng|trưa|chiều|tối|đêm)))(?! ?(?:/|mỗi|một|1|đầu|cho|liên tục|để|\d|-|–|~|đến|tới|đồng|tuần|tháng)|\w)"
 )
@@ -204,13 +205,23 @@ _DAYS_PER_WEEK: Final = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class HoursPer:
-    """A number of hours a day, a shift, a week or a month."""
+    """A number of hours a day, a shift, a week or a month.
+
+    Attributes:
+        start: Where it begins in the folded text.
+        end: Where it ends.
+        least: Fewest hours.
+        most: Most hours.
+        unit: In which time; a shift is a day.
+        worked: It is a shift around the clock with days off behind it, so that it cannot be when a shop is open.
+    """
 
     start: int
     end: int
     least: float
     most: float
     unit: Literal["day", "week", "month"]
+    worked: bool = False
 
 
 _HOUR_UNITS: Final[dict[str, Literal["day", "week", "month"]]] = {
@@ -227,12 +238,26 @@ def hours_per(folded: Folded) -> tuple[HoursPer, ...]:
 
 def _hours_per(folded: Folded) -> Iterator[HoursPer]:
     for found in _HOURS_PER.find(folded):
-        low = found["low"] or found["only"] or found["other_low"] or found["other"] or found["long"]
+        low = (
+            found["low"]
+            or found["only"]
+            or found["other_low"]
+            or found["other"]
+            or found["long"]
+            or found["round"]
+        )
         least = number_of(low, bare=folded.is_bare)
         most = number_of(found["high"] or found["other"] or low, bare=folded.is_bare)
         unit = found["unit"] or found["unit2"] or found["unit3"] or found["unit4"] or "ngày"
         if least is not None and most is not None:
-            yield HoursPer(found.start(), found.end(), min(least, most), max(least, most), _HOUR_UNITS[unit])
+            yield HoursPer(
+                found.start(),
+                found.end(),
+                min(least, most),
+                max(least, most),
+                _HOUR_UNITS[unit],
+                worked=bool(found["round"]),
+            )
 
 
 @_remembered

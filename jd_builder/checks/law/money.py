@@ -18,7 +18,7 @@ WORDS: Final = frozenset(
 _NOT_ASKED: Final = (Part.SUCCESS, Part.INTERVIEW)
 _ORDER_ABROAD: Final = r"(?! [^.;]{0,30}(?<!\w)(?:nhật|đài loan|hàn|đức|úc|nga|ba lan|rumani|lao động|nlđ|thực tập sinh|tts|chống)(?!\w))"
 OTHERS: Final = Phrase(
-    rf"(?<!\w)(?:khách|khách hàng|kh|học viên(?! trúng tuyển)|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|cư dân|customer|customers|client|clients|tenant|đơn hàng{_ORDER_ABROAD}|chốt cọc|thưởng cọc|giao dịch|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
+    rf"(?<!\w)(?:khách|khách hàng|kh|học viên(?! trúng tuyển)|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|cư dân|customer|customers|client|clients|tenant|đơn hàng{_ORDER_ABROAD}|chốt cọc|thưởng cọc|(?<!có )giao dịch(?! (?:đầu|thành công đầu))|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
 )
 """Customers, tenants and students: what they pay or hand in is no matter of hiring."""
 

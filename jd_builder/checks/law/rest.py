@@ -51,7 +51,7 @@ _OTHER_REST: Final = Phrase(
     r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|saturdays?|thêm|lễ|tết|ốm|bù|ngoài ra|trong tuần|hàng tuần|mỗi tuần|ngày thường|/ ?tuần|sinh nhật|online|remote|tại nhà|leave|extra)(?!\w)"
 )
 _NOT_WEEKLY_REST: Final = Phrase(
-    r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|(?<!không nghỉ )(?:chủ nhật|cn)|thêm(?! (?:thì |là |bị |sẽ )?trừ)|(?<!không nghỉ )cuối tuần|lễ|tết|ốm|việc riêng|sinh lý|kinh nguyệt|bù|ngoài ra|hàng tuần|mỗi tuần|/ ?tuần|có lương|hưởng lương|nguyên lương|không lương|leave|online|remote)(?!\w)"
+    r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|(?<!không nghỉ )(?:chủ nhật|cn)|(?<!tính )(?<!trả )(?<!cộng )thêm(?! (?:thì |là |bị |sẽ )?trừ)|(?<!không nghỉ )cuối tuần|lễ|tết|ốm|việc riêng|sinh lý|kinh nguyệt|bù|ngoài ra|hàng tuần|mỗi tuần|/ ?tuần|có lương|hưởng lương|nguyên lương|không lương|leave|online|remote)(?!\w)"
 )
 _NO_REST: Final = Phrase(
     r"(?<!\w)(?:(?<!chọn )(?<!thể )làm(?: việc)? (?:cả|nguyên|full|trọn) tuần|làm(?: việc)? (?:cả|full) 7 ngày|làm(?: việc)? (?:cả thứ (?:7|bảy) và |full |cả )(?:chủ nhật|cn)(?! (?:luân phiên|xen kẽ|cách))|không (?:có )?ngày (?:nghỉ|off)(?! (?:bù|phép|giữa|có|hưởng|lễ|tết|thứ|t7|nào|cố định))|(?:làm|đi làm)(?: việc)? (?:liên tục |suốt |cả |full |đủ )?(?:30|31) ngày(?: ?/ ?| một | mỗi | trong )tháng|làm(?: việc)? (?:suốt|liên tục|liền|xuyên suốt)(?: cả tuần| cả tháng| các ngày)? không (?:được |có )?nghỉ(?! trưa| giữa| phép| lễ| tết| ngơi| tay| bù)|no days? off|without (?:a |any )?days? off|seven days (?:a|per) week|không nghỉ (?:tuần|ngày nào)|7/7 ngày|work 7 days|(?:nghỉ|off) (?:(?:0?1|một) buổi|nửa (?:ngày|buổi)|(?:0[.,]5|½) ngày) ?(?:/|mỗi|một|trong)? ?(?:1 |một )?tuần)(?!\w)"

@@ -12,7 +12,7 @@ from jd_builder.checks.law.figures import NUMBER, number_of
 from jd_builder.checks.passages import Passage
 
 OTHER_TIME: Final = Phrase(
-    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|linh hoạt|linh động|tự do|flexible|tự sắp xếp|tự chọn|chủ động thời gian|mở cửa|hoạt động|open|hotline|phỏng vấn|nhận hồ sơ|nộp hồ sơ|liên hệ"
+    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|linh hoạt|linh động|tự do|flexible|tự sắp xếp|tự chọn|chủ động thời gian|mở cửa|hoạt động|open|hotline|phỏng vấn|nhận hồ sơ|nộp hồ sơ|nộp (?:tại|trực tiếp|cv|đơn)|đến nộp|liên hệ"
     r"|trong khoảng|khung giờ|tùy chọn|đăng ký ca|chọn ca|thực tập|cộng tác viên|ctv|giao hàng|phục vụ khách|hỗ trợ khách|24/7|24/24|tăng ca|làm thêm|ngoài giờ|overtime|(?<!\w)ot)(?!\w)"
 )
 SHIFTS: Final = Phrase(
