@@ -32,7 +32,7 @@ _UNIT: Final = (  # what shows that a number is no age
     r"tỷ|tầng|dự án|bạn|điểm|tiếng|years?(?! old)|months?|days?|hours?|minutes?|people|/\d|:\d|\.\d))"
 )
 _TO: Final = r"(?: ?(?:[-–—~→=>/]{1,4}|(?:cho )?đến|tới|to|and|tối đa) ?)"
-_RANGE: Final = rf"(?:đủ )?(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng |dưới )?(?P<high>{_N})"
+_RANGE: Final = rf"(?:đủ )?(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng |không quá )?(?P<high>{_N})"
 _FIRST: Final = (
     r"(?<!\d)(?<!\d[ .,\-–/])(?<!\d [\-–/] )(?<!\d[\-–/] )(?<!\d đến )(?<!\w)"  # no number runs into it
 )

@@ -12,13 +12,16 @@ from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.rule import Context, Finding
 from jd_builder.languages import say
 
+WORDS: Final = frozenset(
+    "công cong phạt phat trừ tru cắt cat mất mat bỏ bo lương luong quỹ quy nộp nop góp gop lần lan lượt luot lỗi loi fined fine fines deduct deducted deduction deductions docked forfeit forfeited forfeits lose penalized penalised".split()
+)
 PARTS: Final = frozenset(Part) - {Part.SUCCESS, Part.INTERVIEW, Part.TITLE}
 _NOT: Final = r"(?:không|ko|(?<!\d )k|hông|hong|chưa|chẳng|khỏi)"
 _SPAN: Final = r"(?:ngày|tháng|giờ|tiếng|tuần|buổi|ca)"
 _PAY: Final = r"(?:tiền lương|tiền công|lương|ngày công|công(?! ty| việc| tác| đoàn| cụ| trình| nghệ| nhân| khai| bằng| thức))"
 _SOME_PAY: Final = rf"(?:{_PAY}|nửa công|{NUMBER} công)(?! (?:thưởng|tháng 1[34]|kpi|kinh doanh|hiệu quả|doanh số|chuyên cần|phép|ty|tác|13))"
 _SHARE: Final = rf"(?:\d{{1,3}} ?%(?: (?:tổng )?(?:lương|thu nhập))?|(?:một )?nửa {_SPAN}? ?{_PAY}|(?:1/2|½) {_SPAN} {_PAY}|{NUMBER} {_SPAN} {_PAY}|{NUMBER} công|gấp (?:đôi|ba|2|3))"
-_SUM: Final = rf"(?:{AMOUNT}|{_SHARE})"
+_SUM: Final = rf"(?:{AMOUNT}|{_SHARE})(?! (?:tiền )?(?:thưởng|chuyên cần))"
 """What a fine costs: money, or so much of the wage."""
 _MANY: Final = rf"(?:{AMOUNT}|\d{{1,3}} ?% (?:lương|tổng lương|thu nhập)|(?:[2-9]|\d\d|hai|ba|bốn|năm)(?: {_SPAN})? {_PAY}|(?:nửa|một|1) tháng {_PAY}|(?:lương )?(?:gấp )?(?:đôi|gấp ba|x ?[23]))"
 """More than the day on which somebody did not work."""
@@ -75,7 +78,7 @@ _DENIED: Final = Phrase(
     rf"(?<!\w)(?:{NO}|nobody|not)(?: (?:ai|có|bị|hề|áp dụng|dùng|tính|chế độ|hình thức|cơ chế|chuyện|bao giờ|is|are|be|any)){{0,3}} (?:phạt|fined?|fines|trừ (?:lương|tiền)|cắt lương|mất lương|deducted|deductions)(?!\w)|(?<!\w)thay (?:vì|cho) (?:việc )?phạt"
 )
 _OTHERS: Final = Phrase(
-    r"(?<!\w)(?:khách(?: hàng)?(?! (?:phàn nàn|khiếu nại|chê|complain|đánh giá|phản ánh|bỏ))|bên thuê|người thuê|nhà cung cấp|nhà thầu|đối tác|đại lý|nhà vận chuyển|học viên|phụ huynh|cư dân|hợp đồng (?:mua|thuê|bán|kinh tế)|giao thông|phạt nguội|hành chính|thuế|chuyên cần|suppliers?|customers?|tenants?|clients?)(?!\w)"
+    r"(?<!\w)(?:khách(?: hàng)?(?! (?:phàn nàn|khiếu nại|chê|complain|đánh giá|phản ánh|bỏ))|bên thuê|người thuê|nhà cung cấp|nhà thầu|đối tác|đại lý|nhà vận chuyển|học viên|phụ huynh|cư dân|hợp đồng (?:mua|thuê|bán|kinh tế)|giao thông|phạt nguội|hành chính|thuế|suppliers?|customers?|tenants?|clients?)(?!\w)"
 )
 _OFFICE: Final = Phrase(
     r"(?<!\w)(?:theo dõi|tính|lập|xử lý|giải quyết|kiểm tra|giám sát|đàm phán|thu|quản lý|chấm công|tổng hợp|đối chiếu|soạn|làm thủ tục|hướng dẫn|tư vấn|báo cáo|nhắc nhở|review|calculate|handle|process)(?!\w)"

@@ -142,6 +142,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "fined-or-unpaid",
         Severity.ERROR,
         passage=penalties.penalties_in_passage,
+        words=penalties.WORDS,
         phrases=penalties.PENALTIES,
         parts=penalties.PARTS,
         act="punishment",
