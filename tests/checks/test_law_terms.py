@@ -1,4 +1,4 @@
-"""JD320–JD340 on lines of our own: every guilty one is found, every innocent one left alone."""
+"""JD320–JD342 on lines of our own: every guilty one is found, every innocent one left alone."""
 
 import time
 from datetime import date
@@ -10,7 +10,7 @@ from jd_builder.checks.options import CheckOptions
 from jd_builder.checks.running import Checker
 from jd_builder.sources import Source
 
-CODES = tuple(f"JD3{number}" for number in (20, 21, 22, *range(30, 40)))
+CODES = tuple(f"JD3{number}" for number in (20, 21, 22, *range(30, 40), 42))
 HEADINGS = {
     "benefits": "Quyền lợi",
     "conditions": "Thời gian làm việc",
@@ -148,6 +148,26 @@ def test_the_law_of_the_day_counts(day: date, line: str, expected: list[str]) ->
 )
 def test_a_place_of_work_tells_the_region(title: str, line: str, expected: list[str]) -> None:
     assert codes_in(f"{title}\nQuyền lợi\n{line}\n").get(3, []) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "elsewhere", "expected"),
+    [
+        ("Lương cứng 4tr5", "Địa chỉ: 12 Trần Thái Tông, Cầu Giấy, Hà Nội", ["JD332"]),
+        ("Lương cứng 4tr5", "📍 Số 5 đường số 3 quận 7", ["JD332"]),
+        ("Lương cứng 4tr5", "Địa điểm làm việc:\n - Quận 3, TP.HCM", ["JD332"]),
+        ("Part 23k/h, làm tốt tăng lên 26k", "Làm tại Q.Tân Bình", ["JD332"]),
+        ("Lương đảm bảo 4tr2 (vùng II)", "", ["JD332"]),
+        ("Lương cứng 4tr2", "Xưởng ở Sóc Trăng, vùng III", []),
+        ("Lương cứng 4tr5", "Địa chỉ: Bến Tre", []),
+        ("Lương cứng 4tr5", "Tuyến giao về quận 7", []),
+        ("Lương cứng 4tr5", "Phỏng vấn gặp chị Hoa", []),
+        ("Lương cứng 5tr5", "Địa chỉ: 12 Trần Thái Tông, Cầu Giấy, Hà Nội", []),
+        ("Phụ trách vùng II, lương cứng 5tr", "Địa chỉ: Cần Giuộc, Long An", []),
+    ],
+)
+def test_an_address_elsewhere_tells_the_region(line: str, elsewhere: str, expected: list[str]) -> None:
+    assert codes_in(f"Thu ngân\nQuyền lợi\n{line}\n{elsewhere}\n").get(3, []) == expected
 
 
 def test_one_consent_for_everything_has_its_own_article() -> None:

@@ -4,6 +4,7 @@ import random
 import re
 import subprocess
 import sys
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from jd_builder.checks.catalogue import RULES, WordIndex
 from jd_builder.checks.folding import Folded, Phrase, Phrases, fold, remembered
 from jd_builder.checks.needs import alternatives_of, needs_of
 from jd_builder.checks.passages import Part, Passage
+from jd_builder.checks.running import Checker
 from jd_builder.checks.sieve import Search, Sieve
 from jd_builder.sources import Source, Span
 from tests.checks.patterns import compiled_patterns, sample_of
@@ -169,6 +171,30 @@ def test_what_was_kept_says_the_same_as_what_is_worked_out(tmp_path: Path) -> No
             [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False
         )
         assert (done.stdout, done.stderr) == ("2\n", "")
+
+
+def test_no_line_is_left_out_that_a_rule_would_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        line.split("\t")[2]
+        for file in sorted((Path(__file__).parent / "corpus").glob("*.tsv"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    postings = [Source("x.txt", "\n".join(batched)) for batched in zip(*[iter(lines)] * 8, strict=False)]
+
+    def found() -> list[list[tuple[str, int]]]:
+        checker = Checker(today=date(2026, 11, 24))
+        return [
+            [(each.code, each.span.start) for each in checker.text(posting) if each.span]
+            for posting in postings
+        ]
+
+    looked_up = found()
+    for kind in (Phrase, Phrases):
+        monkeypatch.setattr(kind, "among", lambda _, texts: list(texts))
+
+    assert looked_up == found()
+    assert sum(map(len, looked_up)) > len(lines) / 3 > 500
 
 
 def test_each_text_is_asked_about_its_own_signs() -> None:

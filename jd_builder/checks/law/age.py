@@ -32,7 +32,7 @@ _UNIT: Final = (  # what shows that a number is no age
     r"tỷ|tầng|dự án|bạn|điểm|tiếng|years?(?! old)|months?|days?|hours?|minutes?|people|/\d|:\d|\.\d))"
 )
 _TO: Final = r"(?: ?(?:[-–—~→=>/]{1,4}|(?:cho )?đến|tới|to|and|tối đa) ?)"
-_RANGE: Final = rf"(?:đủ )?(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng |dưới )?(?P<high>{_N})"
+_RANGE: Final = rf"(?:đủ )?(?P<low>{_N}){_T}?{_TO}(?:hết |dưới |khoảng |không quá )?(?P<high>{_N})"
 _FIRST: Final = (
     r"(?<!\d)(?<!\d[ .,\-–/])(?<!\d [\-–/] )(?<!\d[\-–/] )(?<!\d đến )(?<!\w)"  # no number runs into it
 )
@@ -43,7 +43,7 @@ _LABEL: Final = (
     r"(?<!\w)(?:độ tuổi|tuổi đời|lứa tuổi|tuổi tác|(?<!độ )tuổi|age[sd]?|age range|years old)"
     r"(?: (?:tuyển dụng|tuyển|yêu cầu|ưu tiên|lao động|phù hợp|thích hợp|tốt nhất|từ|trong|khoảng|là|trung bình|giới hạn|range|between|from|of|is|đời|nằm|ở|ứng viên|mong muốn|lý tưởng|cần tuyển|nam|nữ|thuộc|vào|group|limit|under the age)){0,3}[\s:*\-–(]{0,4}(?:từ |khoảng |trong khoảng |\(){0,2}"
 )
-_SEX: Final = r"(?<!\w)(?:nam|nữ|male|female)(?: giới)?[ ,:/\-–(]{0,4}(?P<said>(?:(?:độ |trong ){0,2}tuổi )?(?:từ |trong khoảng |khoảng ){0,2}"
+_SEX: Final = r"(?<!\w)(?:nam|nữ|male|female)(?: giới)?[ ,:/\-–(]{0,4}(?P<said>(?:(?:độ |trong ){0,2}tuổi )?(?:từ |trong khoảng |khoảng |tầm |cỡ ){0,2}"
 _PREFER: Final = rf"(?<!\w)(?:{CHOOSES}|tuyển|yêu cầu|cần|nhận|prefer(?:red)?)[ :(]{{1,3}}(?:(?:các|những|mấy|bạn|ứng viên|người|có|độ tuổi|tuổi|trẻ|nam|nữ|sinh|từ|năm|thế hệ|là|thuộc|lứa|đời|đầu|cuối|trong|khoảng|nhân viên|nhân sự|hoặc|lao động|nam/nữ|team)[ /,]{{1,2}}){{0,5}}"
 
 WORDS: Final = frozenset(

@@ -19,7 +19,9 @@ def _time(name: str, *, led: bool = False) -> str:
 
 
 _SEP: Final = r" ?(?:-{1,2}|–|—|~|→|->|=>|đến hết|đến|tới|to|until) ?(?:hết )?"
-_SPAN: Final = Phrase(rf"(?<![\w:.,/+])(?<!thứ )(?<!tầng )(?<!số ){_time('1')}{_SEP}{_time('2')}(?![\w:%])")
+_SPAN: Final = Phrase(
+    rf"(?<![\w:.,/+])(?<!thứ )(?<!tầng )(?<!số ){_time('1', led=True)}{_SEP}{_time('2', led=True)}(?![\w:%])"
+)
 _BEGIN: Final = r"(?:vào ca|vào làm|vào việc|vào|đi làm|có mặt|bắt đầu(?: làm việc| làm| ca)?|làm(?: việc)? từ)(?: từ| lúc| khoảng| tầm|:){0,2}"
 _END: Final = r"(?:về|ra về|tan ca|tan làm|tan|ra ca|hết ca|xong ca|kết thúc)"
 _TOLD: Final = tuple(
@@ -27,12 +29,12 @@ _TOLD: Final = tuple(
     for pattern in (
         rf"{_BEGIN} {_time('1', led=True)}[^.;\d]{{1,20}}?(?<![\w:.,/]){_time('2', led=True)}(?: đóng cửa)?(?: là| thì| mới| được| rồi| sẽ){{0,2}} {_END}(?!\w)",
         rf"{_BEGIN} {_time('1', led=True)}[^.;\d]{{1,12}}?(?<!\w){_END}(?: lúc| khoảng| tầm|:){{0,2}} {_time('2', led=True)}(?![\w:%])",
-        rf"{_time('1', led=True)} (?:vào ca|vào làm|vào việc|bắt đầu)[^.;\d]{{1,12}}?(?<!\w){_time('2', led=True)}(?: đóng cửa)?(?: là| thì| mới| được){{0,2}} {_END}(?!\w)",
+        rf"{_time('1', led=True)} (?:vào ca|vào làm|vào việc|vào|bắt đầu|dọn hàng|mở hàng|mở cửa|có mặt)[^.;\d]{{1,12}}?(?<!\w){_time('2', led=True)}(?: đóng cửa)?(?: là| thì| mới| được){{0,2}} (?:{_END}|nghỉ(?! trưa| ăn| giữa))(?!\w)",
     )
 )
 """A working day told by when one comes and goes: `vào ca 9h, 21h30 đóng cửa là về`."""
 _WORKED: Final = Phrase(
-    r"(?<!\w)(?:(?<!giờ )(?<!gian )(?:đi )?làm|vào ca|vào làm)(?: từ| lúc| khoảng){0,2} ?$"
+    r"(?<!\w)(?:(?<!giờ )(?<!gian )(?:đi )?làm|đứng (?:quầy|máy|bếp|bán)|ngồi (?:quầy|máy)|vào ca|vào làm)(?: từ| lúc| khoảng){0,2} ?$"
 )
 _AFTERNOON: Final = frozenset({"pm", "p.m", "chiều", "chieu", "tối", "toi"})
 
@@ -182,7 +184,8 @@ def _weekdays(folded: Folded) -> Iterator[Weekdays]:
 _WORKING: Final = r"(?:đi làm|làm(?: việc)?|chạy(?: xe| máy)?|đứng(?: máy| bếp| quầy| bán)?|lái(?: xe)?|trực|ngồi(?: máy)?|phục vụ)"
 """What people do all day, between the day and its hours."""
 _HOURS_PER: Final = Phrase(
-    rf"(?<![\w.,:/])(?:(?P<low>{NUMBER})(?:{TO})?(?P<high>{NUMBER})?|(?P<only>{NUMBER})) ?(?:h(?!\w)|giờ|tiếng|hours?|hrs?)(?: làm việc| đồng hồ)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trên |trong (?:1|một) |trong )(?P<unit>ngày|ca|tuần|day|shift|week|tháng|month)(?!\w)"
+    r"(?<!\w)(?:ca|trực)(?: chế độ| kiểu| theo ca)? (?P<turn>12(?=/(?:12|24|36|48)(?![\d/]))|24(?=/(?:36|48|72)(?![\d/])))|(?<!\w)(?:ca|trực|làm)(?: liền| đủ| trực)? (?P<round>24) ?(?:h(?!\w)|giờ|tiếng)(?=(?: liền| liên tục)?[ ,/\-–(]{1,3}(?:rồi |thì |được |sau đó ){0,2}nghỉ (?:bù )?(?:24|36|48|72|1 ngày|2 ngày|một ngày|hai ngày)(?!\d))"
+    rf"|(?<![\w.,:/])(?:(?P<low>{NUMBER})(?:{TO})?(?P<high>{NUMBER})?|(?P<only>{NUMBER})) ?(?:h(?!\w)|giờ|tiếng|hours?|hrs?)(?: làm việc| đồng hồ)? ?(?:/ ?(?:1 |một )?|một |mỗi |1 |per |a |trên |trong (?:1|một) |trong )(?P<unit>ngày|ca|tuần|day|shift|week|tháng|month)(?!\w)"
     rf"|(?<!\w)(?:(?:một |mỗi |1 )(?P<unit2>ngày|ca|tuần|buổi)(?: {_WORKING})?|(?P<unit3>ngày|ca|tuần)(?: nào)?(?: cũng| đều| phải){{0,2}} {_WORKING}|(?<!giữa )(?<!vào )(?<!nhận )(?<!giao )(?<!hết )(?<!ra )(?P<unit4>ca))(?: khoảng| tầm| từ| đủ| trung bình){{0,2}} (?:(?P<other_low>{NUMBER}){TO})?(?P<other>{NUMBER}) ?(?:(?:h(?!\w)|giờ)(?! ?(?:-|–|~|đến|tới|\d))|tiếng(?! ?(?:-|–|~|đến|tới)))"
     r"|(?<!\w)(?:(?<!\d )(?<!từ )(?<!đến )(?<!vào )ngày|(?<!ca )(?:làm(?: việc)?|trực|đứng(?: máy| bếp)?)) (?P<long>9|1[0-6]) ?(?:tiếng|giờ(?! (?:sáng|trưa|chiều|tối|đêm)))(?! ?(?:/|mỗi|một|1|đầu|cho|liên tục|để|\d|-|–|~|đến|tới|đồng|tuần|tháng)|\w)"
 )
@@ -197,13 +200,23 @@ _DAYS_PER_WEEK: Final = Phrase(
 
 @dataclass(frozen=True, slots=True)
 class HoursPer:
-    """A number of hours a day, a shift, a week or a month."""
+    """A number of hours a day, a shift, a week or a month.
+
+    Attributes:
+        start: Where it begins in the folded text.
+        end: Where it ends.
+        least: Fewest hours.
+        most: Most hours.
+        unit: In which time; a shift is a day.
+        worked: It is a shift around the clock with days off behind it, so that it cannot be when a shop is open.
+    """
 
     start: int
     end: int
     least: float
     most: float
     unit: Literal["day", "week", "month"]
+    worked: bool = False
 
 
 _HOUR_UNITS: Final[dict[str, Literal["day", "week", "month"]]] = {
@@ -220,12 +233,27 @@ def hours_per(folded: Folded) -> tuple[HoursPer, ...]:
 
 def _hours_per(folded: Folded) -> Iterator[HoursPer]:
     for found in _HOURS_PER.find(folded):
-        low = found["low"] or found["only"] or found["other_low"] or found["other"] or found["long"]
+        low = (
+            found["low"]
+            or found["only"]
+            or found["other_low"]
+            or found["other"]
+            or found["long"]
+            or found["round"]
+            or found["turn"]
+        )
         least = number_of(low, bare=folded.is_bare)
         most = number_of(found["high"] or found["other"] or low, bare=folded.is_bare)
         unit = found["unit"] or found["unit2"] or found["unit3"] or found["unit4"] or "ngày"
         if least is not None and most is not None:
-            yield HoursPer(found.start(), found.end(), min(least, most), max(least, most), _HOUR_UNITS[unit])
+            yield HoursPer(
+                found.start(),
+                found.end(),
+                min(least, most),
+                max(least, most),
+                _HOUR_UNITS[unit],
+                worked=bool(found["round"] or found["turn"]),
+            )
 
 
 @remembered

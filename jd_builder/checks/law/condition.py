@@ -32,8 +32,9 @@ _DENIED: Final = Phrase(
     r"|\b(?:any|mọi|tất cả) (?:\w+ ){0,2}$"
 )
 _DENIED_AFTER: Final = Phrase(
-    r"^[ :(\-–]{0,3}(?:là )?(?:không|ko) (?:yêu cầu|cần|bắt buộc|quan trọng|giới hạn|phân biệt|phải|ưu tiên)"
+    r"^[ :(\-–]{0,3}(?:là )?(?:không|ko|hông|hổng|k) (?:yêu cầu|cần|bắt buộc|quan trọng|giới hạn|phân biệt|phải|ưu tiên)"
     r"|^[\w ]{0,14}(?:nào cũng|gì cũng|cũng được|đều được|bất kỳ)"
+    r"|^[\w ,]{0,24}(?<!\w)(?:(?:gì|sao) cũng (?:được|nhận|ok)|hay không (?:công ty |bên \w+ |cũng )?(?:không|đều)|(?:không|ko|hông|hổng) (?:ảnh hưởng|quan tâm|thành vấn đề|sao))"
     r"|^[ :(\-–]{0,3}(?:not required|no limit|any|không\b(?= ?$))"
 )
 _ACCEPTED: Final = Phrase(

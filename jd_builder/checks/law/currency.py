@@ -40,6 +40,11 @@ _ABROAD: Final = Phrase(
     r"(?<!\w)(?<!tiền )(?:campuchia|cambodia|phnom penh|nhật bản|singapore|đài loan|hàn quốc|philippines?|manila|dubai|lào|myanmar|malaysia|thái lan|bangkok|trung quốc|xuất khẩu lao động|xklđ|ở nước ngoài|tại nước ngoài|làm việc tại (?:mỹ|úc|đức|canada))(?!\w)"
 )
 
+_SENT_ABROAD: Final = Phrase(
+    r"(?<!\w)(?:xklđ|xuất khẩu lao động|đơn hàng(?: đi)? (?:nhật|đài loan|hàn|đức|úc|ba lan|rumani)|(?:đi|sang|làm việc (?:tại|ở)) (?:nhật|hàn|đài loan|đức|úc|ba lan|rumani|hungary|nga|nhật bản|hàn quốc)|tu nghiệp sinh|thực tập sinh (?:đi )?(?:nhật|kỹ năng)|tokutei|xuất cảnh|trước khi bay)(?!\w)(?! (?:nội địa|du lịch))"
+)
+"""Said of a job order for another country, on whichever line."""
+
 
 def foreign_pay_of_role(role: Role, _: Context) -> Iterator[Finding]:
     """Find a salary in another currency than đồng."""
@@ -68,15 +73,16 @@ def foreign_pay_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
 
 
 def foreign_pay_in_posting(posting: PlainPosting, _: Context) -> Iterator[Finding]:
-    """Find the same in a pasted posting, unless its title or its places say that the work is abroad."""
+    """Find the same in a pasted posting, unless it says that the work is abroad."""
     if any(_ABROAD.stands_in(each.folded) for each in posting.of(Part.TITLE, Part.CONDITIONS)):
         return
-    for passage in _NAMED.among(posting.passages):
-        yield from _foreign_pay(passage)
+    found = [each for passage in _NAMED.among(posting.passages) for each in _foreign_pay(passage)]
+    if found and not any(_SENT_ABROAD.stands_in(each.folded) for each in posting.passages):
+        yield from found
 
 
 _FOREIGNERS: Final = Phrase(
-    r"(?:(?<!\w)(?<!cho )(?<!với )(?<!cùng )(?<!trợ giảng )|(?<=lương cho )|(?<=lương: ))(?:giáo viên|gv|chuyên gia|kỹ sư|nhân viên|nhân sự|lao động|huấn luyện viên|đầu bếp|bếp trưởng|người)(?: là)?(?: người)? (?:nước ngoài|ngoại quốc|bản ngữ|bản xứ|tây(?! )|philippines?|nam phi)(?!\w)"
+    r"(?<!\w)(?:gv ?nn|gvbn|gv (?:tây|bản ngữ|nước ngoài)|nlđ nước ngoài|expats?)(?!\w)|(?:(?<!\w)(?<!cho )(?<!với )(?<!cùng )(?<!trợ giảng )|(?<=lương cho )|(?<=lương: ))(?:giáo viên|gv|chuyên gia|kỹ sư|nhân viên|nhân sự|lao động|huấn luyện viên|đầu bếp|bếp trưởng|người)(?: là)?(?: người)? (?:nước ngoài|ngoại quốc|bản ngữ|bản xứ|tây(?! )|philippines?|nam phi)(?!\w)"
     r"|(?<!\w)(?<!with )(?:foreign|native|expat|expatriate)(?:[ -]speaking| english)? (?:teachers?|experts?|staff|employees?|speakers?|engineers?|coach(?:es)?)(?!\w)"
 )
 """Foreigners may be paid in foreign currency."""

@@ -72,11 +72,24 @@ _DRIVES: Final = Phrase(
     r"(?<!\w)(?:lái xe|tài xế|bằng (?:lái|hạng|[b-f]\d?(?!\w))|gplx|xe (?:tải|khách|container|đầu kéo|buýt|nâng)|drivers?)(?!\w)"
 )
 _OTHER_TEST: Final = Phrase(r"(?<!\w)xét nghiệm (?!ma túy)")
+_COPY: Final = Phrase(
+    rf"^(?:(?:bản sao|sao y|photocopy|bản photo|photo|công chứng|bản)(?: công chứng| có công chứng| chứng thực| bản){{0,2}} {_ID}|{_ID}[^.;]{{0,6}}(?:photo|sao y|bản sao|công chứng|bản photo|chứng thực|phô tô)|[^.;]{{0,12}}(?:3 ?x ?4|4 ?x ?6|ảnh thẻ|hình thẻ))"
+)
+_PAPER_FILE: Final = Phrase(
+    r"(?<!\w)(?:sơ yếu lý lịch|syll|đơn xin việc|giấy khám sức khỏe|gksk|học bạ|(?:mang|đem|cầm) theo|bổ sung sau)(?!\w)"
+)
+_SENT: Final = Phrase(r"(?<!\w)(?:cv|zalo|facebook|fb|mess|messenger|email|mail|qua mạng|online)(?!\w)")
 
 
-def _of_drivers(folded: Folded, found: re.Match[str]) -> bool:
-    """Tell whether nothing but a drug test is asked, and of those who drive: traffic law has them tested."""
+def _is_usual(folded: Folded, found: re.Match[str]) -> bool:
+    """Tell whether that is asked which comes with the contract, or which another law demands.
+
+    A copy of the identity card and small portraits belong to the paper file that is brought when work begins; sent with an
+    application they are too much. Drivers are tested for drugs by traffic law.
+    """
     piece = Folded(found[0], None, is_bare=folded.is_bare)
+    if _COPY.stands_in(piece):
+        return _PAPER_FILE.stands_in(folded) and not _SENT.stands_in(folded)
     return _DRUGS.stands_in(piece) and _DRIVES.stands_in(folded) and not _OTHER_TEST.stands_in(folded)
 
 
@@ -86,9 +99,9 @@ def data_in_passage(passage: Passage, _: Context) -> Iterator[Finding]:
         return
     folded = passage.folded
     found = _ASKED_DATA.first(folded)
-    if found and _of_drivers(folded, found):
-        found = next((each for each in _ASKED_DATA.find(folded) if not _of_drivers(folded, each)), None)
-    found = found or _MORE_DATA.first(folded)
+    if found and _is_usual(folded, found):
+        found = next((each for each in _ASKED_DATA.find(folded) if not _is_usual(folded, each)), None)
+    found = found or next((each for each in _MORE_DATA.find(folded) if not _is_usual(folded, each)), None)
     if found is None and passage.part is not Part.BENEFITS:
         found = _FAMILY_DATA.first(folded) or _PREGNANCY.first(folded)
     if found is None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-NO: Final = r"(?:không|ko|(?<!\d )k|kô|hông|hong|khỏi|chẳng|đừng|chưa từng|cấm|never|no)"
+NO: Final = r"(?:không|ko|(?<!\d )k|kô|hông|hổng|hong|khỏi|chẳng|đừng|chưa từng|cấm|never|no)"
 """A “no” as it is spoken; “k” behind a number is a thousand."""
 
 EMPLOYER: Final = (

@@ -71,11 +71,12 @@ def _condition(
     return look
 
 
-def _sees_colours(passage: Passage, match: re.Match[str]) -> bool:
-    """Tell whether nothing but colour blindness is named, and the sentence says which work is done by colours."""
+def _is_demanded(passage: Passage, match: re.Match[str]) -> bool:
+    """Tell whether nothing is named but what the work of the same sentence, or the law on it, does not bear."""
     folded = passage.folded
-    return says(lexicon.COLOUR_BLIND, match[0], folded) and says(
-        lexicon.BY_COLOUR, sentence_around(folded.text, *match.span()), folded
+    around = sentence_around(folded.text, *match.span())
+    return any(
+        says(named, match[0], folded) and says(work, around, folded) for named, work in lexicon.DEMANDED
     )
 
 
@@ -119,7 +120,7 @@ health = _condition(
     say(
         "say what the work demands of the body, such as “lifts 15 kg, stands 4 hours a shift”, and offer adjustments"
     ),
-    unless=_sees_colours,
+    unless=_is_demanded,
 )
 union = _condition(
     _UNION,

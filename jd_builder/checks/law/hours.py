@@ -67,7 +67,7 @@ def long_hours_in_passage(passage: Passage, context: Context) -> Iterator[Findin
 
 
 _PART_TIME: Final = Phrase(
-    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|ctv|cộng tác viên|freelance|freelancer|thời vụ)(?!\w)"
+    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|ctv|cộng tác viên|freelance|freelancer)(?!\w)"
 )
 
 

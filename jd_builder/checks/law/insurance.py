@@ -27,7 +27,7 @@ _OPTIONAL: Final = Phrase(
     rf"(?<!\w){_COMPULSORY}[^.;]{{0,45}}(?:tùy chọn|(?<!bảo hiểm )(?<!bh )tự nguyện|nếu có nhu cầu|nếu muốn|không bắt buộc|theo nguyện vọng|theo nhu cầu|tùy nhu cầu|tùy nguyện vọng|optional|nếu nhân viên (?:muốn|có nhu cầu)|(?:theo|tự|hai bên) thỏa thuận|khi (?:có|bạn|nhân viên) (?:yêu cầu|đề nghị|nhu cầu))"
     rf"|(?<!\w)(?:tùy chọn|tự nguyện|không bắt buộc|lựa chọn|optional)[^.;,]{{0,25}} {_COMPULSORY}|(?<!\w)có thể (?:lựa )?chọn[^.;]{{0,20}} {_COMPULSORY}"
     rf"|(?<!\w)(?:muốn|thích|có nhu cầu)(?: được)? {_JOINS}(?: đầy đủ| các loại| các){{0,2}} {_ANY}(?! (?:mức )?cao)|(?<!\w)(?:bảo hiểm|bh|bhxh)(?!\w)[^.;]{{0,20}}(?<!\w)(?:ai|nào) (?:muốn|cần|thích|có nhu cầu)(?: thì| mới){{0,2}} (?:đóng|tham gia|mua)(?!\w)|(?<!\w)(?:ai|nào) (?:cần|muốn|thích|có nhu cầu)(?: (?:thì|sẽ|mới|được|cty|công ty|bên em|bên mình|mình)){{0,3}} {_JOINS} {_ANY}"
-    rf"|(?<!\w)chọn {_JOINS} {_ANY} (?:hoặc|hay)(?!\w)|(?<!\w)(?:bảo hiểm|bh|bhxh)[ :,]{{1,3}}(?:đóng|tham gia) hay không(?!\w)"
+    rf"|(?<!\w)chọn {_JOINS} {_ANY} (?:hoặc|hay)(?!\w)|(?<!\w){_ANY}(?: ?[:\-–,(]| có thể| được| tùy){{0,3}} (?:đóng|tham gia) (?:hoặc|hay) (?:nhận|lấy|lãnh|trả|quy|cộng)(?!\w)|(?<!\w)(?:bảo hiểm|bh|bhxh)[ :,]{{1,3}}(?:đóng|tham gia) hay không(?!\w)"
     rf"|(?<!\w){_ANY}(?:(?!phép|nghỉ|thưởng|lịch|ca |đầy đủ|lương|theo luật)[^.;]){{0,45}}(?<!\w)tùy (?:ae|anh em|anh chị|(?:mỗi |các |từng )?(?:bạn|người|nhân viên|nv)|ý|nhu cầu|thỏa thuận)(?!\w)|(?<!\w){_ANY}[^.;]{{0,12}}(?<!\w)(?:không|ko|k)(?: (?:thích|muốn|cần|đóng))? thì thôi(?!\w)"
 )
 _NONE: Final = Phrase(
@@ -52,7 +52,7 @@ _PARTIAL: Final = Phrase(
 _RANK: Final = r"(?:cấp|tổ (?:trưởng|phó)|chuyền trưởng|ca trưởng|trưởng (?:ca|nhóm|phòng|bộ phận|chuyền|kho)|phó phòng|giám sát|quản lý(?! nhà)|bậc \d|(?:khối )?văn phòng|nhân viên (?:văn phòng|chủ chốt|nòng cốt|lâu năm|xuất sắc))"
 _BY_RANK: Final = Phrase(
     rf"(?<!\w)(?:{_COMPULSORY}|bảo hiểm)(?: chỉ| được){{0,2}}(?: áp dụng| dành| đóng| có)?(?: riêng)? (?:cho|với|đối với|từ)(?: các| những| nhân viên| nhân sự| người| khối| từ){{0,3}} {_RANK}(?!\w)(?! (?:và|lẫn|cùng|đến|tới) (?:cả )?(?:công nhân|nhân viên|lao động|thợ|xưởng|khối|toàn|mọi))"
-    rf"|(?<!\w){_COMPULSORY} cho (?:bạn|nhân viên|nv|người|ai|anh em)(?: nào)? (?:làm|gắn bó) (?:lâu|trên|từ|đủ)(?!\w)|(?<!\w)ưu tiên(?: được)? {_JOINS} {_ANY}|(?<!\w){_JOINS} {_ANY}[^.;,]{{0,10}} theo (?:thâm niên|năng lực|thành tích|doanh số|hiệu suất|kpi|đánh giá)(?!\w)|(?<!\w)(?:đóng|tham gia) {_ANY} [4-9]\d ?%"
+    rf"|(?<!\w){_COMPULSORY} cho (?:bạn|nhân viên|nv|người|ai|anh em)(?: nào)? (?:(?:làm|gắn bó) (?:lâu|trên|từ|đủ)|(?:đạt|đủ|vượt) (?:doanh số|doanh thu|kpi|chỉ tiêu|target|sản lượng|hiệu suất))(?!\w)|(?<!\w)ưu tiên(?: được)? {_JOINS} {_ANY}|(?<!\w){_JOINS} {_ANY}[^.;,]{{0,10}} theo (?:thâm niên|năng lực|thành tích|doanh số|hiệu suất|kpi|đánh giá)(?!\w)|(?<!\w)(?:đóng|tham gia) {_ANY} [4-9]\d ?%"
     rf"|(?<!\w)(?:chỉ|lên)(?: (?:từ|có|làm|tới|đến|cấp|khối)){{0,2}} {_RANK}[^.;,]{{0,30}} (?:mới|được)[^.;,]{{0,20}} {_COMPULSORY}|(?<!\w){_RANK} trở lên (?:mới |sẽ ){{0,2}}(?:được|có)[^.;,]{{0,15}} {_COMPULSORY}|(?<!\w)từ(?: cấp)? {_RANK}[^.;,]{{0,30}} mới[^.;,]{{0,20}} {_COMPULSORY}"
 )
 _LEAST: Final = r"(?:tối thiểu|thấp nhất|mức sàn)"

@@ -32,6 +32,7 @@ FAMILY: Final = phrases(
     r"gia đình (?:đã )?ổn định",
     r"(?:tình trạng )?hôn nhân[ :\-–]{1,3}(?:đã|chưa|độc thân|ổn định|yêu cầu)",
     r"(?:không|chưa)(?: (?:đang|được|trong thời gian|có kế hoạch|có ý định|dự định|định)){0,2} (?:mang thai|mang bầu|có thai|có bầu|bầu bí|sinh con|sinh em bé|kết hôn|lập gia đình|thai sản|nuôi con nhỏ)",
+    r"(?:không|ko|chưa)(?: (?:bị|mắc|có|nhận người))?(?: (?!phân|yêu|quan|nhưng|mà)[^\W\d]{1,8},?){1,12}, (?:hoặc |hay |và )?(?:đang )?(?:mang thai|mang bầu|có thai|có bầu)(?! (?:vẫn|được|thì))",
     r"(?:chưa|không|ko) (?:có )?con(?: nhỏ| cái| dưới| mọn)?(?! (?:số|đường|người|dấu|trỏ|chip))",
     r"con(?: nhỏ| cái| đầu)?(?: (?:đã|phải))? (?:lớn|trên \d{1,2} (?:tuổi|tháng)|cứng cáp)",
     r"không (?:vướng )?bận con nhỏ",
@@ -70,9 +71,35 @@ COLOUR_BLIND: Final = Phrase(
     r"^[^\w]*(?:không|ko|chưa)(?: (?:được|bị|có|mắc|là)){0,2} (?:bệnh |tật )?mù màu(?: (?!hoặc|và|hay)[\w]{1,12}){0,8} ?$"
 )
 BY_COLOUR: Final = Phrase(
-    r"(?<!\w)(?:kiểm(?: tra)?|phân loại|phân biệt|so|pha|phối|chọn|soi|nhuộm|nhận biết|theo|đấu|in)(?: (?!mù)[^\W\d]{1,8}){0,4} (?<!mù )màu(?!\w)|(?<!\w)(?:đấu (?:dây|nối)|pha sơn|mực in|điện trở|dây điện|màu (?:sơn|mực|dây|vải|sản phẩm))(?!\w)"
+    r"(?<!\w)(?:kiểm(?: tra)?|phân loại|phân biệt|so|pha|phối|chọn|soi|nhuộm|nhận biết|theo|đấu|in)(?: (?!mù)[^\W\d]{1,8}){0,4} (?<!mù )màu(?!\w)|(?<!\w)(?:đấu (?:dây|nối)|pha sơn|mực in|điện trở|dây điện|màu (?:sơn|mực|dây|vải|sản phẩm)|thẻ an toàn điện|(?:sửa|lắp|lắp đặt|thi công|bảo trì|vận hành|thợ) điện)(?!\w)"
 )
 """Work that is done by colours."""
+_ONLY: Final = r"(?: (?!hoặc|và|hay|khuyết|dị tật|hiv|tim|huyết)[\w]{1,12}){0,8} ?$"
+_BEARS_NO: Final = r"^[^\w]*(?:không|ko|chưa)(?: (?:được|bị|có|mắc|là|các|quá)){0,3} (?:bệnh |tật )?"
+DEMANDED: Final = (
+    (COLOUR_BLIND, BY_COLOUR),
+    (
+        Phrase(rf"{_BEARS_NO}(?:cận(?: thị)?|loạn thị|viễn thị|mù màu){_ONLY}"),
+        Phrase(
+            r"(?<!\w)(?:soi|kính hiển vi|vi mạch|linh kiện(?: nhỏ| điện tử)|hàn (?:chì|mạch)|bo mạch)(?!\w)"
+        ),
+    ),
+    (
+        Phrase(
+            rf"{_BEARS_NO}(?:truyền nhiễm|ngoài da|da liễu|lây nhiễm|lao(?: phổi)?|viêm gan a|tiêu chảy){_ONLY}"
+        ),
+        Phrase(
+            r"(?<!\w)(?:attp|vsattp|vệ sinh an toàn thực phẩm|an toàn thực phẩm|an toàn vệ sinh thực phẩm)(?!\w)"
+        ),
+    ),
+    (
+        Phrase(rf"{_BEARS_NO}dị ứng{_ONLY}"),
+        Phrase(
+            r"(?<!\w)(?:do|vì|để)(?: [^\W\d]{1,8}){0,3} (?:nếm|thử món|thử mẫu|tiếp xúc|chế biến|pha chế|làm với)(?!\w)"
+        ),
+    ),
+)
+"""What is named, and the work that does not bear it or the law that forbids it there; nothing else may be named."""
 HEALTH: Final = phrases(
     rf"{_NOT} (?!nghiện){_DISEASE}(?:[\w/ ]{{0,24}})?",
     r"(?:không|ko|chưa)(?: \w+){0,2} (?:bệnh (?:truyền nhiễm|mãn tính|mạn tính|xã hội|hiểm nghèo|nền|lý|tim|phổi|da liễu|ngoài da|lao|nan y|di truyền))",
@@ -144,7 +171,7 @@ _OFFICE: Final = (
     r"(?:cán bộ|công chức|viên chức|giáo viên|bộ đội|công an|quân đội|đảng viên|nhà nước|sĩ quan|quan chức)"
 )
 _WELL_BORN: Final = (
-    rf"(?:con em|con cháu|con)(?: (?:gia đình|các|nhà|của)){{0,3}} {_OFFICE}(?! (?:nhân viên|công nhân|công ty|cnv|trong ngành))"
+    rf"(?:con em|con cháu|con)(?: (?:gia đình|các|nhà|của)){{0,3}} {_OFFICE}(?! (?:nhân viên|công nhân|công ty|cnv))"
     rf"|(?:bố mẹ|cha mẹ|ba mẹ|bố|mẹ|gia đình)(?: (?:là|làm|đều|có người|có bố mẹ|làm việc|trong)){{0,3}} {_OFFICE}"
 )
 ORIGIN_VERDICTS: Final = (*refused(_MINORITY), *preferred(_WELL_BORN))

@@ -18,7 +18,7 @@ WORDS: Final = frozenset(
 _NOT_ASKED: Final = (Part.SUCCESS, Part.INTERVIEW)
 _ORDER_ABROAD: Final = r"(?! [^.;]{0,30}(?<!\w)(?:nhật|đài loan|hàn|đức|úc|nga|ba lan|rumani|lao động|nlđ|thực tập sinh|tts|chống)(?!\w))"
 OTHERS: Final = Phrase(
-    rf"(?<!\w)(?:khách|khách hàng|kh|học viên(?! trúng tuyển)|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|cư dân|customer|customers|client|clients|tenant|đơn hàng{_ORDER_ABROAD}|chốt cọc|thưởng cọc|giao dịch|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
+    rf"(?<!\w)(?:khách|khách hàng|kh|học viên(?! trúng tuyển)|phụ huynh|học sinh|đối tác|nhà cung cấp|đại lý|chủ nhà|người thuê|người mua|bất động sản|căn hộ|dự án|cư dân|customer|customers|client|clients|tenant|đơn hàng{_ORDER_ABROAD}|chốt cọc|thưởng cọc|(?<!có )giao dịch(?! (?:đầu|thành công đầu))|hợp đồng (?:mua|thuê|bán)|vỏ bình|mặt bằng)(?!\w)"
 )
 """Customers, tenants and students: what they pay or hand in is no matter of hiring."""
 
@@ -34,7 +34,7 @@ _BORNE: Final = Phrase(
 )
 """The employer bears it."""
 _EMPLOYER_PAYS: Final = Phrase(
-    rf"(?:(?<!vào )(?<!tại )(?<!ở )(?<!lên )(?<!cho )(?<!của )(?<!về )(?<!\w){EMPLOYER}(?: (?:sẽ|đã|tự|có|còn|luôn|cũng|lo|hỗ trợ|đứng ra|chủ động|trả|hoàn)){{0,2}}|(?<!\w)(?:(?<!giao )(?<!tiếp )nhận|được|phụ cấp|thưởng|tặng|hỗ trợ)(?: (?:ngay|lại|trước|thêm|hoàn|trả)){{0,2}}) ?$"
+    rf"(?:(?<!vào )(?<!tại )(?<!ở )(?<!lên )(?<!gửi )(?<!nộp )(?<!đưa )(?<!cho )(?<!của )(?<!về )(?<!\w){EMPLOYER}(?: (?:sẽ|đã|tự|có|còn|luôn|cũng|lo|hỗ trợ|đứng ra|chủ động|trả|hoàn)){{0,2}}|(?<!\w)(?:(?<!giao )(?<!tiếp )nhận|được|phụ cấp|thưởng|tặng|hỗ trợ)(?: (?:ngay|lại|trước|thêm|hoàn|trả)){{0,2}}) ?$"
 )
 
 _COST: Final = r"(?:phí đồng phục|tiền đồng phục|(?:chi )?phí đào tạo|tiền (?:đào tạo|training|học nghề|học việc|khám sức khỏe|hồ sơ|giữ chỗ)|học phí|phí hồ sơ|lệ phí|phí tuyển dụng|phí giữ chỗ|phí thi|phí nhận việc|phí môi giới|phí xin việc|chi phí khám sức khỏe|phí khám sức khỏe|phí dự tuyển|phí thẻ|tiền thế chân|tiền bảo lãnh|training fees?|uniform fees?)"
@@ -54,7 +54,7 @@ _BROUGHT: Final = Phrase(
     rf"|(?<!\w)(?:tiền|phí|chi phí) {_PURPOSE}(?: [^\W\d_]{{1,8}}){{0,3}}:? {AMOUNT}[ ,(]{{1,3}}(?:{_WHO} )?(?:phải |tự |sẽ ){{0,2}}(?:{_GIVES}|trả)(?!\w)"
     rf"|(?<!\w){_COURSE}(?:[^.;]|\.(?=\d)){{0,30}} {AMOUNT}[^.;]{{0,12}}(?<!\w)(?:làm|đủ|sau|gắn bó)[^.;]{{0,20}} (?:hoàn(?! thành| thiện| toàn)|trả lại)(?!\w)"
     rf"|(?<!\w){_CLOTHES}(?: (?!miễn|cấp|phát|tặng)[^\W_]{{1,6}}){{0,4}}[ ,:]{{1,2}}(?:{EMPLOYER} )?thu(?: (?:phí|tiền|trước|của|mỗi|bạn|nv|nhân viên|là|khoảng)){{0,3}} {AMOUNT}(?!\w)"
-    rf"|(?<!\w){AMOUNT} làm (?:tin|cọc)(?!\w)|(?<!\w)lương[^.;,]{{0,25}} (?:giữ|giam|ngâm)(?: lại)? (?:\d{{1,2}} ?%|{AMOUNT}|một phần|một nửa|\d{{1,2}} ngày)"
+    rf"|(?<!\w){AMOUNT} (?:làm (?:tin|cọc)|(?:tiền )?(?:thế chân|ký cược))(?!\w)|(?<!\w)lương[^.;,]{{0,25}} (?:giữ|giam|ngâm)(?: lại)? (?:\d{{1,2}} ?%|{AMOUNT}|một phần|một nửa|\d{{1,2}} ngày)"
     rf"|(?<!\w){_COURSE}(?: [^\W_]{{1,8}}){{0,3}} (?:phí|đóng|mất|tốn) {AMOUNT}|(?<!\w)mua (?:bộ |trọn )?(?:kit|combo|gói|hàng)[^.;,]{{0,40}} (?:để (?:bắt đầu|được (?:nhận|vào|làm))|mới được (?:nhận|vào|làm))(?!\w)"
     rf"|(?<!\w){_CLOTHES} mua (?:tại|của|từ) {EMPLOYER}|(?<!\w)trích \d{{1,2}} ?% lương (?:làm|vào) (?:quỹ |tiền )?(?:bảo đảm|đảm bảo|cam kết|trách nhiệm)"
     rf"|(?<!\w)(?:phải |tự )?mua {_THING}(?: {AMOUNT})?(?: của| tại| từ) {EMPLOYER}|(?<!\w){WORKER} (?:phải )?mua {_THING}[^.;,]{{0,40}} mới được (?:nhận|vào|làm|chạy|đi)"

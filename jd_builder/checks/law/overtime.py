@@ -16,11 +16,13 @@ _STAYING: Final = r"(?:ở lại|nán lại|về muộn|về trễ)"
 """Said before overtime itself, whether it is demanded or not."""
 _DEMANDED: Final = Phrase(
     rf"(?<!\w)(?:sẵn sàng|sẵn lòng|chấp nhận|chịu được(?: việc)?|chịu khó|chịu(?= tăng| ot| làm thêm)|bắt buộc(?: phải)?|phải|cam kết|không ngại|không ngần ngại|đồng ý|willing to|must|able to|required to)(?: (?:đi|làm|làm việc|có thể|cho|tham gia|thực hiện|được|việc|công tác|và|/|hỗ trợ|trực|xử lý|{_STAYING}|work|do)|,| /){{0,4}} {_OVERTIME}"
-    rf"|(?<!\w)(?:sẵn sàng|chấp nhận|có thể|bắt buộc|phải|có khả năng|được)[^.;:(]{{0,30}}(?<!không ){_OVERTIME}[^.;]{{0,30}}(?:khi cần|khi có yêu cầu|khi được yêu cầu|khi công việc|khi công ty|nếu cần|nếu công việc|nếu có yêu cầu|theo yêu cầu|theo sự (?:điều động|phân công|sắp xếp)|theo điều động|theo phân công|theo lịch)"
+    rf"|(?<!\w)(?:sẵn sàng|chấp nhận|có thể|bắt buộc|phải|có khả năng|được)[^.;:(]{{0,30}}(?<!không ){_OVERTIME}[^.;]{{0,30}}(?:khi cần|khi có yêu cầu|khi được yêu cầu|khi công việc|khi công ty|khi đông(?: khách)?|khi nhiều (?:đơn|việc)|khi có (?:dự án|sự kiện)|khi gấp|nếu cần|nếu công việc|nếu có yêu cầu|theo yêu cầu|theo sự (?:điều động|phân công|sắp xếp)|theo điều động|theo phân công|theo lịch)"
     rf"|(?<!\w)(?:sẵn sàng|sẵn lòng|vui vẻ|chấp nhận|bắt buộc|phải|chịu được|không ngại)(?: (?!lương|phụ|trả|hỗ|thưởng|khi|nếu|không|xe|chi|thu|được)[^\W\d_]{{1,8}}|,| /| \+| &){{0,7}} {_OVERTIME} (?:khi|vào|mỗi khi|lúc|những lúc|những khi|nếu|mùa|dịp|đột xuất|cuối tháng|cuối năm)(?! đồng ý)(?!\w)"
     rf"|(?<!\w)(?:sẵn sàng|sẵn lòng|chấp nhận|không ngại)(?: (?!lương|phụ|trả|hỗ|thưởng|khi|nếu|không|xe|chi|thu|được)[^\W\d_]{{1,8}}| /| \+| &){{1,5}}, {_OVERTIME}(?! (?:theo luật|được|có|hưởng))"
     r"|(?<!\w)(?:willing(?:ness)?|ready|prepared|expected|required|must|obliged)(?: to)?(?: be| work| do| accept| put in| take on| stay| flexible){0,3}(?: unlimited| long| extra| additional| late| some| occasional| and| on| weekends){0,4} (?:overtime|extra hours|long hours|after hours|late when)(?!\w)"
     r"|(?<!\w)(?:unlimited|mandatory|compulsory|forced) overtime(?!\w)|(?<!\w)(?:overtime|extra hours)(?: work)? (?:may be|is|will be|can be|might be|are) (?:required|mandatory|compulsory|expected|demanded|requested|obligatory)(?!\w)"
+    r"|(?<!\w)(?:phải |chịu khó )?(?:ở lại|làm)(?: [^\W\d_]{1,6}){0,3} (?:xong|hết) (?:việc |đơn |khách )?(?:mới |rồi mới )(?:được )?(?:về|nghỉ)(?! (?:lễ|tết|phép|trưa))|(?<!\w)làm hết việc(?:,| chứ)? (?:không|ko) (?:phải )?(?:làm )?hết giờ"
+    rf"|(?<!\w){_OVERTIME} (?:bất kể|không kể|bất chấp|kể cả)(?: [^\W\d_]{{1,6}}){{0,2}} (?:ngày|đêm|giờ|khuya|chủ nhật)(?!\w)"
     rf"|(?<!\w){_OVERTIME}(?:(?: là)? bắt buộc| mọi lúc| bất kỳ lúc nào| không giới hạn|[^.;,]{{0,25}}(?:theo (?:sự )?(?:yêu cầu|điều động|phân công|sắp xếp|chỉ đạo)|khi có yêu cầu|khi được yêu cầu|khi công ty yêu cầu|khi cần))"
 )
 _FREE_TO_REFUSE: Final = Phrase(
@@ -41,8 +43,8 @@ _AMOUNT: Final = Phrase(
 
 _PUNISHED: Final = Phrase(
     rf"(?<!\w)(?:không (?:được |được phép |có quyền )|cấm )(?:từ chối|trốn|né)(?: việc| lịch| yêu cầu)? {_OVERTIME}"
-    rf"|(?<!\w)(?:không|từ chối|nghỉ|bỏ|trốn)(?: chịu| đi| ở lại| làm| tham gia)? {_OVERTIME}(?! không)(?:[^.;\d](?!không |miễn )){{0,25}}(?:bị trừ|trừ (?:lương|tiền|chuyên cần|thưởng|điểm|công)|phạt|kỷ luật|cắt (?:thưởng|chuyên cần)|mất (?:thưởng|chuyên cần)|coi như|xem như|vi phạm)"
-    rf"|(?<!\w){_OVERTIME}[^.;]{{0,70}}(?:từ chối|không (?:làm|đi|ở lại|tham gia)|về sớm)(?: thì| là| sẽ| bị| coi| xem| tính| như){{0,4}} (?:trừ|phạt|cắt|mất|vi phạm|kỷ luật|nghỉ không phép|bỏ việc)"
+    rf"|(?<!\w)(?:không|từ chối|nghỉ|bỏ|trốn)(?: chịu| đi| ở lại| làm| tham gia)? {_OVERTIME}(?! không)(?:[^.;\d](?!không |miễn )){{0,25}}(?:bị trừ|trừ (?:lương|tiền|chuyên cần|thưởng|điểm|công)|phạt|kỷ luật|cắt (?:thưởng|chuyên cần)|mất (?:thưởng|chuyên cần)|coi như|xem như|vi phạm|(?:xin )?miễn(?! phí)|đừng|khỏi|không nhận|cho nghỉ|loại)"
+    rf"|(?<!\w){_OVERTIME}[^.;]{{0,70}}(?:từ chối|không (?:làm|đi|ở lại|tham gia|theo|chịu|kham)(?: được| nổi)?|về sớm)(?: thì| là| sẽ| bị| coi| xem| tính| như| vui lòng){{0,4}} (?:trừ|phạt|cắt|mất|vi phạm|kỷ luật|nghỉ không phép|bỏ việc|(?:xin )?miễn(?! phí)|đừng|khỏi|không nhận|cho nghỉ|loại)"
 )
 """Who refuses pays for it: consent is none then."""
 OVERTIME: Final = Phrases(_DEMANDED, _AMOUNT, _PUNISHED)

@@ -18,7 +18,7 @@ PARTS: Final = frozenset(Part) - {Part.SUCCESS, Part.INTERVIEW}
 _BUNDLED: Final = Phrase(
     r"(?<!\w)(?:(?:tiền|lương|giờ|phí) )?(?:tăng ca|ot|overtime|làm thêm giờ|ngoài giờ) (?:đã |được |sẽ |coi như |xem như ){0,2}(?:(?:bao )?gồm|nằm)(?: luôn| hết| sẵn| chung){0,2} trong (?:tổng |mức |gói )?(?:lương|thu nhập)(?!\w)"
     r"|(?<!\w)(?:tăng ca|ot|overtime|làm thêm giờ|ngoài giờ)(?: (?!không|lương|phụ|theo)[^\W\d_]{1,9}){0,6},? (?:đã|được|coi như|xem như) (?:được |đã )?(?:bao )?(?:gồm|tính|nằm)(?: luôn| hết| sẵn| chung){0,2} (?:trong|vào) (?:tổng |mức |gói )?lương(?!\w)"
-    r"|(?<!\w)(?:lương (?:cứng|cơ bản|khoán|trọn gói|cố định)|lcb)(?: đã| là| cũng){0,2} (?:bao )?gồm(?: luôn| cả| hết| sẵn| tiền| lương){0,3} (?:tăng ca|ot|overtime|làm thêm giờ|ngoài giờ)(?!\w)"
+    r"|(?<!\w)(?:(?:lương (?:cứng|cơ bản|khoán|trọn gói|cố định)|lcb)(?: đã| là| cũng){0,2}|lương(?:[ :](?:(?!chưa|tổng)[^.;]){0,24}? ?\()? ?đã) (?:bao )?gồm(?: luôn| cả| hết| sẵn| tiền| lương){0,3} (?:tăng ca|ot|overtime|làm thêm giờ|ngoài giờ)(?!\w)"
 )
 _OFFICE_WORK: Final = Phrase(
     r"(?<!\w)(?:theo dõi|xử lý|giải quyết|khiếu nại|tư vấn|rà soát|tổng hợp|kiểm tra|đối chiếu|đối soát|lập|quản lý|chấm công|tính toán)(?!\w)"

@@ -1,12 +1,11 @@
 """JD332: pay under the regional minimum, and full-time work without a wage."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jd_builder.checks.folding import Folded, Phrase, Phrases
 from jd_builder.checks.law.figures import MONEY, Money, amounts, clause_before_sum
+from jd_builder.checks.law.regions import addresses, place_in
 from jd_builder.checks.law_tables import MinimumWage, Region
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.plain import PlainPosting
@@ -90,12 +89,12 @@ def _why(named: Region | None, table: MinimumWage) -> Message:
 PAY_WORDS: Final = frozenset(
     {"lương", "luong", "thu", "mức", "giờ", "h", "1h", "tiếng", "salary", "cứng", "lcb", "base"}
 )
-_WAGE: Final = r"(?:(?<!vào )(?<!trừ )(?<!ứng )(?<!giữ )(?<!phạt )lương(?! tháng 1[34]| thử việc| thưởng| tăng ca| ot| làm thêm| trách nhiệm| kinh doanh| kpi| đóng| ngoài giờ)(?: cứng| cơ bản| căn bản| cb| chính thức| khởi điểm| hợp đồng| full[ -]?time| cố định| nhận việc| công nhật| theo giờ| giờ| net| gross){0,2}|thu nhập(?: cố định| thực nhận| thực lãnh| net| gross)?|lcb|salary|mức lương|basic salary)"
+_WAGE: Final = r"(?:(?<!vào )(?<!trừ )(?<!ứng )(?<!giữ )(?<!phạt )lương(?! tháng 1[34]| thử việc| thưởng| tăng ca| ot| làm thêm| trách nhiệm| kinh doanh| kpi| đóng| ngoài giờ)(?: cứng| cơ bản| căn bản| cb| chính thức| khởi điểm| đảm bảo| bảo đảm| hợp đồng| full[ -]?time| cố định| nhận việc| công nhật| theo giờ| giờ| net| gross){0,2}|thu nhập(?: cố định| thực nhận| thực lãnh| net| gross)?|lcb|salary|mức lương|basic salary)"
 _MONTH_WAGE: Final = Phrase(
     rf"(?<!\w){_WAGE}(?: ?\([^()]{{0,30}}\))?(?: ?[:=\-–+]| từ| khoảng| là| chỉ từ| trung bình| bình quân| dao động| ở mức| trong khoảng| tháng| của bạn| mỗi tháng| hàng tháng| tối thiểu| min| upto| up to| lên đến| lên tới| đến| tới| được){{0,4}} ?$"
 )
 _HOUR_WAGE: Final = Phrase(
-    r"(?<!\w)(?:lương|thu nhập|salary|lcb|mức|part[ -]?time|parttime|bán thời gian|trả|từ|thù lao|tiền công|đơn giá)(?!\w)"
+    r"(?<!\w)(?:lương|thu nhập|salary|lcb|mức|part[ -]?time|parttime|part|pt|bán thời gian|trả|từ|thù lao|tiền công|đơn giá)(?!\w)"
 )
 _EXTRA: Final = Phrase(
     r"(?<!\w)(?:phụ cấp|thưởng|hỗ trợ|tăng ca|ot|làm thêm|gửi xe|giữ xe|hoa hồng|tip|cộng thêm|thêm|tăng|trợ cấp|cơm|ca đêm|phạt|khách|học viên|học phí|sản phẩm|khóa học|bảo hiểm|bhxh|đóng|thuê|giá|vé|phí|tiền sân|(?:đậu|đỗ) xe|trễ|muộn|trừ)(?!\w)"
@@ -120,10 +119,11 @@ def low_pay_in_posting(posting: PlainPosting, context: Context) -> Iterator[Find
     """Find monthly base pay for full time and hourly pay in a pasted posting that are under the minimum."""
     title = list(posting.of(Part.TITLE))
     part_time = any(_NOT_FULL.stands_in(each.folded) for each in title)
+    places = [*title, *addresses(posting.passages)]
     short = any(_SHORT_DAY.stands_in(each.folded) for each in posting.passages)
     for passage in _NAMED.among(posting.passages):
         if passage.part not in (Part.SUCCESS, Part.INTERVIEW, Part.DUTIES):
-            yield from _low_pay(passage, context, title, monthly=not part_time, daily=not short)
+            yield from _low_pay(passage, context, places, monthly=not part_time, daily=not short)
             if not part_time:
                 yield from _no_wage(passage, context)
 
@@ -136,7 +136,7 @@ def low_pay_in_passage(passage: Passage, context: Context) -> Iterator[Finding]:
 
 
 def _low_pay(
-    passage: Passage, context: Context, title: Sequence[Passage], *, monthly: bool, daily: bool
+    passage: Passage, context: Context, places: Sequence[Passage], *, monthly: bool, daily: bool
 ) -> Iterator[Finding]:
     table, folded = context.law.minimum_wage, passage.folded
     if table is None:
@@ -152,7 +152,7 @@ def _low_pay(
             continue
         if not (_is_hourly_wage(passage, money) if by_hour else monthly and _is_month_wage(folded, money)):
             continue
-        place = _place_in((passage, *title), table)
+        place = place_in(passage, places, table)
         named = context.wage_region
         region = named or (place[1] if place else _lowest(table))
         if pay < limits[region]:
@@ -175,27 +175,6 @@ def _why_in_posting(place: tuple[str, Region] | None, table: MinimumWage) -> Mes
         place=place[0],
         region=place[1],
         cite=table.cite,
-    )
-
-
-def _place_in(passages: Iterable[Passage], table: MinimumWage) -> tuple[str, Region] | None:
-    """Return the first place of work that beyond doubt lies in a region, as it is written, and the region."""
-    for passage in passages:
-        for region, names in table.places.items():
-            found = _places(names).first(passage.folded)
-            if found is not None:
-                return passage.written(found, "place"), region
-    return None
-
-
-@lru_cache(maxsize=8)
-def _places(names: tuple[str, ...]) -> Phrase:
-    """Return the pattern of places of work; a place that one only travels to stands behind another word."""
-    written = "|".join(re.escape(name.lower()).replace("\\ ", " ") for name in names)
-    written = written.replace("quận ", "(?:quận|q\\.?) ?")
-    return Phrase(
-        r"(?:^|[(,\-–:/]|(?<!\w)(?:tại|ở|chi nhánh|cửa hàng|cơ sở|cs|kho|xưởng|văn phòng|quán|nhà hàng|kcn|khu vực))"
-        rf" ?(?:tại |ở |tp\.? ?|thành phố |quận |q\.? ?){{0,2}}(?P<place>{written})(?![\w/])"
     )
 
 

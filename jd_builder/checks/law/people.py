@@ -35,6 +35,11 @@ _SOUGHT: Final = Phrase(
     rf"(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ|cần tuyển|tuyển|cần tìm|tìm|cần|yêu cầu){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}|(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ){_FILL}{_LADS}(?!\w){_NO_GOODS}"
     rf"|(?<!\w)(?:công việc|việc|vị trí)[\w ]{{0,16}} (?:dành cho|phù hợp với|phù hợp|thích hợp với|hợp với|hợp){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}"
 )
+_CALLED_FOR: Final = Phrase(
+    rf"(?<!\w)(?:cần tuyển|tuyển|cần tìm|tìm|cần){_FILL}(?:cô|chị|dì|bác gái|anh|chú)(?= (?:tầm|từ|khoảng|độ|trên|dưới|ngoài|\d\d|tuổi|nào|biết|khỏe|sạch sẽ|thật thà|hiền|siêng|chịu khó|quê|phụ|trông|làm(?! (?:chung|cùng))|bán|nấu|giữ|chạy|lái|bốc)(?!\w))",
+    bare=False,
+)
+"""“Tìm cô tầm 45 tuổi”: whoever is called so is of one sex."""
 _ONLY: Final = Phrase(rf"(?<!\w)(?:{CHOOSES}|{REFUSES}|chỉ){_FILL}(?:{_WOMEN}|{_MEN})(?!\w){_NO_GOODS}")
 _OPENS: Final = Phrase(
     rf"{START}(?:(?:là|yêu cầu|các|mấy|những|\d{{1,2}})[ :]{{1,2}}){{0,2}}(?:{_WOMEN}|{_MEN})(?!\w)"
@@ -74,7 +79,7 @@ def people_of_one_sex(passage: Passage) -> Iterator[re.Match[str]]:
     yield from left_out
     if folded.words.isdisjoint(_CALLED) or (_BOTH.stands_in(folded) and not left_out):
         return
-    for phrase in (_SOUGHT, _OPENS, _OF_TRADE, _ENGLISH) if asked else (_ONLY,):
+    for phrase in (_SOUGHT, _CALLED_FOR, _OPENS, _OF_TRADE, _ENGLISH) if asked else (_ONLY,):
         for match in islice(phrase.find(folded), MOST):
             if not _is_innocent(passage, match):
                 yield match

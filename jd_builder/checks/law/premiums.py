@@ -60,7 +60,7 @@ _RATE: Final = Phrase(
     r"|(?<!\w)(?P<double>(?:nhân|gấp) (?:đôi|hai)|lương đôi|công đôi|hai lần(?= lương)|(?:paid )?double(?: pay| time)?)(?!\w)"
     r"|(?<![\w.,/])(?P<bare>[1-4][.,]\d{1,2})(?=[,;.)/](?!\d)| ?$| \(| -| và| \|)"
     r"|(?<!\w)(?P<half>gấp rưỡi|nhân rưỡi|một rưỡi|1 rưỡi)(?!\w)|(?<!\w)(?P<treble>(?:nhân|gấp) (?:ba|bốn)|triple)(?!\w)"
-    rf"|(?<!\w)(?P<usual>{_BY} ?(?:giờ (?:hành chính|thường|bình thường|chính)|ngày (?:thường|bình thường)|ca (?:thường|chính)|bình thường)|at (?:the )?(?:normal|regular|base|standard|usual)(?: hourly)? (?:rate|pay)|bằng giờ(?= ?(?:$|[,.;)]))|100% đơn giá giờ)(?!\w)"
+    rf"|(?<!\w)(?P<usual>{_BY} ?(?:giờ (?:hành chính|thường|bình thường|chính)|ngày (?:thường|bình thường)|ca (?:thường|chính)|bình thường|thường(?= ?(?:$|[,.;)])))|at (?:the )?(?:normal|regular|base|standard|usual)(?: hourly)? (?:rate|pay)|bằng giờ(?= ?(?:$|[,.;)]))|100% đơn giá giờ)(?!\w)"
     r"|(?<!\w)(?P<nothing>(?:không|ko|k|hông|khỏi|chẳng)(?: được| có| hề){0,2}(?: tính| chi trả| trả| hưởng| nhận| chi){0,2}(?: thêm| gì| đồng)?(?: tiền)? (?:lương|công|tiền|thù lao|đồng)(?! (?:ty|việc|tác|nghệ|cụ|đoàn|tăng|làm|ot|thưởng|tháng|phụ|cơm|ăn|xe))|không tính(?= ?(?:$|[,.;)]))|unpaid|(?:is )?not paid|chùa(?= ?(?:$|[,.;)]| khi))|without pay|free(?= ?(?:$|[,.;)])))(?!\w)"
 )
 FOR_NOTHING: Final = re.compile(r"không|khong|\bk\b|\bko\b|hông|chùa|free|paid|without")
@@ -75,7 +75,7 @@ _RATE_WORDS: Final = frozenset(
 """A rate is in figures, or has one of these."""
 _NO_OVERTIME_PAY: Final = Phrase(
     r"(?<!\w)(?<!chưa )(?:không|ko)(?: có| được| hề){0,2}(?: tính| chi trả| trả| hưởng| chi)?(?: thêm)? (?:lương|tiền|phụ trội) (?:tăng ca|ot|overtime|làm thêm|ngoài giờ)(?! vào)(?!\w)"
-    r"|(?<!\w)(?:ở lại|nán lại|về muộn|về trễ|quá giờ|sau giờ|ngoài giờ|(?:xuyên|thâu|suốt) đêm|(?:trực|làm|chạy)(?: \w{1,6}){0,2} (?:đến|tới) (?:1[89]|2[0-4]) ?[hg][0-5]?\d?)(?! không)[^.;,]{0,30},? không (?:được |có )?tính (?:tăng ca|ot|làm thêm|ngoài giờ|thêm giờ)(?!\w)"
+    r"|(?<!\w)(?:ở lại|nán lại|về muộn|về trễ|quá giờ|trực thêm|trực đến khuya|sau giờ|ngoài giờ|(?:xuyên|thâu|suốt) đêm|(?:trực|làm|chạy)(?: \w{1,6}){0,2} (?:đến|tới) (?:1[89]|2[0-4]) ?[hg][0-5]?\d?)(?! không)[^.;,]{0,30},? không (?:được |có )?tính (?:thêm )?(?:tăng ca|ot|làm thêm|ngoài giờ|thêm giờ|giờ|tiền|lương)(?! (?:phạt|cọc|phí|trễ))(?!\w)"
     r"|(?<!\w)ngoài giờ không tính (?:ot|tăng ca|thêm)(?!\w)"
 )
 RATES: Final = Phrases(

@@ -26,7 +26,7 @@ _UNPAID: Final = Phrase(
     rf"|(?<!\w){_OF_TRIAL}{_NOTHING}(?: cho| trong| ở| vào| suốt| thời gian| quá trình| giai đoạn| các| những| buổi| ngày| tuần| đầu| \d{{1,2}}| for| during| in| the| your){{0,5}} {_TRYING}(?!\w)|"
     rf"(?<!\w)(?:{TRIAL}|{LEARNING}|thử)(?!\w)[^.;!]{{0,40}}{_OF_TRIAL}(?:không (?:có |được |nhận |tính |trả |hưởng |hỗ trợ ){{0,2}}lương(?! tháng| thưởng| ngày lễ| lễ| tết)|{_NO_DAYS}|unpaid|without pay|no pay)"
     rf"|(?<!\w){_OF_TRIAL}(?:không (?:có |được |nhận |tính |trả |hưởng ){{0,2}}lương|unpaid)(?! thưởng)[^.;!]{{0,25}}(?<!\w)(?:trong )?(?:thời gian |quá trình |giai đoạn |tháng |ngày |buổi |đầu ){{0,3}}(?:{TRIAL}|{LEARNING})(?!\w)"
-    rf"|(?<!\w)(?:không đạt|nghỉ ngang|nghỉ trước|bỏ việc|nghỉ việc(?! riêng))[^.;!]{{0,40}}{TRIAL}?[^.;!]{{0,30}}(?:không (?:được |có ){{0,1}}(?:tính |trả |nhận |hưởng ){{0,1}}lương|{_NO_DAYS})"
+    rf"|(?<!\w)(?:không đạt|nghỉ ngang|nghỉ trước|bỏ việc|nghỉ việc(?! riêng))[^.;!]{{0,40}}{TRIAL}[^.;!]{{0,30}}(?:không (?:được |có ){{0,1}}(?:tính |trả |nhận |hưởng ){{0,1}}lương|{_NO_DAYS})"
     rf"|(?<!\w)(?:{TRIAL}|{LEARNING})(?!\w)[^.;!]{{0,30}} mới (?:được |bắt đầu ){{0,2}}(?:tính|có|trả|hưởng) lương(?! chính thức| tháng| thưởng| kinh doanh| cứng| full| đủ| 100| cao| theo| \d)(?!\w)"
 )
 _ON_LEAVE: Final = Phrase(r"(?<!\w)nghỉ (?:phép|ốm|việc riêng|bệnh)[^.;,]{0,15}$")

@@ -51,10 +51,10 @@ _OTHER_REST: Final = Phrase(
     r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|saturdays?|thêm|lễ|tết|ốm|bù|ngoài ra|trong tuần|hàng tuần|mỗi tuần|ngày thường|/ ?tuần|sinh nhật|online|remote|tại nhà|leave|extra)(?!\w)"
 )
 _NOT_WEEKLY_REST: Final = Phrase(
-    r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|(?<!không nghỉ )(?:chủ nhật|cn)|thêm(?! (?:thì |là |bị |sẽ )?trừ)|(?<!không nghỉ )cuối tuần|lễ|tết|ốm|việc riêng|sinh lý|kinh nguyệt|bù|ngoài ra|hàng tuần|mỗi tuần|/ ?tuần|có lương|hưởng lương|nguyên lương|không lương|leave|online|remote)(?!\w)"
+    r"(?<!\w)(?:phép|thứ (?:7|bảy|bẩy)|t7|(?<!không nghỉ )(?:chủ nhật|cn)|(?<!tính )(?<!trả )(?<!cộng )thêm(?! (?:thì |là |bị |sẽ )?trừ)|(?<!không nghỉ )cuối tuần|lễ|tết|ốm|việc riêng|sinh lý|kinh nguyệt|bù|ngoài ra|hàng tuần|mỗi tuần|/ ?tuần|có lương|hưởng lương|nguyên lương|không lương|leave|online|remote)(?!\w)"
 )
 _NO_REST: Final = Phrase(
-    r"(?<!\w)(?:(?<!chọn )(?<!thể )làm(?: việc)? (?:cả|nguyên|full|trọn) tuần|làm(?: việc)? (?:cả|full) 7 ngày|làm(?: việc)? (?:cả thứ (?:7|bảy) và |full |cả )(?:chủ nhật|cn)(?! (?:luân phiên|xen kẽ|cách))|không (?:có )?ngày (?:nghỉ|off)(?! (?:bù|phép|giữa|có|hưởng|lễ|tết|thứ|t7|nào|cố định))|(?:làm|đi làm)(?: việc)? (?:liên tục |suốt |cả |full |đủ )?(?:30|31) ngày(?: ?/ ?| một | mỗi | trong )tháng|làm(?: việc)? (?:suốt|liên tục|liền|xuyên suốt)(?: cả tuần| cả tháng| các ngày)? không (?:được |có )?nghỉ(?! trưa| giữa| phép| lễ| tết| ngơi| tay| bù)|no days? off|without (?:a |any )?days? off|seven days (?:a|per) week|không nghỉ (?:tuần|ngày nào)|7/7 ngày|work 7 days|(?:nghỉ|off) (?:(?:0?1|một) buổi|nửa (?:ngày|buổi)|(?:0[.,]5|½) ngày) ?(?:/|mỗi|một|trong)? ?(?:1 |một )?tuần)(?!\w)"
+    r"(?<!\w)(?:(?<!chọn )(?<!thể )làm(?: việc)? (?:cả|nguyên|full|trọn) tuần|làm(?: việc)? (?:cả|full) 7 ngày|làm(?: việc)? (?:cả thứ (?:7|bảy) và |full |cả )(?:chủ nhật|cn)(?! (?:luân phiên|xen kẽ|cách))|không (?:có )?ngày (?:nghỉ|off)(?! (?:bù|phép|giữa|có|hưởng|lễ|tết|thứ|t7|nào|cố định))|(?:làm|đi làm)(?: việc)? (?:liên tục |suốt |cả |full |đủ )?(?:30|31) ngày(?: ?/ ?| một | mỗi | trong )tháng|làm (?:liên tục|suốt|ròng) (?:cả |trọn )?tháng|làm(?: việc)? (?:suốt|liên tục|liền|xuyên suốt)(?: cả tuần| cả tháng| các ngày)? không (?:được |có )?nghỉ(?! trưa| giữa| phép| lễ| tết| ngơi| tay| bù)|no days? off|without (?:a |any )?days? off|seven days (?:a|per) week|không nghỉ (?:tuần|ngày nào)|7/7 ngày|work 7 days|(?:nghỉ|off) (?:(?:0?1|một) buổi|nửa (?:ngày|buổi)|(?:0[.,]5|½) ngày) ?(?:/|mỗi|một|trong)? ?(?:1 |một )?tuần)(?!\w)"
 )
 _WORKDAYS_MONTH: Final = Phrase(
     r"(?<!\w)(?P<n>2[5-9]|3[01]) (?:công|ngày công|ngày) ?(?:/ ?|một |mỗi |trong )(?:1 )?tháng"
@@ -65,7 +65,7 @@ _MONDAY_TO_SUNDAY: Final = (
 _FULL_WEEK: Final = Phrase(
     rf"(?<!\w){_MONDAY_TO_SUNDAY}(?: đều| phải| vẫn| cũng| là){{0,2}}(?: đi)? (?:làm(?: việc)? (?:đủ|hết|full|đều|tất)|đều (?:phải )?(?:đi )?làm|làm(?= ?(?:$|[,.;])))(?!\w)"
     rf"|(?<!\w)làm(?: việc)? (?:đủ|full|hết|đều)(?: từ)? {_MONDAY_TO_SUNDAY}(?!\w)|(?<!\w)làm(?: việc)? 7/7(?!\w)"
-    r"|(?<!\w)(?:hàng|hằng|mỗi) ngày(?! (?:nghỉ|một|1))[^.;()]{0,40}(?:kể cả|bao gồm cả|gồm cả|cả)(?: các)?(?: ngày)?(?: (?:thứ 7|thứ bảy|t7)(?:,| và| &)?)? (?:chủ nhật|chúa nhật|cn)(?!\w)"
+    r"|(?<!\w)(?:(?:hàng|hằng|mỗi) ngày|(?:tất cả |mọi )(?:các )?ngày(?: trong tuần)?|các ngày trong tuần)(?! (?:nghỉ|một|1|trừ))[^.;()]{0,40}(?:kể cả|bao gồm cả|gồm cả|cả)(?: các)?(?: ngày)?(?: (?:thứ 7|thứ bảy|t7)(?:,| và| &)?)? (?:chủ nhật|chúa nhật|cn)(?!\w)"
 )
 _REST_IN_WEEK: Final = Phrase(
     r"(?<!\w)(?:tuần(?: được)? (?:nghỉ|off)|(?:nghỉ|off)[^.;,]{0,15}(?:trong tuần|/ ?tuần|(?:mỗi|một|hàng|hằng|1) tuần|luân phiên|xoay)|6 (?:ngày|buổi)|ca xoay|xoay ca|theo ca|(?:nghỉ|off) [4-9]|tùy)(?!\w)"

@@ -295,7 +295,7 @@ def _in_words(lines: Iterable[Passage], facts: WeekFacts) -> Iterable[Stated]:
         for found in hours_per(line.folded):
             if found.unit == "week" and 20 <= found.least <= 100:
                 yield Stated(line, found.start, found.end, None, found.least, certain=True)
-            elif found.unit == "day" and 3 <= found.least <= 16:
+            elif found.unit == "day" and (3 <= found.least <= 16 or found.worked):
                 week = (
                     found.least * min(count, 6.0)
                     if count is not None and facts.saturday == 1.0 and not facts.half_saturday

@@ -54,7 +54,7 @@ _NEXT: Final = (  # how a condition goes on behind a sex
     r"(?= ?(?:$|[^\w\s]|\d)| (?:tuổi|độ tuổi|trong độ tuổi|t(?:ừ|u) (?:\d|đủ|trên|độ|khoảng|cao đẳng|đại học|trung cấp|thpt)|dưới|trên \d|không quá|tối đa|khoảng \d|sinh (?:năm|từ|trong|sau|viên)|sn|tốt nghiệp|tn|có|biết|là|chưa|đã|"
     r"cao (?:từ|trên|ráo|tối|khoảng|1|m)|ưu tiên|trình độ|nhanh|khỏe|sức khỏe|chăm|trung thực|ngoại hình|hình thức|nhiệt tình|yêu|siêng|thật thà|trẻ|dễ nhìn|xinh|độc thân|chịu|hoạt|không|làm|thành thạo|"
     r"gọn|cẩn thận|vui|hòa đồng|năng động|kinh nghiệm|đi (?:làm|công tác|được)|mong muốn|nói|giao tiếp|ham|tuân|sử dụng|đam mê|tính|thích|cần|phải|và|với|hoặc|lương|thu nhập|tại|ở\b|full|part|ca\b|trở|cho|để|nhận|"
-    r"phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|có thể|sức|tối thiểu|ít nhất|số lượng|vóc|phát âm|người))"
+    r"học việc|học nghề|phụ trách|đảm|chuyên|sống|nhà|hộ khẩu|quê|tác phong|tóc|only|thạo|được|tự|ngành|giọng|ngoan|thanh niên|cao đẳng|cđ|đại học|đh|trung cấp|thpt|bằng|hơn|ưa|da\b|dáng|lao động|thẳng|hiền|lễ phép|lịch|mạnh|sẵn|năng|khéo|tỉ mỉ|tỷ mỉ|tự tin|có thể|sức|tối thiểu|ít nhất|số lượng|vóc|phát âm|người))"
 )
 _GOVERNED: Final = (_PREFERS, _DEMANDS)
 """What governs the sex stands in the match: “shop quần áo cần tuyển nữ” is about people."""

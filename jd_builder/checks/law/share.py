@@ -26,9 +26,9 @@ _WANTED: Final = Phrase(
     r"(?<!\w)(?:tuyển(?: dụng)?|cần|tìm|số lượng|sl|chỉ tiêu|lấy|nhận|xếp)(?![^.;]{0,40} (?:hiện|đang) có)(?!\w)"
 )
 _PRESENT: Final = Phrase(r"(?<!\w)(?:hiện|đang có|đội ngũ|team|tổng số|gồm|lớp|phòng|khách|học viên)(?!\w)")
-_DOES: Final = r"(?: (?:làm|đứng|phụ|vào|lái|chạy|bốc|may|cắt|kiểm|đóng|giao|trực|xếp|vận hành|khiêng|rửa|chế biến)(?!\w)|:? ?(?:bốc xếp|kiểm hàng|đóng gói|giao hàng|phụ bếp|thu ngân|phục vụ|bảo vệ|lễ tân|tạp vụ|đứng máy|lái xe|kho))"
+_DOES: Final = r"(?: (?:làm|đứng|ngồi|chạy|đi (?:công trình|giao|xe|lắp)|phụ|vào|lái|chạy|bốc|may|cắt|kiểm|đóng|giao|trực|xếp|vận hành|khiêng|rửa|chế biến)(?!\w)|:? ?(?:bếp|giữ xe|chạy bàn|văn phòng|pha chế|bốc xếp|kiểm hàng|đóng gói|giao hàng|phụ bếp|thu ngân|phục vụ|bảo vệ|lễ tân|tạp vụ|đứng máy|lái xe|kho))"
 _TASKS: Final = Phrase(  # men do this, women that
-    rf"(?:{START}|(?<!\w)(?:tuyển|cần) )(?:\d{{1,3}} )?(?P<one>nam|nữ)(?: giới)?{_DOES}[^.;]{{0,30}}[,;–\-.] ?(?:còn |\d{{1,3}} )?(?!(?P=one))(?:nam|nữ)(?: giới)?{_DOES}",
+    rf"(?:{START}|(?<!\w)(?:tuyển|cần) )(?:\d{{1,3}} )?(?:nhân viên )?(?P<one>nam|nữ)(?: giới)?{_DOES}[^.;]{{0,30}}[,;–\-.] ?(?:còn |\d{{1,3}} |nhân viên )?(?!(?P=one))(?:nam|nữ)(?: giới)?{_DOES}",
     bare=False,
 )
 _TRADE: Final = Phrase(

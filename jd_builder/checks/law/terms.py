@@ -1,4 +1,4 @@
-"""JD330–JD341: probation, pay, hours, rest, leave and insurance."""
+"""JD330–JD342: probation, pay, hours, rest, leave, insurance and fines."""
 
 from typing import Final
 
@@ -11,6 +11,7 @@ from jd_builder.checks.law import (
     overtime,
     overtime_pay,
     pay,
+    penalties,
     probation,
     probation_pay,
     rest,
@@ -135,5 +136,15 @@ RULES: Final[tuple[Rule, ...]] = (
         phrases=overtime_pay.RATES,
         parts=overtime_pay.PARTS,
         act="overtime_pay",
+    ),
+    Rule(
+        "JD342",
+        "fined-or-unpaid",
+        Severity.ERROR,
+        passage=penalties.penalties_in_passage,
+        words=penalties.WORDS,
+        phrases=penalties.PENALTIES,
+        parts=penalties.PARTS,
+        act="punishment",
     ),
 )

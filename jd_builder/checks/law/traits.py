@@ -74,7 +74,7 @@ HEIGHT_START: Final = (
     Phrase(rf"{START}(?:cao to|to cao|cao ráo và to)(?= ?(?:$|[,.;)]| khỏe| vạm))"),
 )
 NOT_HEIGHT: Final = Phrase(
-    r"(?<!\w)(?:làm việc trên cao|kệ|tủ|thùng|hàng hóa|trẻ|bé|tăng chiều cao|đo chiều cao|bốc|nâng|vác|khuân|tủ|tường|trần|giàn giáo|heo|bò|vật nuôi|cá|ghi chép|đo|cây|sản phẩm|công trình|tăng cân|giảm cân|khiêng|bê|bưng bê|kiện|bao|xách|chịu tải|lương|giá|tư vấn size|chọn size)(?!\w)"
+    r"(?<!\w)(?:làm việc trên cao|kệ|tủ|thùng|hàng hóa|trẻ|bé|tăng chiều cao|đo chiều cao|bốc|nâng|vác|khuân|tủ|tường|trần|giàn giáo|heo|bò|vật nuôi|cá|ghi chép|đo|cây|sản phẩm|công trình|tăng cân|giảm cân|khiêng|bê|bưng bê|kiện|bao|xách|chịu tải|lương|giá|tư vấn size|chọn size|cụ|(?<!trợ )bệnh nhân|người bệnh)(?!\w)"
 )
 
 _PERSONS: Final = r"(?:ứng viên|ứng cử viên|người|bạn|các bạn|các|những|ai|nhân viên|nhân sự|lao động|nam|nữ|nam/nữ|bạn nào|ai|ưv|uv|trường hợp|các ứng viên|cán bộ|sinh viên|ae|anh em|chị em|anh chị|mấy bạn|bà con|cô chú|người con)"
@@ -84,18 +84,18 @@ _AREA: Final = (
     r"trung tâm|địa điểm|hà nội|hn|sài gòn|hồ chí minh|đà nẵng|bình dương|đồng nai|hải phòng|cần thơ|bắc ninh|hưng yên|thanh hóa|nghệ an|hà tĩnh|quảng \w+|lân cận|các (?:tỉnh|quận|huyện|khu|vùng)|vùng|miền|trên địa bàn)"
 )
 _NEAR: Final = r"(?:gần|quanh|xung quanh|ngay)(?!\w)"
-_EASES: Final = r"[^.;!?]{0,60} (?:đi lại (?:cho )?(?:tiện|thuận tiện|dễ|đỡ|gần)|(?:cho|thuận) tiện (?:việc )?đi lại|đi về trong ngày|đỡ (?:xa|đi lại))"
+_EASES: Final = r"[^.;!?]{0,60} (?:(?:thì|là|cho|càng) (?:cũng )?(?:tiện|thuận tiện|dễ|đỡ|mừng|thoải mái)(?! việc)|đi lại (?:cho )?(?:tiện|thuận tiện|dễ|đỡ|gần)|(?:cho|thuận) tiện (?:việc )?đi lại|đi về trong ngày|đỡ (?:xa|đi lại))"
 """That the way is short is told for the sake of those who come."""
 HOME: Final = phrases(
     r"(?:có |ưu tiên |yêu cầu )?(?:hộ khẩu|hktt|khẩu thường trú)(?: thường trú)?(?: (?:tại|ở))?(?: \w+){0,2}",
     r"(?:có |ưu tiên |yêu cầu |người )?(?:quê quán|nguyên quán|quê gốc|gốc gác)",
-    r"(?:ưu tiên|không nhận|không tuyển|chỉ tuyển|là|người|có)(?: \w+){0,3} quê(?: (?:ở|tại|quán|gốc))?",
+    r"(?:ưu tiên|không nhận|không tuyển|chỉ tuyển|là|người)(?: \w+){0,3} quê(?: (?:ở|tại|quán|gốc))?|có quê(?: (?:ở|tại|quán|gốc))?",
     r"(?:là |ưu tiên |người |dân |cư dân |lao động |ứng viên |nhân sự |local ){1,3}(?:địa phương|bản địa|bản xứ|tại địa phương|sở tại)",
     rf"(?:ưu tiên|chỉ tuyển|chỉ nhận|tuyển|không tuyển|không nhận)(?:[ :,]{{1,2}}{_PERSONS}){{0,3}}(?: {_LIVES}){{1,4}}(?: (?:ở|tại|gần))? {_AREA}",
     rf"ưu tiên(?: {_PERSONS}){{0,3}}(?: (?:đang|hiện|hiện đang))?(?: (?:sống|sinh sống|cư trú|thường trú)) (?:ở|tại|gần|quanh|trong) \w+",
     rf"(?:ưu tiên|không tuyển|không nhận|chỉ tuyển|chỉ nhận)(?: {_PERSONS}){{1,2}} {_AREA}",
     rf"(?:ưu tiên (?:nhà|nhà ở|ở|sống|sinh sống|cư trú|chỗ ở|trú) {_NEAR}|(?<!ưu tiên )(?:nhà|nhà ở|ở|sống|sinh sống|cư trú|chỗ ở|trú) {_NEAR}(?!{_EASES}))(?: (?:khu vực|với))?(?: {_AREA})?",
-    rf"(?:nhà|sinh sống|đang sống|cư trú|đang ở|thường trú|tạm trú|định cư|nơi ở|chỗ ở)(?!(?: ở)? {_NEAR}{_EASES})(?: (?:ổn định|lâu dài|hiện tại|ở|tại|thuộc|trong|quanh|trên|và làm việc|gần)){{1,4}} (?:{_AREA}|\w+)",
+    rf"(?:(?<!lại )(?<!dọn )(?<!tại )(?<!đến )(?<!tới )(?<!làm )(?<!về )nhà|sinh sống|đang sống|cư trú|đang ở|thường trú|tạm trú|định cư|nơi ở|chỗ ở)(?!(?: ở)? {_NEAR}{_EASES})(?: (?:ổn định|lâu dài|hiện tại|ở|tại|thuộc|trong|quanh|trên|và làm việc|gần)){{1,4}} (?:{_AREA}|\w+)",
     rf"(?:ưu tiên|cần|là)(?: {_PERSONS}){{0,2}} người (?:hà nội|sài gòn|miền|hải phòng|đà nẵng|thành phố|bắc|nam|trung(?! niên)|nghệ an|thanh hóa|hà tĩnh|huế|quảng \w+|\w+ gốc)",
     rf"(?:ứng viên|người|bạn|nhân viên)(?: (?:đang|hiện))?(?: (?:ở|sống|sinh sống|cư trú|trú))(?: (?:ở|tại|gần|quanh|trong))? {_AREA}",
     r"(?:ưu tiên|là|tuyển|chỉ tuyển|chỉ nhận|không nhận|không tuyển)(?: (?:các|những|ứng viên|bạn|nhân sự|một)){0,3} (?:người con|con em|dân)(?: (?:của|quê|đất|xứ|gốc|vùng))? (?!trí|số|sự|sinh|văn|tộc|chủ|quân|trai|gái|hiếu|ngoan|út|nhân|ngành|công ty|cán bộ|nhà|trong|it|sale|kinh)\w+",
@@ -109,10 +109,11 @@ HOME: Final = phrases(
     r"(?:local (?:people|candidates?|residents?)|residents? of|(?:living|residing) (?:in|near)|(?:must|who|candidates|currently) live (?:in|near)|permanent resident)(?: \w+){1,2}",
 )
 _REGION: Final = r"(?:miền (?:bắc|nam|trung|tây)|bắc|nam|trung|tây|hà nội|hn|sài gòn|sg|hải phòng|đà nẵng|huế|nghệ an|thanh hóa|hà tĩnh|quảng \w+|cần thơ|thành phố|thủ đô|bình dương|đồng nai)"
-_FROM: Final = (
-    r"(?:miền (?:bắc|nam|trung|tây)|khu (?:4|bốn|iv)|ngoại tỉnh|tỉnh (?:lẻ|xa|ngoài)|hà nội|sài gòn|hải phòng|thanh hóa|nghệ an|hà tĩnh|nghệ tĩnh|thanh ?-? ?nghệ(?: ?- ?tĩnh)?|huế|quảng \w+|nam định|thái bình|"
-    r"hải dương|bắc ninh|hưng yên|ninh bình|phú thọ|lạng sơn|cao bằng|tuyên quang|lào cai|hà nam|bình định|phú yên|đắk lắk|gia lai|lâm đồng|tây ninh|long an|tiền giang|bến tre|an giang|kiên giang|bạc liêu|sóc trăng|cà mau|bắc giang|đồng nai)"
+_PROVINCE: Final = (
+    r"(?:hà nội|sài gòn|hải phòng|huế|đà nẵng|cần thơ|thanh hóa|nghệ an|hà tĩnh|quảng (?:bình|trị|nam|ngãi|ninh)|nam định|thái bình|hải dương|bắc (?:ninh|giang|kạn)|hưng yên|ninh (?:bình|thuận)|phú (?:thọ|yên)|lạng sơn|cao bằng|tuyên quang|lào cai"
+    r"|hà (?:nam|giang)|hòa bình|sơn la|điện biên|lai châu|yên bái|thái nguyên|vĩnh phúc|bình (?:định|thuận|phước|dương)|khánh hòa|đắk (?:lắk|nông)|kon tum|gia lai|lâm đồng|đồng (?:nai|tháp)|tây ninh|long an|tiền giang|bến tre|trà vinh|vĩnh long|hậu giang|an giang|kiên giang|bạc liêu|sóc trăng|cà mau)"
 )
+_FROM: Final = rf"(?:miền (?:bắc|nam|trung|tây)|khu (?:4|bốn|iv)|ngoại tỉnh|tỉnh (?:lẻ|xa|ngoài)|nghệ tĩnh|thanh ?-? ?nghệ(?: ?- ?tĩnh)?|quảng \w+|{_PROVINCE})"
 _HAILING: Final = (
     r"(?:người|dân|quê|gốc|nhà|bạn|các bạn|mấy bạn|anh em|ae|bà con|ai|hộ khẩu)(?: (?:nào|quê|gốc|ở|từ|người|dân|tỉnh|vùng|hộ khẩu|ngoài|trong)){0,2}"
     rf" {_FROM}|(?:dân|quê|biển số) [1-9]\d(?!\d)(?! (?:tuổi|triệu|km|tỉnh))"

@@ -11,7 +11,7 @@ from jd_builder.checks.law.figures import NUMBER, number_of
 from jd_builder.checks.passages import Passage
 
 OTHER_TIME: Final = Phrase(
-    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|linh hoạt|linh động|tự do|flexible|tự sắp xếp|tự chọn|chủ động thời gian|mở cửa|hoạt động|open|hotline|phỏng vấn|nhận hồ sơ|nộp hồ sơ|liên hệ"
+    r"(?<!\w)(?:part[ -]?time|parttime|bán thời gian|linh hoạt|linh động|tự do|flexible|tự sắp xếp|tự chọn|chủ động thời gian|mở cửa|hoạt động|open|hotline|phỏng vấn|nhận hồ sơ|nộp hồ sơ|nộp (?:tại|trực tiếp|cv|đơn)|đến nộp|liên hệ"
     r"|trong khoảng|khung giờ|tùy chọn|đăng ký ca|chọn ca|thực tập|cộng tác viên|ctv|giao hàng|phục vụ khách|hỗ trợ khách|24/7|24/24|tăng ca|làm thêm|ngoài giờ|overtime|(?<!\w)ot)(?!\w)"
 )
 SHIFTS: Final = Phrase(
@@ -64,6 +64,7 @@ EVERY_DAY: Final = Phrase(
 _STATED_REST: Final = Phrase(
     rf"(?<!\w)(?:nghỉ|off)(?: cố định| luân phiên| xoay)? (?P<n>{NUMBER}) (?:ngày|hôm|buổi) ?(?:/ ?|mỗi |một |trong |1 ){{1,2}}(?P<unit>tuần|tháng)(?!\w)"
     rf"|(?<!\w)(?<!\d )(?:mỗi |một |1 )?(?P<unit2>tuần|tháng)(?: được| có| cho){{0,2}} (?:nghỉ|off) (?P<n2>{NUMBER}) (?:ngày|hôm|buổi)(?! phép)(?!\w)"
+    r"|(?<!\w)(?:nghỉ|off)(?: cố định)? (?:(?P<two>thứ (?:7|bảy)|t7)(?:,| và| &)? ?)?(?P<sunday>chủ nhật|cn)(?! (?:cách|luân|xen|tuần|\d))(?!\w)"
 )
 
 
@@ -73,8 +74,12 @@ def days_of_rest(folded: Folded) -> float | None:
     if not folded.words.isdisjoint(_LEAVE):
         return None
     found = _STATED_REST.first(folded)
-    number = number_of(found["n"] or found["n2"], bare=folded.is_bare) if found else None
-    if found is None or number is None:
+    if found is None:
+        return None
+    if found["sunday"]:
+        return 2.0 if found["two"] else 1.0
+    number = number_of(found["n"] or found["n2"], bare=folded.is_bare)
+    if number is None:
         return None
     return min(3.0, number / 4 if (found["unit"] or found["unit2"]) in ("tháng", "thang") else number)
 
