@@ -7,7 +7,6 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from jd_builder import compiled
 from jd_builder.compiled import FOLDER, load_compiled
 from jd_builder.rendering import environments
 
@@ -89,7 +88,7 @@ def test_without_any_place_it_is_made_each_time(shipped: Path, monkeypatch: pyte
         raise RuntimeError("no home")
 
     monkeypatch.delenv("XDG_CACHE_HOME")
-    monkeypatch.setattr(compiled.Path, "home", homeless)
+    monkeypatch.setattr(Path, "home", homeless)
     assert load(shipped, made) == "một"
 
 

@@ -98,8 +98,8 @@ def serve(
         token=token or None,
         news=news,
     )
-    threading.Thread(target=_read_ahead, args=(workspace,), name="reading ahead", daemon=True).start()
     ready(address)
+    threading.Thread(target=_read_ahead, args=(workspace,), name="reading ahead", daemon=True).start()
     Server(app, news).run(sockets=[listener])
 
 
