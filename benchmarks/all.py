@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent
 BENCHMARKS = {
     "cold.py": ("A single command", ["5"], ["1"]),
     "checks.py": ("Rules", ["1000", "10000"], ["20", "200"]),
-    "watch.py": ("From save to page", ["15", "20"], ["2", "2"]),
+    "watch.py": ("From save to page", ["15", "20", "1000"], ["1", "2"]),
     "incremental.py": ("Building again", ["1000"], ["2", "1"]),
     "jobs.py": ("Many profiles, all cores", ["200"], ["4"]),
     "bulk.py": ("Many profiles, one core", ["1000", "10"], ["2", "1"]),

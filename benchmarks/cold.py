@@ -102,7 +102,7 @@ def main() -> None:
             "jd --help / bare Typer program",
             [*jd, "--help"],
             [python, str(bare), "--help"],
-            2,
+            1.5,
             folder,
             rounds,
         )

@@ -99,6 +99,7 @@ def run_build(
     progress: Callable[[int, int, str], None] = lambda *_: None,
     *,
     executor: "Executor | None" = None,
+    orphans: bool = True,
 ) -> Result:
     """Build what is not yet as it should be.
 
@@ -107,6 +108,7 @@ def run_build(
         options: What to build.
         progress: Called with files done, files in all, and the one at hand.
         executor: Makes the documents, in place of this process or several of this machine.
+        orphans: Whether to look for documents whose profile is gone: every folder in the output folder is looked at.
 
     Raises:
         EngineError: The PDF engine asked for does not run.
@@ -127,8 +129,8 @@ def run_build(
         options = placed_options(options)
         with fetched(paths, options.templates) as there:
             options = replace(options, templates=there.templates)
-            return _run(there.paths, options, progress, executor, there.copies)
-    return _run(paths, options, progress, executor)
+            return _run(there.paths, options, progress, executor, there.copies, orphans=orphans)
+    return _run(paths, options, progress, executor, orphans=orphans)
 
 
 def _absolute(path: Path) -> Path:
@@ -141,13 +143,16 @@ def _run(
     progress: Callable[[int, int, str], None],
     executor: "Executor | None",
     copies: tuple[Copy, ...] = (),
+    *,
+    orphans: bool,
 ) -> Result:
     if options.templates is not None and not options.templates.is_dir():
         raise SettingsError(say("there is no folder “{folder}” for templates", folder=options.templates))
     run = Run(options, source_date(os.environ), progress, copies)
     run.look_at(paths)
     run.make_pending(executor)
-    run.look_for_orphans()
+    if orphans:
+        run.look_for_orphans()
     return run.result()
 
 

@@ -51,6 +51,8 @@ class Dependencies:
 
     def __init__(self) -> None:
         self.known: dict[Path, Known] = {}
+        self._by_key: dict[str, set[Path]] = {}
+        self._by_tree: dict[str, set[Path]] = {}
 
     def learn(self, paths: Iterable[Path], failed: frozenset[Path], options: Options) -> None:
         """Look at what profiles depend on, once they were built.
@@ -62,18 +64,42 @@ class Dependencies:
         """
         real: dict[str, str] = {}
         for path in paths:
-            self.known[path] = _look(path, failed, options, real)
+            self.forget([path])
+            known = self.known[path] = _look(path, failed, options, real)
+            for places, users in self._indexes(known):
+                for place in places:
+                    users.setdefault(place, set()).add(path)
 
     def forget(self, paths: Iterable[Path]) -> None:
         """Forget profiles that are gone."""
         for path in paths:
-            self.known.pop(path, None)
+            known = self.known.pop(path, None)
+            if known is None:
+                continue
+            for places, users in self._indexes(known):
+                for place in places:
+                    users[place].discard(path)
+                    if not users[place]:
+                        del users[place]
 
     def touched(self, changes: set[str], among: Iterable[Path]) -> set[Path]:
         """Return the profiles that may come out otherwise after paths have changed."""
         if ANYTHING in changes:
             return set(among)
-        return {path for path in among if path not in self.known or _touches(self.known[path], changes)}
+        users = set[Path]()
+        for change in changes:
+            users.update(*(by for key, by in self._by_key.items() if _is_below(key, change)))
+            users.update(
+                *(
+                    by
+                    for tree, by in self._by_tree.items()
+                    if _is_below(change, tree) or _is_below(tree, change)
+                )
+            )
+        return {path for path in among if path in users or path not in self.known}
+
+    def _indexes(self, known: Known) -> tuple[tuple[frozenset[str], dict[str, set[Path]]], ...]:
+        return (known.keys, self._by_key), (known.trees, self._by_tree)
 
     def sharing(self, paths: Iterable[Path], among: Iterable[Path]) -> set[Path]:
         """Return those profiles whose documents would go into the folder of others: one of them is refused."""
@@ -83,14 +109,6 @@ class Dependencies:
     def _names(self, path: Path) -> frozenset[str]:
         known = self.known.get(path)
         return known.names if known is not None else frozenset(piece.folder for piece in open_pieces([path]))
-
-
-def _touches(known: Known, changes: set[str]) -> bool:
-    if not known.keys.isdisjoint(changes):
-        return True
-    return any(
-        _is_below(change, tree) or _is_below(tree, change) for change in changes for tree in known.trees
-    ) or any(_is_below(key, change) for change in changes - known.keys for key in known.keys)
 
 
 def _is_below(path: str, folder: str) -> bool:

@@ -1,6 +1,7 @@
 """Files, folders and globs → the profiles they stand for."""
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from glob import glob, has_magic
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,7 @@ def find_profiles(arguments: Iterable[str | Path], *, urls: bool = False) -> lis
         urls: Whether URLs may be among them; they stay what they are.
 
     Raises:
-        JdError: A folder or glob holds no profile, or there is a URL where none may be.
+        JdError: A folder or glob holds no profile, or cannot be read, or there is a URL where none may be.
     """
     found: dict[Path, None] = {}
     for argument in arguments:
@@ -39,7 +40,7 @@ def find_profiles(arguments: Iterable[str | Path], *, urls: bool = False) -> lis
             continue
         path = Path(argument)
         if path.is_dir():
-            matches = sorted(_profiles_below(path))
+            matches = list(_profiles_below(path))
         elif has_magic(str(argument)) and not path.exists():
             matches = sorted(
                 Path(name)
@@ -69,8 +70,27 @@ def is_table(path: Path) -> bool:
 
 
 def _profiles_below(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.is_dir() and not path.name.startswith(".") and path.name != LIBRARY_FOLDER:
-            yield from _profiles_below(path)
-        elif path.is_file() and is_profile_name(path):
+    """Yield the profiles in a folder and those below it, in the order of their paths; there may be thousands."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: os.path.normcase(entry.name))
+    except FileNotFoundError:  # removed meanwhile
+        return
+    except OSError as error:
+        raise JdError(
+            say("{file} cannot be read: {reason}", file=folder, reason=error.strerror or error)
+        ) from None
+    for entry in found:
+        path = folder / entry.name
+        if is_profile_name(path) and _is_so(entry.is_file):
             yield path
+        elif entry.name[0] != "." and entry.name != LIBRARY_FOLDER and _is_so(entry.is_dir):
+            yield from _profiles_below(path)
+
+
+def _is_so(test: Callable[[], bool]) -> bool:
+    """Return what a test of an entry says; one of a link that leads in a circle fails."""
+    try:
+        return test()
+    except OSError:
+        return False

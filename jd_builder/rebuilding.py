@@ -14,7 +14,7 @@ from jd_builder.building import run_build
 from jd_builder.choices import Format
 from jd_builder.dependencies import Dependencies, tree_of
 from jd_builder.errors import JdError
-from jd_builder.finding import find_profiles
+from jd_builder.finding import find_profiles, is_table
 from jd_builder.languages import say
 from jd_builder.orders import Failure, Options, Result
 from jd_builder.places import Url
@@ -96,6 +96,7 @@ class _Work:
         self._options = _on_disk(read_options())
         self._dependencies = Dependencies()
         self._paths: list[Path] = []
+        self._settled: list[Path] | None = None  # of which the documents of all others are told or removed
         self._left: set[Path] = set()
         self._last: set[Path] = set()
         self._told: set[str] = set()
@@ -112,6 +113,7 @@ class _Work:
         if result.written or result.failures:
             self._learn(self._paths, result)
         self._options = replace(self._options, force=False)  # what is changed by hand from now on is kept
+        self._settled = self._paths
         return result if self._refusal is None else _with(result, self._refusal_of())
 
     def folders(self) -> set[str]:
@@ -145,6 +147,8 @@ class _Work:
         except JdError as error:
             return _with(_NOTHING, Failure(Path(SETTINGS_FILE), error))
         self._refusal = self._find()
+        if whole:
+            self._settled = None
         touched = set(self._paths) if whole else self._touched(changes, before)
         result = None
         if touched or before != self._paths:
@@ -176,12 +180,13 @@ class _Work:
 
     def _build(self, paths: Sequence[Path]) -> Result:
         self._last = set(paths)
+        lost = self._paths != self._settled or any(is_table(path) for path in paths)  # profiles, or rows
         try:
-            result = run_build(paths, self._options)
+            result = run_build(paths, self._options, orphans=lost)
         except JdError as error:  # such as a folder of templates that is gone
             self._left = set(paths)
             return Result((), tuple(Failure(path, error) for path in paths), ())
-        self._left = set()
+        self._left, self._settled = set(), self._paths
         self._learn(paths, result)
         return result
 

@@ -44,11 +44,12 @@ def test_the_benchmark_of_checks_runs_small() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C of a child")
 def test_the_benchmark_of_watching_runs_small() -> None:
-    done = run("watch.py", "2", "2")
+    done = run("watch.py", "1", "2")
 
     took = r"\d+ ms, slowest \d+ ms \(aim: 150\)$"
     assert re.search(rf"^from save to HTML, 1 of 2 profiles: {took}", done, re.MULTILINE)
-    assert re.search(rf"^from save to preview: {took}", done, re.MULTILINE)
+    assert re.search(rf"^from save to preview, 1 of 2 profiles: {took}", done, re.MULTILINE)
+    assert re.search(r"^the first list of 2 roles: \d+ ms \(aim: 500\)$", done, re.MULTILINE)
 
 
 def test_the_benchmark_of_bulk_builds_runs_small() -> None:

@@ -95,6 +95,52 @@ def test_folders_and_globs_stand_for_their_profiles(project: Path) -> None:
     assert caught.value.message.text("en") == "there is no profile in roles/*.txt"
 
 
+def test_profiles_are_found_in_the_order_of_their_paths_and_odd_entries_left_out(project: Path) -> None:
+    for name in ("a/z.yaml", "a-b.yaml", "a.yaml", "b/c.yaml/inner.yaml", "Z.yaml"):
+        Path("roles", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("roles", name).touch()
+    try:
+        Path("roles/circle.yaml").symlink_to("circle.yaml")
+        Path("roles/nowhere.yaml").symlink_to("nothing")
+        Path("roles/linked").symlink_to("b")
+    except OSError:
+        pytest.skip("no links here")
+
+    found = find_profiles(["roles"])
+
+    assert found == sorted(found)
+    assert {path.relative_to("roles").as_posix() for path in found} == {
+        "Z.yaml",
+        "a-b.yaml",
+        "a.yaml",
+        "a/z.yaml",
+        "b/c.yaml/inner.yaml",
+        "linked/c.yaml/inner.yaml",
+    }
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_one_that_goes_meanwhile_is_empty(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.yaml", "shut/b.yaml"):
+        Path("roles", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("roles", name).touch()
+    usual = os.scandir
+    errors: list[OSError] = [FileNotFoundError(2, "No such file"), PermissionError(13, "Permission denied")]
+
+    def scandir(folder: Path) -> Any:
+        if folder.name == "shut":
+            raise errors.pop(0)
+        return usual(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+    assert find_profiles(["roles"]) == [Path("roles/a.yaml")]
+    with pytest.raises(JdError) as caught:
+        find_profiles(["roles"])
+    assert caught.value.message.text("en") == f"{Path('roles/shut')} cannot be read: Permission denied"
+
+
 def test_two_profiles_of_one_name_do_not_overwrite_each_other(project: Path) -> None:
     for folder in ("x", "y"):
         Path(folder).mkdir()

@@ -197,6 +197,61 @@ def test_documents_go_with_their_profile_where_that_is_wanted(roles: Path) -> No
     assert not Path("out/b").exists()
 
 
+def test_a_save_reads_what_is_known_of_its_own_documents_only(
+    roles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jd_builder import cache, dependencies, pruning
+    from jd_builder.manifest import read_manifest
+
+    read: list[str] = []
+
+    def note(folder: Path) -> Any:
+        read.append(folder.name)
+        return read_manifest(folder)
+
+    def start_noting() -> str:
+        for module in (cache, dependencies, pruning):
+            monkeypatch.setattr(module, "read_manifest", note)
+        append("roles/b.yaml")()
+        return "roles/b.yaml"
+
+    results = scripted(start_noting, None)
+
+    assert made(results[1]) == B
+    assert set(read) == {"b"}
+
+
+def test_a_row_that_leaves_its_table_takes_its_documents_along(roles: Path) -> None:
+    write("rows.csv", "base,name,title.name.vi\nroles/b,mot,Một\nroles/b,hai,Hai\n")()
+    with watching("rows.csv", prune=True) as run:
+        run.next()
+        write("rows.csv", "base,name,title.name.vi\nroles/b,mot,Một\n")()
+        gone = run.next()
+
+    assert {path.as_posix() for path in gone.removed} == {
+        "out/hai/job-posting.html",
+        "out/hai/job-posting.md",
+    }
+
+
+def test_a_profile_that_goes_while_nothing_can_be_built_is_told_of_later(roles: Path) -> None:
+    def lose() -> str:
+        shutil.move("own", "away")
+        Path("roles/b.yaml").unlink()
+        return "roles/b.yaml"
+
+    def mend() -> str:
+        shutil.move("away", "own")
+        append("roles/a.yaml")()
+        return "roles/a.yaml"
+
+    results = scripted(lose, None, mend, templates=Path("own"))
+
+    assert [(made(each), [notice.text("en") for notice in each.notices]) for each in results[1:]] == [
+        (A, ["out/b: the profile of these documents, b.yaml, is gone; --prune removes them"]),
+    ]
+
+
 def test_an_invalid_save_is_told_once_and_mended(roles: Path) -> None:
     text = Path("roles/b.yaml").read_text(encoding="utf-8")
     with watching() as run:
@@ -264,9 +319,9 @@ def test_settings_are_read_again(roles: Path) -> None:
 def test_what_does_not_matter_builds_nothing(roles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built: list[list[str]] = []
 
-    def note(paths: Sequence[Path], *rest: Any) -> Result:
+    def note(paths: Sequence[Path], *rest: Any, **named: Any) -> Result:
         built.append([path.name for path in paths])
-        return run_build(paths, *rest)
+        return run_build(paths, *rest, **named)
 
     monkeypatch.setattr("jd_builder.rebuilding.run_build", note)
     output = Path("roles/out")

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from jd_builder.web.app import make_app
 from jd_builder.web.news import News
 from jd_builder.web.serving import Server
+from jd_builder.web.workspace import Workspace
 
 CHECKOUT: Final = Path(__file__).parent.parent
 AXE: Final = (
@@ -72,7 +73,7 @@ def address(folder: Path) -> Iterator[str]:
 @contextmanager
 def _serving(folder: Path, token: str | None = None) -> Iterator[str]:
     listener, news = socket.create_server(("127.0.0.1", 0)), News()
-    server = Server(make_app(folder, token=token, news=news), news)
+    server = Server(make_app(Workspace(folder), token=token, news=news), news)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:

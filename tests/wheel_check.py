@@ -4,6 +4,7 @@ Run by `.ci/run` as `pytest tests/wheel_check.py`: it takes a minute, so it is n
 """
 
 import os
+import stat
 import subprocess
 import sys
 import venv
@@ -56,8 +57,10 @@ def jd(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_what_is_needed_and_nothing_else(wheel: Path) -> None:
-    names = ZipFile(wheel).namelist()
+    members = ZipFile(wheel).infolist()
+    names = [member.filename for member in members]
 
+    assert {stat.S_IMODE(member.external_attr >> 16) for member in members} == {0o644}
     assert "jd_builder/_data/templates/job-description.html.j2" in names
     assert "jd_builder/_data/profiles/cskh.yaml" in names
     assert "jd_builder/locale/vi/LC_MESSAGES/jd.mo" in names

@@ -12,7 +12,7 @@ import jinja2
 import jinja2.bccache
 from markupsafe import Markup, escape
 
-from jd_builder.compiled import compiled_folder
+from jd_builder.compiled import read_compiled, write_compiled
 from jd_builder.documents.bilingual import Pair, first_of
 from jd_builder.documents.blocks import Piece
 from jd_builder.languages import catalogue
@@ -91,18 +91,20 @@ def markdown_link(piece: Piece) -> Markup:
     return Markup("[{}](<{}>)").format(text, Markup(quote(piece.url, safe=_IN_A_LINK))) if piece.url else text  # noqa: S704 — quoted
 
 
-class _BesideTemplates(jinja2.FileSystemBytecodeCache):
-    """Keeps the shipped templates compiled beside them, as Python does with modules; where it may not, it does not."""
+class _BesideTemplates(jinja2.BytecodeCache):
+    """Keeps the shipped templates compiled, by their content."""
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill in a compiled template where one is kept that is of the same content."""
+        for kept in read_compiled(TEMPLATES, f"{bucket.key}.bin"):
+            with contextlib.suppress(Exception):  # damaged in whatever way: it is made again
+                bucket.bytecode_from_string(kept)
+            if bucket.code is not None:
+                return
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Store a compiled template."""
-        with contextlib.suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
-def _compiled_templates() -> jinja2.BytecodeCache | None:
-    folder = compiled_folder(TEMPLATES)
-    return _BesideTemplates(str(folder)) if folder else None
+        write_compiled(TEMPLATES, f"{bucket.key}.bin", bucket.bytecode_to_string())
 
 
 @cache
@@ -123,7 +125,7 @@ def environment(family: str, folder: Path | None = None) -> jinja2.Environment:
             loader=jinja2.FileSystemLoader(TEMPLATES),
             undefined=jinja2.StrictUndefined,
             auto_reload=False,
-            bytecode_cache=_compiled_templates(),
+            bytecode_cache=_BesideTemplates(),
             **options,
         )
     else:

@@ -12,7 +12,6 @@ from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from jd_builder.checks.options import CheckOptions
 from jd_builder.errors import JdError
 from jd_builder.languages import say
 from jd_builder.rendering.styles import font_folder
@@ -28,14 +27,12 @@ from jd_builder.web.saving_pages import add_history_pages, add_saving_pages
 from jd_builder.web.workspace import Workspace
 
 STATIC: Final = Path(__file__).parent / "static"
-_USUAL: Final = CheckOptions()
 
 
 def make_app(
-    folder: Path,
+    workspace: Workspace,
     *,
     language: str = "vi",
-    checks: CheckOptions = _USUAL,
     hosts: frozenset[str] = frozenset(),
     token: str | None = None,
     news: News | None = None,
@@ -43,9 +40,8 @@ def make_app(
     """Return the app for a folder of profiles.
 
     Args:
-        folder: The folder; nothing outside it is read or written on request.
+        workspace: The folder.
         language: Language of the pages and messages.
-        checks: Which rules mark the roles.
         hosts: Names that the app is called by, besides those of this machine.
         token: What a person must know; None where only this machine can reach the app.
         news: What tells open pages of changes; whoever passes it closes it when the program ends.
@@ -58,14 +54,14 @@ def make_app(
         docs_url=None,
         redoc_url=None,
     )
-    desk = Desk(Workspace(folder, checks))
+    desk = Desk(workspace)
     app.mount("/fonts", StaticFiles(directory=font_folder()), name="fonts")
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(make_api(desk, language), prefix="/api")
     app.include_router(
         _make_pages(Pages(desk, Drafts(), language, news or News(), app)), include_in_schema=False
     )
-    _add_errors(app, desk.workspace.folder, language)
+    _add_errors(app, workspace.folder, language)
     return Guard(app, hosts, token)
 
 

@@ -104,7 +104,7 @@ class Desk:
         return Trial(state, state.role, state.text, state.problems, usable=True, changed=False)
 
     def save(self, entry: Entry, base: str, changes: Sequence[Change], language: str) -> State:
-        """Write changes that were made to the text of a tag.
+        """Write changes that were made to the text of a tag, unless that is done already.
 
         Args:
             entry: The role.
@@ -118,15 +118,28 @@ class Desk:
             OutputError: The file cannot be written.
         """
         state = self._usable(entry)
-        if state.etag != base:
+        if state.etag == base:
+            edit = edit_kpis(entry.path, changes, text=state.text, role=state.role)
+            try:
+                save_edit(edit)
+            except ConflictError:
+                state = self._usable(entry)
+            else:
+                self._note(entry, edit)
+                return self.workspace.state(entry)
+        if not self._is_done(state, base, changes):
             raise self.stale(state, base, changes, language)
-        edit = edit_kpis(entry.path, changes, text=state.text, role=state.role)
+        return state
+
+    def _is_done(self, state: State, base: str, changes: Sequence[Change]) -> bool:
+        """Tell whether a role stands as changes would make it: a button was pressed twice, or an answer got lost."""
+        before = self.workspace.remembered(base)
+        if before is None:
+            return False
         try:
-            save_edit(edit)
-        except ConflictError:
-            raise self.stale(self._usable(entry), base, changes, language) from None
-        self._note(entry, edit)
-        return self.workspace.state(entry)
+            return edit_kpis(state.entry.path, changes, text=before).after == state.text
+        except ProfileError:
+            return False
 
     def _usable(self, entry: Entry) -> State:
         state = self.workspace.state(entry)

@@ -24,7 +24,8 @@ from jd_builder.web.painting import paint
 from jd_builder.web.workspace import Entry, State
 from jd_builder.writing import safe_name
 
-_PAGE: Final = 50
+PAGE: Final = 25
+"""Roles on a page of the list: as many as are read and checked in the time that somebody waits gladly."""
 _LONGEST: Final = 2_000
 _LONGEST_NAME: Final = 200
 _USUAL: Final = "cskh"
@@ -70,16 +71,21 @@ class Pages:
         """Return a role as it is saved."""
         return self.desk.workspace.state(self.entry(role_id))
 
-    def usable(self, role_id: str) -> State:
-        """Return a role as it is saved.
+    def usable(self, role_id: str, base: str = "") -> State:
+        """Return a role as it is saved; where it cannot be used, as it stood when its text had another tag.
+
+        Args:
+            role_id: The role.
+            base: The tag that somebody's page was made from.
 
         Raises:
             ProfileError: It cannot be used as it stands.
         """
         state = self.state(role_id)
-        if state.role is None:
+        usable = state if state.role is not None else self.desk.at(state, base)
+        if usable is None or usable.role is None:
             raise ProfileError(say("{file} cannot be used", file=state.entry.name), state.problems)
-        return state
+        return usable
 
     @property
     def inside(self) -> str:
@@ -106,9 +112,9 @@ def add_folder_pages(router: APIRouter, pages: Pages) -> None:
         wanted = q.strip()[:100]
         workspace = pages.desk.workspace
         entries = workspace.matching(wanted) if wanted else workspace.entries()
-        last = max(1, -(-len(entries) // _PAGE))
+        last = max(1, -(-len(entries) // PAGE))
         page = min(max(1, page), last)
-        shown = entries[(page - 1) * _PAGE : page * _PAGE]
+        shown = entries[(page - 1) * PAGE : page * PAGE]
         states = [workspace.state(entry) for entry in shown]
         rows = [(state, title_of(state, pages.language)) for state in states]
         return pages.show(

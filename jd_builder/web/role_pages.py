@@ -35,11 +35,10 @@ def add_role_pages(router: APIRouter, pages: Pages) -> None:
         doc: Document = Document.KPI_SCORECARD,
         lang: Language | None = None,
     ) -> Response:
-        state = pages.state(role_id)
+        state, kept = pages.state(role_id), pages.drafts.get(draft, role_id)
         if state.role is None:
             title = title_of(state, pages.language)
-            return pages.show("broken", 409, state=state, title=title, inside=pages.inside)
-        kept = pages.drafts.get(draft, role_id)
+            return pages.show("broken", 409, state=state, title=title, inside=pages.inside, draft=kept)
         if draft and kept is None:
             said = said or "forgotten"
         values = role_values(pages, state, kept)
@@ -69,8 +68,8 @@ def add_role_pages(router: APIRouter, pages: Pages) -> None:
         lang: Language | None = None,
         inline: bool = False,
     ) -> Response:
-        state = pages.usable(role_id)
-        role = pages.trial(state, pages.drafts.get(draft, role_id)).role
+        kept = pages.drafts.get(draft, role_id)
+        role = pages.trial(pages.usable(role_id, kept.base if kept else ""), kept).role
         return make_paper(role, document, made_as, lang, inline=inline)
 
 
@@ -81,7 +80,7 @@ def _query(posted: Mapping[str, str], draft: Draft) -> str:
 
 def _typed(pages: Pages, role_id: str, posted: dict[str, str], *, live: bool = False) -> tuple[State, Draft]:
     """Keep what a form says as a draft."""
-    state = pages.usable(role_id)
+    state = pages.usable(role_id, posted.get("base", ""))
     base = posted.get("base") or state.etag
     before = pages.desk.at(state, base)  # typed over an older text: compare with that one
     role = before.role if before is not None and before.role is not None else state.role

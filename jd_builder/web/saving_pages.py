@@ -24,20 +24,20 @@ def add_saving_pages(router: APIRouter, pages: Pages) -> None:
 
     @router.get("/roles/{role_id}/review")
     def review(role_id: str, draft: str = "") -> Response:
-        state, kept = pages.usable(role_id), pages.drafts.get(draft, role_id)
-        if kept is None:
-            return _forgotten(role_id)
+        state, kept = pages.state(role_id), pages.drafts.get(draft, role_id)
+        if kept is None or state.role is None:
+            return _back_to(role_id, kept)
         if kept.base != state.etag:
             return _conflict(pages, state, kept)
         return pages.show("review", failure="", **role_values(pages, state, kept))
 
     @router.post("/roles/{role_id}/save")
     def save(role_id: str, posted: Posted) -> Response:
-        entry, kept = pages.entry(role_id), pages.drafts.get(posted.get("draft", ""), role_id)
-        if kept is None:
-            return _forgotten(role_id)
+        state, kept = pages.state(role_id), pages.drafts.get(posted.get("draft", ""), role_id)
+        if kept is None or state.role is None:
+            return _back_to(role_id, kept)
         try:
-            pages.desk.save(entry, kept.base, kept.changes, pages.language)
+            pages.desk.save(state.entry, kept.base, kept.changes, pages.language)
         except StaleError:
             return _conflict(pages, pages.usable(role_id), kept)
         except OutputError as error:  # a full disk, a file that others keep: what was typed is still there
@@ -48,10 +48,10 @@ def add_saving_pages(router: APIRouter, pages: Pages) -> None:
 
     @router.post("/roles/{role_id}/rebase")
     def rebase(role_id: str, posted: Posted) -> Response:
-        kept = pages.drafts.get(posted.get("draft", ""), role_id)
-        if kept is None:
-            return _forgotten(role_id)
-        moved = pages.drafts.add(role_id, pages.usable(role_id).etag, kept.changes, {})
+        state, kept = pages.state(role_id), pages.drafts.get(posted.get("draft", ""), role_id)
+        if kept is None or state.role is None:
+            return _back_to(role_id, kept)
+        moved = pages.drafts.add(role_id, state.etag, kept.changes, {})
         return RedirectResponse(f"/roles/{role_id}/review?{urlencode({'draft': moved.id})}", 303)
 
     @router.post("/roles/{role_id}/undo")
@@ -82,9 +82,10 @@ def add_history_pages(router: APIRouter, pages: Pages) -> None:
         return pages.show("version", state=state, title=title, commit=known[0], differences=differences)
 
 
-def _forgotten(role_id: str) -> Response:
-    """Lead back to a role whose draft is no longer kept, and say so."""
-    return RedirectResponse(f"/roles/{role_id}?said=forgotten", 303)
+def _back_to(role_id: str, draft: Draft | None) -> Response:
+    """Lead back to a role that cannot be used as it stands, or whose draft is no longer kept; its page says which."""
+    told = {"said": "forgotten"} if draft is None else {"draft": draft.id}
+    return RedirectResponse(f"/roles/{role_id}?{urlencode(told)}", 303)
 
 
 def _conflict(pages: Pages, state: State, draft: Draft) -> Response:

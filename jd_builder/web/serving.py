@@ -1,7 +1,9 @@
 """The app on a port of this machine."""
 
+import contextlib
 import secrets
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from jd_builder.languages import say
 from jd_builder.web.app import make_app
 from jd_builder.web.guard import is_loopback
 from jd_builder.web.news import News
+from jd_builder.web.pages import PAGE
+from jd_builder.web.workspace import Workspace
 
 
 class Server(uvicorn.Server):
@@ -86,16 +90,22 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{number}/" + (f"?token={token}" if token else "")
     news = News()
+    workspace = Workspace(folder, checks)
     app = make_app(
-        folder,
+        workspace,
         language=language,
-        checks=checks,
         hosts=frozenset({shown, socket.gethostname()}),
         token=token or None,
         news=news,
     )
     ready(address)
+    threading.Thread(target=_read_ahead, args=(workspace,), name="reading ahead", daemon=True).start()
     Server(app, news).run(sockets=[listener])
+
+
+def _read_ahead(workspace: Workspace) -> None:
+    with contextlib.suppress(JdError):  # the page says it
+        workspace.read_ahead(PAGE)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -28,6 +28,7 @@ _MOST_FILES: Final = 20_000
 _KEPT: Final = 256
 _DEPTH: Final = 6
 _HEAD: Final = 4_000
+_USUAL: Final = CheckOptions()
 _SKIPPED: Final = frozenset({LIBRARY_FOLDER, "out", "node_modules", "__pycache__"})
 
 
@@ -85,13 +86,14 @@ class Workspace:
         checks: Which rules mark the roles.
     """
 
-    def __init__(self, folder: Path, checks: CheckOptions) -> None:
+    def __init__(self, folder: Path, checks: CheckOptions = _USUAL) -> None:
         self.folder = folder.resolve()
         self.checker = Checker(checks)
         self._states: OrderedDict[str, tuple[Facts, State]] = OrderedDict()
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._known: dict[str, Entry] = {}
         self._lock = threading.Lock()
+        self._reading = threading.Lock()
 
     def entries(self) -> list[Entry]:
         """Return every profile in the folder, in the order of their names."""
@@ -155,11 +157,27 @@ class Workspace:
         raise UnknownRoleError(say("there is no such role here any more"))
 
     def state(self, entry: Entry) -> State:
-        """Return a profile as it stands now, read again only where one of its files has changed."""
+        """Return a profile as it stands now, read again only where one of its files has changed.
+
+        One is read at a time: all pages that show a role ask for it when its file changes, and reading is work for one core.
+        """
+        kept = self._kept(entry)
+        if kept is None:
+            with self._reading:
+                kept = self._kept(entry) or self._keep(entry)
+        return kept
+
+    def read_ahead(self, count: int) -> None:
+        """Read the first profiles before somebody asks for them: rules and library take a while to load."""
+        for entry in self.entries()[:count]:
+            self.state(entry)
+
+    def _kept(self, entry: Entry) -> State | None:
         with self._lock:
             kept = self._states.get(entry.id)
-        if kept is not None and stands(kept[0]):
-            return kept[1]
+        return kept[1] if kept is not None and stands(kept[0]) else None
+
+    def _keep(self, entry: Entry) -> State:
         with tracing() as facts:  # of what was read, not of what is there when it has been read
             state = self._read(entry)
         state = replace(state, stamp=facts_digest(facts)[:32], folders=self._folders_of(entry, facts))

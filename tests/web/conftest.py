@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from jd_builder.web.app import make_app
-from jd_builder.web.workspace import _id_of
+from jd_builder.web.workspace import Workspace, _id_of
 from tests.conftest import CHECKOUT
 
 ADDRESS = "http://127.0.0.1:8765"
@@ -25,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 def make_client(folder: Path, *, token: str | None = None, hosts: frozenset[str] = frozenset()) -> TestClient:
     return TestClient(
-        make_app(folder, token=token, hosts=hosts),
+        make_app(Workspace(folder), token=token, hosts=hosts),
         base_url=ADDRESS,
         headers={"Origin": ADDRESS},
         follow_redirects=False,

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from jd_builder.profile.loading import load_profile
 from jd_builder.web.app import make_app
+from jd_builder.web.workspace import Workspace
 from tests.web.conftest import ADDRESS, CSKH
 
 WEIGHT = {"changes": [{"kpi": "csat", "field": "weight", "value": "31"}]}
@@ -107,7 +108,9 @@ def test_text_that_is_no_json_is_refused(web: TestClient) -> None:
 
 
 def test_the_api_behaves_as_it_is_described(folder: Path) -> None:
-    schema: Any = schemathesis.openapi.from_asgi("/api/openapi.json", make_app(folder), headers=_OWN)
+    schema: Any = schemathesis.openapi.from_asgi(
+        "/api/openapi.json", make_app(Workspace(folder)), headers=_OWN
+    )
     operations = [result.ok() for result in schema.get_all_operations()]
 
     assert len(operations) == 7

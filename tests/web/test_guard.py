@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from jd_builder.cli import main
 from jd_builder.web import guard
 from jd_builder.web.app import make_app
+from jd_builder.web.workspace import Workspace
 from tests.conftest import MINIMAL
 from tests.web.conftest import ADDRESS, CSKH, Put, make_client, role_id
 
@@ -104,7 +105,7 @@ def test_a_request_from_another_site_changes_nothing(
 
 
 def test_a_form_without_an_origin_is_refused_and_a_program_is_not(folder: Path) -> None:
-    client = TestClient(make_app(folder), base_url=ADDRESS)
+    client = TestClient(make_app(Workspace(folder)), base_url=ADDRESS)
     changes = {"changes": [{"kpi": "csat", "field": "weight", "value": "31"}]}
 
     assert client.post(f"/roles/{CSKH}/draft", data={"csat.weight": "31"}).status_code == 403
@@ -249,7 +250,7 @@ def test_a_body_that_says_it_is_too_large_is_refused(web: TestClient, folder: Pa
 def address(folder: Path) -> Iterator[tuple[str, int]]:
     """A real server on a free port."""
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(make_app(folder), log_level="error", lifespan="off", ws="none")
+    config = uvicorn.Config(make_app(Workspace(folder)), log_level="error", lifespan="off", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

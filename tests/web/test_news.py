@@ -17,6 +17,7 @@ from jd_builder.web import news
 from jd_builder.web.app import make_app
 from jd_builder.web.news import News
 from jd_builder.web.serving import Server
+from jd_builder.web.workspace import Workspace
 from tests.web.conftest import CHILD, CSKH, make_client, role_id
 
 PATIENCE = 20
@@ -30,7 +31,7 @@ class Program:
         self.connections: list[http.client.HTTPConnection] = []
         listener = socket.create_server(("127.0.0.1", 0))
         self.port = listener.getsockname()[1]
-        self.server = Server(make_app(folder, news=self.news), self.news)
+        self.server = Server(make_app(Workspace(folder), news=self.news), self.news)
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [listener]}, daemon=True)
         self.thread.start()
         while not self.server.started:

@@ -88,6 +88,69 @@ def test_two_managers_are_shown_both_changes_and_none_is_lost(web: TestClient, f
     assert target(folder).at_least.value == 4.6
 
 
+def test_a_button_pressed_twice_saves_once_and_accuses_nobody(web: TestClient, folder: Path) -> None:
+    draft = draft_of(web, **{"csat.target.value": "4,7"})
+
+    answers = [web.post(f"/roles/{CSKH}/save", data={"draft": draft}) for _ in range(2)]
+
+    assert [each.headers.get("location") for each in answers] == [f"/roles/{CSKH}?said=saved"] * 2
+    assert "4.7" in str(target(folder))
+    assert web.post(f"/roles/{CSKH}/undo").headers["location"].endswith("said=undone")
+    assert "4.5" in str(target(folder))
+    assert web.post(f"/roles/{CSKH}/undo").status_code == 409
+
+
+def test_a_program_that_sends_a_change_again_is_told_that_it_is_done(web: TestClient) -> None:
+    etag = web.get(f"/api/roles/{CSKH}/targets").headers["ETag"]
+    body = {"changes": [{"kpi": "csat", "field": "target", "value": ">= 4.7"}]}
+
+    first, again, other = (
+        web.patch(f"/api/roles/{CSKH}/targets", json=each, headers={"If-Match": etag})
+        for each in (body, body, {"changes": [{"kpi": "csat", "field": "weight", "value": "31"}]})
+    )
+
+    assert (first.status_code, again.status_code, other.status_code) == (200, 200, 412)
+    assert first.headers["ETag"] == again.headers["ETag"] != etag
+
+
+def test_what_is_typed_is_kept_while_the_file_cannot_be_used(web: TestClient, folder: Path) -> None:
+    path = folder / "cskh.yaml"
+    text = path.read_text(encoding="utf-8")
+    base = web.get(f"/api/roles/{CSKH}/targets").headers["ETag"].strip('"')
+    typed = {"base": base, "csat.target.value": "4,7"}
+    path.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
+
+    live = web.post(f"/roles/{CSKH}/draft", data=typed, headers={"Accept": "application/json"})
+    draft = live.json()["draft"]
+    paper = web.get(f"/roles/{CSKH}/paper/kpi-scorecard.html?draft={draft}")
+    review = web.get(web.post(f"/roles/{CSKH}/review", data=typed).headers["location"])
+    posted = [web.post(f"/roles/{CSKH}/{what}", data={"draft": draft}) for what in ("save", "rebase")]
+    page = web.get(f"/roles/{CSKH}?draft={draft}")
+
+    assert (live.status_code, paper.status_code, "4,7" in paper.text) == (200, 200, True)
+    assert review.headers["location"].startswith(f"/roles/{CSKH}?draft=")
+    assert [each.headers["location"] for each in posted] == [f"/roles/{CSKH}?draft={draft}"] * 2
+    assert page.status_code == 409
+    assert f'href="/roles/{CSKH}?draft={draft}"' in page.text
+    assert "nội dung bạn đang nhập vẫn giữ nguyên" in page.text
+
+    path.write_text(text, encoding="utf-8")
+
+    assert 'value="4,7"' in web.get(f"/roles/{CSKH}?draft={draft}").text
+    assert web.post(f"/roles/{CSKH}/save", data={"draft": draft}).status_code == 303
+    assert "4.7" in str(target(folder))
+
+
+def test_what_is_typed_over_a_text_that_nobody_remembers_needs_a_usable_one(
+    web: TestClient, folder: Path
+) -> None:
+    (folder / "cskh.yaml").write_text("title: [\n", encoding="utf-8")
+
+    refused = web.post(f"/roles/{CSKH}/draft", data={"base": "x"}, headers={"Accept": "application/json"})
+
+    assert refused.status_code == 422
+
+
 def test_what_is_typed_over_an_older_text_stays_on_the_page(web: TestClient, folder: Path) -> None:
     tag = web.get(f"/api/roles/{CSKH}").json()["etag"]
     text = (folder / "cskh.yaml").read_text(encoding="utf-8")

@@ -2,12 +2,14 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jd_builder.checks.options import CheckOptions
+from jd_builder.problems import Problem
 from jd_builder.profile.loading import Role
 from jd_builder.web.workspace import Entry, State, Workspace
 
@@ -40,6 +42,47 @@ def test_a_role_is_not_read_again_while_nothing_changes(workspace: Workspace) ->
     entry = entry_of(workspace, "cskh.yaml")
 
     assert workspace.state(entry) is workspace.state(entry)
+
+
+def test_a_role_that_many_ask_for_at_once_is_read_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = entry_of(workspace, "cskh.yaml")
+    usual, read, begun = workspace.problems_of, list[Role](), threading.Barrier(4)
+
+    def slowly(role: Role) -> tuple[Problem, ...]:
+        read.append(role)
+        time.sleep(0.05)
+        return usual(role)
+
+    def ask() -> None:
+        begun.wait()
+        workspace.state(entry)
+
+    monkeypatch.setattr(workspace, "problems_of", slowly)
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(read) == 1
+
+
+def test_the_first_roles_are_read_ahead(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = list[Role]()
+
+    def note(role: Role) -> tuple[Problem, ...]:
+        read.append(role)
+        return ()
+
+    monkeypatch.setattr(workspace, "problems_of", note)
+
+    workspace.read_ahead(1)
+    assert len(read) == 1
+    workspace.read_ahead(25)
+
+    assert len(read) == len(workspace.entries()) == 2
 
 
 def test_a_file_that_is_replaced_while_it_is_read_is_read_again(
