@@ -1,7 +1,6 @@
 """One build: what can be left alone, what must be made, and what came of it."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from jd_builder.cache import State, Values, examine, told_again
 from jd_builder.choices import EngineName, Format
 from jd_builder.errors import OutputError
 from jd_builder.languages import Message, say
-from jd_builder.locking import locked
+from jd_builder.locking import locked_folder
 from jd_builder.orders import Failure, Made, Options, Result
 from jd_builder.pieces import Piece, Task, open_pieces
 from jd_builder.places import Copy, Url, scene
@@ -88,7 +87,7 @@ class Run:
         from jd_builder.dispatch import make_pieces  # the heavy modules: only where something is to be made
         from jd_builder.workshop import Plan
 
-        with self._locked():
+        with locked_folder(self.options.output):
             engine = self._choose() if Format.PDF in self.options.formats else None
             plan = Plan(self.options, engine, self.created, self.copies)
             for task, made in make_pieces(self.pending, plan, self.progress, executor):
@@ -102,7 +101,7 @@ class Run:
             self._notices += [describe_orphan(orphan) for orphan in orphans]
             return
         try:
-            with self._locked():
+            with locked_folder(self.options.output):
                 for orphan in orphans:
                     removed, notices = remove_orphan(orphan)
                     self._removed += removed
@@ -129,15 +128,6 @@ class Run:
             sum(each.unchanged for each in made),
             tuple(self._removed),
         )
-
-    def _locked(self) -> AbstractContextManager[None]:
-        """Keep other builds out of the output folder."""
-        folder = self.options.output
-        busy = say(
-            "another build is writing into {folder}; wait for it, or choose another folder with --output",
-            folder=folder,
-        )
-        return locked(folder, busy=busy)
 
     def _examine(self, piece: Piece, folder: Path, values: Values) -> State:
         return examine(piece, folder, self.options, self.created, values, self._choose)

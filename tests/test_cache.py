@@ -19,7 +19,7 @@ from jd_builder.choices import EngineName, Format
 from jd_builder.cli.documents import build as build_command
 from jd_builder.cli.ordering import Order, read_order
 from jd_builder.errors import OutputError
-from jd_builder.locking import locked
+from jd_builder.locking import locked_folder
 from jd_builder.manifest import MANIFEST
 from jd_builder.orders import Options, Result
 from jd_builder.resources import TEMPLATES
@@ -389,8 +389,8 @@ def test_a_folder_with_nothing_else_goes_too(role: Path) -> None:
 def test_two_builds_into_one_folder(role: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jd_builder.locking._PATIENCE", 0.1)
     code = (
-        "import sys; from pathlib import Path; from jd_builder.locking import locked\n"
-        "with locked(Path('out')): print('held', flush=True); sys.stdin.read()"
+        "import sys; from pathlib import Path; from jd_builder.locking import locked_folder\n"
+        "with locked_folder(Path('out')): print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -406,7 +406,7 @@ def test_two_builds_into_one_folder(role: Path, monkeypatch: pytest.MonkeyPatch)
     )
     assert not Path("out").exists()
     assert names(made()) == ALL
-    with locked(Path("out")):
+    with locked_folder(Path("out")):
         assert names(made()) == set()
 
 
