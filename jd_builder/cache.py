@@ -1,7 +1,9 @@
 """A manifest beside each profile's documents → which of them are still what a build would make.
 
-For every file it keeps the fingerprint of the file and of all it was made from, facts of the disk (`traces`) and what
-was asked for. Times are never looked at. A manifest that cannot be read is like none: everything is made again.
+For every file it keeps the fingerprint of the file, of all it was made from (facts of the disk (`traces`) and what was
+asked for), and of what of that shows in it. Where the second is what it was, nothing needs to be read; else the profile is,
+and the third decides. Times are never looked at. A manifest that cannot be read is like none: what lies there is left alone
+unless it is what would be made.
 """
 
 import json
@@ -15,7 +17,7 @@ from typing import Final
 from jd_builder.choices import Document, EngineName, Format, Language
 from jd_builder.errors import OutputError
 from jd_builder.languages import say
-from jd_builder.manifest import Entry, Manifest, read_manifest
+from jd_builder.manifest import MANIFEST, Entry, Manifest, read_manifest
 from jd_builder.orders import Failure, Made, Options, Target, targets
 from jd_builder.pieces import Piece
 from jd_builder.places import is_url, scene
@@ -25,6 +27,9 @@ from jd_builder.versions import engine as engine_versions
 from jd_builder.versions import program
 
 _SHIPPED: Final = {"jd:templates/": f"{TEMPLATES}{os.sep}", "jd:profiles/": f"{PROFILES}{os.sep}"}
+
+_MOST_NAMED: Final = 5
+"""Files of which each is named."""
 
 Values = dict[str, str]
 """Facts of one run by their full path: what many profiles share is looked at once."""
@@ -125,6 +130,22 @@ def told_again(piece: Piece, state: State, options: Options) -> Made:
     return made
 
 
+def foreign(path: Path, folder: Path, names: Sequence[str]) -> Failure:
+    """Return the refusal to write over files of which nothing is known, all of a folder at once."""
+    shown = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+    return Failure(
+        path,
+        OutputError(
+            say(
+                "{folder}: {files} lay there already, and jd did not make them or has lost its notes on them ({notes}); they are kept: move them away, or --force writes over them",
+                folder=folder,
+                files=shown,
+                notes=MANIFEST,
+            )
+        ),
+    )
+
+
 def hand_edit(path: Path, file: Path) -> Failure:
     """Return the refusal to write over somebody's work."""
     return Failure(
@@ -165,6 +186,24 @@ def fingerprint(key: str, stand: str, own: str) -> str:
         own: The facts of the file, digested.
     """
     return digest(f"{key}\n{stand}\n{own}".encode(errors="surrogateescape"))
+
+
+def said(
+    text: bytes, target: Target, options: Options, engine: EngineName | None, facts: Mapping[str, str]
+) -> str:
+    """Return the fingerprint of what shows in a file: a comment, or a definition that it does not use, does not.
+
+    Args:
+        text: What it is made of, all but the printing done.
+        target: Which file it is.
+        options: What was asked for.
+        engine: What prints it, if it is printed.
+        facts: Its templates: whoever changes one sees what it makes, even where that is the same.
+    """
+    key: list[object] = [program(), target.made_as, digest(text), facts_digest(facts)]
+    if engine is not None:
+        key += [engine_versions(engine), options.pdf_variant]
+    return digest(json.dumps(key).encode())
 
 
 def facts_digest(facts: Mapping[str, str]) -> str:

@@ -149,7 +149,7 @@ def test_a_full_disk_leaves_no_half_file(minimal: Path, monkeypatch: pytest.Monk
     result = build(minimal, documents=["job-description"], formats=["md"])
 
     assert [failure.error.message.text("en") for failure in result.failures] == [
-        "out/minimal/job-description.md was not written: the disk is full".replace("/", os.sep)
+        "out/minimal/.jd.json was not written: the disk is full".replace("/", os.sep)
     ]
     assert names(Path("out")) == []
 
@@ -228,7 +228,7 @@ def test_an_output_folder_that_is_a_file(minimal: Path) -> None:
     assert (
         result.failures[0]
         .error.message.text("en")
-        .startswith("out/minimal/job-description.md was not written: ".replace("/", os.sep))
+        .startswith("out/minimal/.jd.json was not written: ".replace("/", os.sep))
     )
 
 

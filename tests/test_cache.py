@@ -24,7 +24,7 @@ from jd_builder.manifest import MANIFEST
 from jd_builder.orders import Options, Result
 from jd_builder.resources import TEMPLATES
 from jd_builder.writing import write_atomically
-from tests.conftest import MINIMAL
+from tests.conftest import MINIMAL, own_skill
 
 FONT = Path(fontpkg_be_vietnam_pro.__file__).parent / "files" / "BeVietnamPro-Regular.ttf"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>'
@@ -81,6 +81,16 @@ def append(file: str, text: str) -> Callable[[], None]:
     return change
 
 
+def replaced(file: str, old: str, new: str) -> Callable[[], None]:
+    def change() -> None:
+        path = Path(file)
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
 def eject(name: str) -> Callable[[], None]:
     """Put a template of one's own in place of a shipped one, one byte longer."""
 
@@ -99,12 +109,22 @@ def only(*endings: str) -> set[str]:
     ("change", "expected"),
     [
         pytest.param(lambda: None, set(), id="nothing"),
-        pytest.param(append("role.yaml", "# x\n"), ALL, id="profile"),
-        pytest.param(append("parent.yaml", "# x\n"), ALL, id="parent"),
-        pytest.param(append("company.yaml", "# x\n"), ALL, id="company"),
-        pytest.param(append("logo.svg", "\n"), ALL, id="logo"),
-        pytest.param(append("font.ttf", "\0"), ALL, id="font"),
-        pytest.param(append("library/terms.yaml", "{}\n"), ALL, id="a library appears"),
+        pytest.param(replaced("role.yaml", "Trực", "Giữ"), ALL, id="profile"),
+        pytest.param(append("role.yaml", "# x\n"), set(), id="a comment in the profile"),
+        pytest.param(
+            append("role.yaml", "success: {review: monthly}\n"),
+            only("description.md", "description.html", "description.pdf"),
+            id="what one document shows",
+        ),
+        pytest.param(replaced("parent.yaml", "Trả lời", "Đáp lời"), ALL, id="parent"),
+        pytest.param(append("parent.yaml", "# x\n"), set(), id="a comment in the parent"),
+        pytest.param(replaced("company.yaml", "Công ty A", "Công ty B"), ALL, id="company"),
+        pytest.param(append("company.yaml", "# x\n"), set(), id="a comment about the company"),
+        pytest.param(append("logo.svg", "\n"), HTML, id="logo"),
+        pytest.param(append("font.ttf", "\0"), HTML, id="font"),
+        pytest.param(append("library/terms.yaml", "{}\n"), set(), id="a library appears"),
+        pytest.param(append("library/skills.yaml", own_skill("weaving")), set(), id="an unused skill"),
+        pytest.param(append("library/skills.yaml", own_skill("communication")), ALL, id="a used skill"),
         pytest.param(append("other.yaml", "x"), set(), id="another profile appears"),
         pytest.param(eject("base.css"), HTML, id="base.css"),
         pytest.param(eject("screen.css"), only(".html"), id="screen.css"),
@@ -139,11 +159,12 @@ def test_what_changed_alone_decides_what_is_made(
     ("options", "expected"),
     [
         ({"layout": "compact"}, only("description.md", "description.html", "description.pdf")),
-        ({"max_chars": 900}, {"job-posting.txt"}),
+        ({"max_chars": 250}, {"job-posting.txt"}),
+        ({"max_chars": 90_000}, set()),
         ({"overrides": ["benefits.leave_days=14"]}, ALL),
         ({"templates": None}, ALL - {"job-posting.jsonld"}),
         ({"engine": "weasyprint"}, PDF),
-        ({"strict": True}, ALL),
+        ({"strict": True}, set()),
         ({"force": True}, ALL),
     ],
 )
@@ -199,14 +220,14 @@ def test_a_company_file_that_goes_or_comes_nearer(role: Path) -> None:
     near = Path(shutil.move("role.yaml", "roles/role.yaml"))
     shutil.move("parent.yaml", "roles/parent.yaml")
     made(near)
-    for change in (
-        lambda: Path("roles/company.yaml").write_text("name: Công ty B\n", encoding="utf-8"),
-        lambda: Path("roles/company.yaml").unlink(),
-        lambda: Path("roles/library").mkdir(),
-        lambda: Path("roles/parent.yaml").rename("roles/parent.yml"),
+    for change, expected in (
+        (lambda: Path("roles/company.yaml").write_text("name: Công ty B\n", encoding="utf-8"), ALL),
+        (lambda: Path("roles/company.yaml").unlink(), ALL),
+        (lambda: Path("roles/library").mkdir(), set()),
+        (lambda: Path("roles/parent.yaml").rename("roles/parent.yml"), set()),
     ):
         change()
-        assert names(made(near)) == ALL
+        assert names(made(near)) == expected
         assert names(made(near)) == set()
     Path("company.yaml").unlink()
     assert names(made(near, formats=["md"])) == only(".md")
@@ -260,21 +281,114 @@ def test_a_damaged_manifest_is_like_none(role: Path, damage: Callable[[str], str
     assert damage(text) != text
     file.write_text(damage(text), encoding="utf-8")
 
-    assert names(made()) == ALL
+    result = made()
+
+    assert (names(result), result.unchanged, result.failures) == (set(), len(ALL), ())
+    assert file.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("lost", [Path.unlink, lambda file: file.write_bytes(os.urandom(1000))])
+def test_documents_whose_notes_are_lost_are_kept_and_told_at_once(
+    role: Path, lost: Callable[[Path], object]
+) -> None:
+    made()
+    before = {path.name: path.read_bytes() for path in Path("out/role").iterdir()}
+    lost(Path("out/role", MANIFEST))
+    replaced("role.yaml", "Trực tổng đài", "Trực máy")()
+    Path("out/role/job-posting.txt").unlink()
+
+    for _ in range(2):
+        result = made()
+        after = {path.name: path.read_bytes() for path in Path("out/role").iterdir()}
+        assert [failure.error.message.text("en") for failure in result.failures] == [
+            "out/role: job-description.md, job-description.html, job-description.pdf, job-posting.md, "
+            "job-posting.html, … lay there already, and jd did not make them or has lost its notes on them "
+            "(.jd.json); they are kept: move them away, or --force writes over them"
+        ]
+        assert [name for name in ALL if after[name] != before[name]] == ["job-posting.txt"]
+    assert names(result) == set()
+
+    forced = made(force=True)
+
+    assert (names(forced), forced.failures) == (ALL, ())
     assert names(made()) == set()
 
 
-def test_a_manifest_of_noise_and_a_folder_in_its_place(role: Path) -> None:
-    made()
-    file = Path("out/role", MANIFEST)
-    file.write_bytes(os.urandom(1000))
-    assert names(made()) == ALL
-    file.unlink()
-    file.mkdir()
+def test_a_file_that_lay_there_first_is_kept(role: Path) -> None:
+    file = Path("out/role/job-posting.md")
+    file.parent.mkdir(parents=True)
+    file.write_text("mine", encoding="utf-8")
+
+    first, second = made(), made()
+
+    for result in (first, second):
+        assert [failure.error.message.text("vi") for failure in result.failures] == [
+            "out/role: job-posting.md đã có sẵn nhưng không do jd tạo ra, hoặc jd không còn ghi chép về chúng "
+            "(.jd.json); các tệp này được giữ nguyên: hãy chuyển đi nơi khác, hoặc dùng --force để ghi đè"
+        ]
+    assert (names(first), names(second)) == (ALL - {"job-posting.md"}, set())
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert made(force=True).ok
+    assert names(made()) == set()
+
+
+def test_a_file_that_turns_up_while_it_is_made_is_kept(role: Path) -> None:
+    file = Path("out/role/job-posting.md")
+
+    def save(*_: object) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine", encoding="utf-8")
+
+    result = run_build([role], Options(formats=(Format.MD,)), save)
+
+    assert "job-posting.md" in str(result.failures[0].error)
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_where_the_notes_belong(role: Path) -> None:
+    Path("out/role", MANIFEST).mkdir(parents=True)
 
     result = made()
 
-    assert (names(result), result.failures) == (ALL, ())
+    assert [failure.error.message.text("en") for failure in result.failures] == [
+        "out/role/.jd.json was not written: a folder of that name is there"
+    ]
+    assert names(result) == set()
+
+
+def test_notes_of_before_are_read(role: Path) -> None:
+    made()
+    file = Path("out/role", MANIFEST)
+    data = json.loads(file.read_bytes())
+    for entry in data["files"].values():
+        del entry["says"]
+    file.write_text(json.dumps(data), encoding="utf-8")
+
+    assert names(made()) == set()
+    append("role.yaml", "# x\n")()
+    assert names(made()) == ALL
+    append("role.yaml", "# x\n")()
+    assert names(made()) == set()
+
+
+def test_what_says_the_same_but_is_not_there_is_made(role: Path) -> None:
+    made()
+    append("role.yaml", "# x\n")()
+    Path("out/role/job-posting.pdf").unlink()
+
+    assert names(made()) == {"job-posting.pdf"}
+
+
+def test_what_says_the_same_needs_no_place_to_write(role: Path) -> None:
+    made()
+    append("role.yaml", "# x\n")()
+    Path("out/role", MANIFEST).rename("kept")
+    Path("out/role", MANIFEST).symlink_to(Path("kept").resolve())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        result = made()
+
+    assert (names(result), result.unchanged, result.failures) == (set(), len(ALL), ())
 
 
 def test_a_document_changed_by_hand_is_kept_and_named(role: Path) -> None:
@@ -282,7 +396,7 @@ def test_a_document_changed_by_hand_is_kept_and_named(role: Path) -> None:
     file = Path("out/role/job-posting.md")
     file.write_text("mine", encoding="utf-8")
 
-    changes: list[Callable[[], object]] = [lambda: None, append("role.yaml", "# x\n")]
+    changes: list[Callable[[], object]] = [lambda: None, replaced("role.yaml", "Trực", "Giữ")]
     for change in changes:
         change()
         result = made()
@@ -519,7 +633,7 @@ def test_a_manifest_that_names_a_pipe_is_not_waited_for(role: Path) -> None:
         file.read_text(encoding="utf-8").replace("=../../role.yaml", "=../../pipe"), encoding="utf-8"
     )
 
-    assert names(made()) == ALL
+    assert (names(made()), made().unchanged) == (set(), len(ALL))
 
 
 def test_the_program_ends_with_1_where_something_was_changed_by_hand(minimal: Path) -> None:
@@ -538,14 +652,15 @@ def test_the_program_ends_with_1_where_something_was_changed_by_hand(minimal: Pa
     )
 
 
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def test_work_is_kept_where_the_disk_was_full_in_between(role: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made()
     Path("out/role/job-posting.md").write_text("mine", encoding="utf-8")
-    append("role.yaml", "# x\n")()
+    replaced("role.yaml", "Trực", "Giữ")()
     replace_file = os.replace
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "replace", full)
     assert made().failures
@@ -592,7 +707,7 @@ def test_half_a_character_in_a_manifest_is_damage(role: Path) -> None:
     data = json.loads(file.read_bytes())
     file.write_text(json.dumps({**data, "reads": [*data["reads"], "=\ud800"]}), encoding="utf-8")
 
-    assert names(made()) == ALL
+    assert (names(made()), made().unchanged) == (set(), len(ALL))
 
 
 def test_a_name_that_is_no_text_stops_no_other_profile(role: Path) -> None:
