@@ -31,7 +31,7 @@ _LISTS: Final = ("document", "format", "lang", "set")
 _PATHS: Final = ("output", "templates")
 _TEXTS: Final = ("layout", "engine", "pdf_variant", "scheduler")
 _FLAGS: Final = ("strict", "force", "prune", "json", "watch")
-_NUMBERS: Final = {"max_chars": (200, 10_000_000), "jobs": (1, 256), "timeout": (1, 86_400)}
+_NUMBERS: Final = {"max_chars": (200, 10_000_000), "jobs": (0, 256), "timeout": (1, 86_400)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def tell_problems(result: "Result") -> None:
 def _options(given: Mapping[str, Any]) -> "Options":
     from jd_builder.settings import build_options
 
-    layout, engine, variant, scheduler = (given.get(name, "") for name in _TEXTS)
+    layout, engine, variant, scheduler = (given.get(name) for name in _TEXTS)
     return build_options(
         {
             "documents": chosen(Document, given.get("document", []), "--document"),
