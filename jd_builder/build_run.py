@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jd_builder.cache import State, Values, examine, told_again
 from jd_builder.choices import EngineName, Format
 from jd_builder.errors import OutputError
+from jd_builder.finding import is_table
 from jd_builder.languages import Message, say
 from jd_builder.locking import locked_folder
 from jd_builder.orders import Failure, Made, Options, Result
@@ -47,6 +48,8 @@ class Run:
         self._notices = _folder_notices(options)
         self._made: list[Made] = []
         self._removed: list[Path] = []
+        self._kept: list[Failure] = []
+        self._tables: set[Path] = set()
         self._owners: dict[Path, Piece] = {}
         self._nameless: set[Path] = set()
         self._engine: EngineName | None = None
@@ -54,6 +57,7 @@ class Run:
     def look_at(self, paths: Sequence[Path]) -> None:
         """Sort profiles into those of which nothing is left to make, and the others."""
         values: Values = {}
+        self._tables = {path for path in paths if is_table(path)}
         for index, piece in enumerate(open_pieces(paths)):
             self._made.append(Made())
             folder = self.options.output / piece.folder
@@ -95,19 +99,19 @@ class Run:
 
     def look_for_orphans(self) -> None:
         """Tell of documents whose profile is gone, or remove them."""
-        tables = {piece.file for piece in self._owners.values() if piece.own} - self._nameless
-        orphans = list(find_orphans(self.options.output, self._owners, tables))
+        orphans = list(find_orphans(self.options.output, self._owners, self._tables - self._nameless))
         if not self.options.prune or not orphans:
             self._notices += [describe_orphan(orphan) for orphan in orphans]
             return
         try:
             with locked_folder(self.options.output):
                 for orphan in orphans:
-                    removed, notices = remove_orphan(orphan)
+                    removed, notices, error = remove_orphan(orphan)
                     self._removed += removed
                     self._notices += notices
-        except OutputError as error:  # what was built is told all the same
-            self._notices.append(error.message)
+                    self._kept += [Failure(orphan.profile, error)] if error is not None else []
+        except OutputError as busy:  # what was built is told all the same
+            self._kept.append(Failure(self.options.output, busy))
 
     def result(self) -> Result:
         """Return what came of it."""
@@ -127,6 +131,7 @@ class Run:
             tuple(sort_problems(problem for each in made for problem in each.warnings)),
             sum(each.unchanged for each in made),
             tuple(self._removed),
+            tuple(self._kept),
         )
 
     def _examine(self, piece: Piece, folder: Path, values: Values) -> State:

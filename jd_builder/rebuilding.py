@@ -65,7 +65,7 @@ def rebuild(
             result = _joined(result, work.after(changes, once_more=True))
         if result is not None:
             result = work.untold(result, changes)
-            if result.written or result.removed or result.failures or result.notices:
+            if result.written or result.removed or result.notices or not result.ok:
                 yield result
         changes = watcher.follow(work.folders())
 

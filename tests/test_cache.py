@@ -16,9 +16,10 @@ import pytest
 from jd_builder import build, cache, versions
 from jd_builder.building import run_build
 from jd_builder.choices import EngineName, Format
+from jd_builder.cli import main
 from jd_builder.cli.documents import build as build_command
 from jd_builder.cli.ordering import Order, read_order
-from jd_builder.errors import OutputError
+from jd_builder.errors import JdError, OutputError
 from jd_builder.locking import locked_folder
 from jd_builder.manifest import MANIFEST
 from jd_builder.orders import Options, Result
@@ -497,6 +498,57 @@ def test_a_folder_with_nothing_else_goes_too(role: Path) -> None:
     Path("gone.yaml").unlink()
 
     assert len(made(prune=True).removed) == len(ALL)
+    assert not Path("out/gone").exists()
+
+
+def test_documents_of_the_last_profile_of_a_folder_go_too(role: Path) -> None:
+    Path("roles").mkdir()
+    last = Path(shutil.copy(role, "roles/last.yaml"))
+    shutil.copy("parent.yaml", "roles/parent.yaml")
+    made(last)
+    shutil.rmtree("roles")
+    Path("roles").mkdir()
+
+    told, pruned = made("roles"), made("roles", prune=True)
+
+    for result in (told, pruned):
+        assert [failure.error.message.text("en") for failure in result.failures] == [
+            "there is no profile in roles"
+        ]
+    assert any("these documents, last.yaml, is gone" in notice.text("en") for notice in told.notices)
+    assert {path.name for path in pruned.removed} == ALL
+    assert not Path("out/last").exists()
+    shutil.rmtree("own")
+    with pytest.raises(JdError, match="roles"):
+        made("roles", templates=None)
+
+
+@pytest.mark.parametrize("stubborn", ["job-posting.md", MANIFEST])
+def test_documents_that_cannot_be_removed_are_a_failure(
+    role: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stubborn: str
+) -> None:
+    shutil.copy(role, "gone.yaml")
+    made("gone.yaml")
+    made()
+    Path("gone.yaml").unlink()
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name == stubborn and path.parent.name == "gone":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(SystemExit) as left:
+        main(["--lang", "en", "build", "role.yaml", "--prune", "-d", "job-posting", "-f", "md"])
+
+    assert left.value.code == 1
+    assert {path.name for path in Path("out/gone").iterdir()} == {MANIFEST, stubborn}
+    said = capsys.readouterr()
+    assert f"out/gone: {stubborn} could not be removed: Permission denied\n" in said.err
+    assert "not built" not in said.out
+    monkeypatch.setattr(Path, "unlink", unlink)
+    assert made(prune=True).ok
     assert not Path("out/gone").exists()
 
 

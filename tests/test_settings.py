@@ -94,7 +94,7 @@ def test_the_command_line_undoes_what_the_file_says(project: Path, monkeypatch: 
         seen.append(options)
         return Result((), (), ())
 
-    monkeypatch.setattr(building, "run_build", note)
+    monkeypatch.setattr(building, "find_and_build", note)
     for line in ("build a.yaml", "build a.yaml -j 0", "build a.yaml -j0 --scheduler="):
         with pytest.raises(SystemExit, match="0"):
             main(line.split())

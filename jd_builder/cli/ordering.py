@@ -103,14 +103,13 @@ def run_order(order: Order) -> int:
         from jd_builder.cli.following import run_watch  # what it needs is loaded for it alone
 
         return run_watch(order.profiles, lambda: _options(order.given), as_json=bool(order.given.get("json")))
-    from jd_builder.building import run_build
-    from jd_builder.finding import find_profiles
+    from jd_builder.building import find_and_build
     from jd_builder.report import result_as_json, result_lines
 
     options = _options(order.given)
     as_json = bool(order.given.get("json"))
-    result = run_build(
-        find_profiles(order.profiles, urls=True),
+    result = find_and_build(
+        order.profiles,
         options,
         progress=meter() if sys.stderr.isatty() and not as_json else lambda *_: None,
     )
@@ -129,7 +128,7 @@ def tell_problems(result: "Result") -> None:
         say_err(notice)
     for problem in result.warnings:
         say_err(problem.explain(language()))
-    report_errors(failure.error for failure in result.failures)
+    report_errors(failure.error for failure in (*result.failures, *result.kept))
 
 
 def _options(given: Mapping[str, Any]) -> "Options":
