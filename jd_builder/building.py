@@ -147,7 +147,7 @@ def run_build(
         from jd_builder.copies import fetched  # few builds know URLs
         from jd_builder.staging import placed_options
 
-        options = placed_options(options)
+        options = placed_options(options, executor)
         with fetched(paths, options.templates) as there:
             options = replace(options, templates=there.templates)
             return _run(there.paths, options, progress, executor, there.copies)

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -273,6 +273,16 @@ def test_what_cannot_be_done_is_told(
         build(profiles, **LITTLE, **more)
 
     assert raised.value.message.text("en").startswith(message)
+
+
+def test_other_processes_cannot_write_into_this_ones_memory(roles: Path, memory: Any) -> None:
+    with ProcessPoolExecutor(1) as executor, pytest.raises(RemoteError) as raised:
+        build(roles, output="memory://out", executor=executor, **LITTLE)
+
+    assert raised.value.message.text("en") == (
+        "memory://out is the memory of one process: workers elsewhere cannot write there"
+    )
+    assert memory.find("/out") == []
 
 
 def test_a_missing_package_is_told(roles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
