@@ -16,6 +16,7 @@ from jd_builder.places import Copy, Url, scene
 from jd_builder.problems import sort_problems
 from jd_builder.pruning import describe_orphan, find_orphans
 from jd_builder.pruning import prune as remove_orphan
+from jd_builder.refusals import taken
 from jd_builder.rendering.own_files import own_files
 from jd_builder.resources import TEMPLATES
 
@@ -66,7 +67,7 @@ class Run:
             else:
                 other = piece
                 self._nameless.add(piece.file)
-            refusal = piece.refusal or (_taken(piece, other) if other.path != piece.path else None)
+            refusal = piece.refusal or (taken(piece, other) if other.path != piece.path else None)
             if refusal is not None:
                 self._made[index].failures.append(Failure(piece.path, refusal))
                 continue
@@ -145,16 +146,6 @@ class Run:
             self._engine, notice = choose_engine(self.options.engine, self.options.pdf_variant)
             self._notices += [notice] if notice else []
         return self._engine
-
-
-def _taken(piece: Piece, other: Piece) -> OutputError:
-    return OutputError(
-        say(
-            "{file} would be written over the documents of {other}; rename one of the two files",
-            file=piece.path,
-            other=other.path,
-        )
-    )
 
 
 def _folder_notices(options: Options) -> list[Message]:

@@ -15,21 +15,17 @@ from pathlib import Path
 from typing import Final
 
 from jd_builder.choices import Document, EngineName, Format, Language
-from jd_builder.errors import OutputError
-from jd_builder.languages import say
-from jd_builder.manifest import MANIFEST, Entry, Manifest, read_manifest
-from jd_builder.orders import Failure, Made, Options, Target, targets
+from jd_builder.manifest import Entry, Manifest, read_manifest
+from jd_builder.orders import Made, Options, Target, targets
 from jd_builder.pieces import Piece
 from jd_builder.places import is_url, scene
+from jd_builder.refusals import hand_edit
 from jd_builder.resources import PROFILES, TEMPLATES
 from jd_builder.traces import ABSENT, digest, value_of
 from jd_builder.versions import engine as engine_versions
 from jd_builder.versions import program
 
 _SHIPPED: Final = {"jd:templates/": f"{TEMPLATES}{os.sep}", "jd:profiles/": f"{PROFILES}{os.sep}"}
-
-_MOST_NAMED: Final = 5
-"""Files of which each is named."""
 
 Values = dict[str, str]
 """Facts of one run by their full path: what many profiles share is looked at once."""
@@ -128,30 +124,6 @@ def told_again(piece: Piece, state: State, options: Options) -> Made:
             made.missing += entry.missing
             made.notices += entry.notices
     return made
-
-
-def foreign(path: Path, folder: Path, names: Sequence[str]) -> Failure:
-    """Return the refusal to write over files of which nothing is known, all of a folder at once."""
-    shown = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
-    return Failure(
-        path,
-        OutputError(
-            say(
-                "{folder}: {files} lay there already, and jd did not make them or has lost its notes on them ({notes}); they are kept: move them away, or --force writes over them",
-                folder=folder,
-                files=shown,
-                notes=MANIFEST,
-            )
-        ),
-    )
-
-
-def hand_edit(path: Path, file: Path) -> Failure:
-    """Return the refusal to write over somebody's work."""
-    return Failure(
-        path,
-        OutputError(say("{file} was changed by hand since it was made; --force writes over it", file=file)),
-    )
 
 
 def target_key(

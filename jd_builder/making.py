@@ -10,8 +10,6 @@ from jd_builder.cache import (
     State,
     facts_digest,
     fingerprint,
-    foreign,
-    hand_edit,
     is_edited,
     named,
     place_of,
@@ -28,6 +26,7 @@ from jd_builder.orders import Failure, Made, Options, Target, targets
 from jd_builder.pieces import Check, Piece
 from jd_builder.problems import Problem, Severity, has_errors
 from jd_builder.profile.loading import Role
+from jd_builder.refusals import foreign, hand_edit
 from jd_builder.rendering.formats import prepare
 from jd_builder.rendering.pdf import Printer
 from jd_builder.traces import ABSENT, Facts, digest, tracing, value_of

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -17,6 +16,7 @@ from jd_builder.errors import JdError
 from jd_builder.finding import find_profiles
 from jd_builder.languages import say
 from jd_builder.orders import Failure, Options, Result
+from jd_builder.passing import passing_folder
 from jd_builder.places import Url
 from jd_builder.problems import Problem
 from jd_builder.profile.project import SETTINGS_FILE
@@ -218,8 +218,8 @@ class _Work:
         """Load what the first change will need, where nothing had to be made yet, by making one role for nobody."""
         if "jd_builder.making" in sys.modules or not self._paths:
             return
-        with tempfile.TemporaryDirectory(prefix="jd-") as folder, suppress(JdError):
-            options = replace(self._options, output=Path(folder), prune=False)
+        with passing_folder() as folder, suppress(JdError):
+            options = replace(self._options, output=folder, prune=False)
             others = tuple(each for each in options.formats if each is not Format.PDF)
             if others:
                 run_build(self._paths[:1], replace(options, formats=others))

@@ -1,7 +1,6 @@
 """Documents for a URL: made in a private folder beside what lies there, then put where they belong."""
 
 import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ from jd_builder.errors import JdError, RemoteError
 from jd_builder.languages import say
 from jd_builder.manifest import MANIFEST
 from jd_builder.orders import Failure, Made, Options
+from jd_builder.passing import passing_folder
 from jd_builder.pieces import Piece
 from jd_builder.places import Copy, Scene, Url, on_scene
 from jd_builder.portable import portable
@@ -76,8 +76,8 @@ def make_afar(
     if not isinstance(folder, Url):
         with on_scene(Scene(tuple(names))):
             return portable(make(moved, folder))
-    with tempfile.TemporaryDirectory(prefix="jd-") as top:
-        stage = Path(os.path.realpath(top)) / "stage" / folder.name
+    with passing_folder() as top:
+        stage = top / "stage" / folder.name
         with on_scene(Scene(((str(stage), str(folder)), *names), staged=True)):
             try:
                 before = _pull(folder, stage)

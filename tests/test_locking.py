@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -134,7 +135,7 @@ def test_one_after_the_other_though_each_removes_its_lock_and_folder(project: Pa
 
 def test_urls_elsewhere_are_locked_on_this_machine(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(locking, "_PATIENCE", 0.1)
-    monkeypatch.setattr(locking.tempfile, "gettempdir", lambda: str(project))
+    monkeypatch.setattr(tempfile, "tempdir", str(project))
 
     with (
         locked_folder(Url("s3://bucket/out")),
