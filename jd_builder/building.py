@@ -112,7 +112,7 @@ def find_and_build(
         result = run_build([], options)
         if not (result.removed or result.notices or result.kept):
             raise
-        return replace(result, failures=(Failure(Path(profiles[0]), error),))
+        return replace(result, failures=(Failure(Path(*profiles[:1]), error),))
     return run_build(paths, options, progress, executor=executor)
 
 

@@ -123,6 +123,16 @@ def test_a_document_changed_by_hand_is_kept(roles: Path, memory: Any) -> None:
     assert memory.cat_file("/out/a/job-posting.md") != b"mine"
 
 
+def test_a_document_that_lay_there_first_is_kept(roles: Path, memory: Any) -> None:
+    memory.pipe_file("/out/a/job-posting.md", b"mine")
+
+    for written in (3, 0):
+        result = build("memory://hr/roles", output="memory://out", **LITTLE)
+        assert memory.cat_file("/out/a/job-posting.md") == b"mine"
+        assert len(result.written) == written
+        assert told(result).splitlines()[-1].startswith("memory://out/a: job-posting.md lay there already")
+
+
 def test_what_is_wrong_is_told_with_the_url(roles: Path, memory: Any) -> None:
     memory.pipe_file("/hr/roles/c.yaml", b"title: [\n")
     memory.pipe_file("/hr/company.yaml", (COMPANY + 'colours: {primary: "#ffff00"}\n').encode())
