@@ -208,11 +208,12 @@ class _Work:
         failures = tuple(each for each in result.failures if not (again and each.error is self._refusal))
         notices = tuple(each for each in result.notices if str(each) not in self._told)
         warnings = tuple(each for each in result.warnings if _told_as(each) not in self._warned)
-        self._told |= {str(each) for each in notices}
+        unmoved = tuple(each for each in result.kept if str(each.error) not in self._told)
+        self._told |= {str(each) for each in notices} | {str(each.error) for each in unmoved}
         real: dict[str, str] = {}
         kept = {each for each in self._warned if key_of(os.path.abspath(each[0]), real) not in changes}  # noqa: PTH100 — links stay
         self._warned = kept | {_told_as(each) for each in result.warnings}
-        return replace(result, failures=failures, notices=notices, warnings=warnings)
+        return replace(result, failures=failures, notices=notices, warnings=warnings, kept=unmoved)
 
     def warm_up(self) -> None:
         """Load what the first change will need, where nothing had to be made yet, by making one role for nobody."""

@@ -418,6 +418,31 @@ def test_a_file_that_is_away_for_a_moment_keeps_its_documents(roles: Path) -> No
     assert [(len(each.written), each.removed) for each in results] == [(4, ())]
 
 
+def test_documents_that_cannot_be_removed_are_told_once(roles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (roles / "a.yaml").read_text(encoding="utf-8")
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.suffix == ".md":
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    results = scripted(
+        removed("roles/b.yaml"),
+        None,
+        saved("roles/a.yaml", text.replace("Thử", "Mới")),
+        None,
+        prune=True,
+    )
+
+    assert [(len(each.written), len(each.removed), len(each.kept)) for each in results] == [
+        (4, 0, 0),
+        (0, 1, 1),
+        (2, 0, 0),
+    ]
+
+
 def test_changes_that_may_have_been_missed_are_looked_for(roles: Path) -> None:
     def change_unseen() -> str:
         edit("roles/b.yaml")()
