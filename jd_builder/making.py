@@ -227,13 +227,13 @@ class Maker:
             name = file.target.name
             there = value_of(f"={job.state.folder / name}")
             old, new = known.get(name), replace(file.entry, sha=digest(content))
-            if old is not None and not self._options.force and is_edited(old, job.state.folder / name):
+            if not self._options.force and is_edited(old, job.state.folder / name):
                 job.made.failures.append(hand_edit(job.piece.path, job.state.folder / name))
-            elif old is None and not self._options.force and there not in (ABSENT, new.sha):
-                unknown.append(name)
-            elif old is None and there == new.sha:
+            elif not self._options.force and old is None and there == new.sha:
                 known[name] = new
                 job.made.unchanged += 1
+            elif not self._options.force and old is None and there != ABSENT:
+                unknown.append(name)
             else:  # of what it replaces, only what was made too is known again
                 known[name] = replace(
                     new, was=there if old is not None and there in (old.sha, old.was) else ""

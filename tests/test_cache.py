@@ -346,6 +346,13 @@ def test_a_file_that_turns_up_while_it_is_made_is_kept(role: Path) -> None:
     assert file.read_text(encoding="utf-8") == "mine"
 
 
+def test_force_makes_what_could_be_taken_over(role: Path) -> None:
+    made()
+    Path("out/role", MANIFEST).unlink()
+
+    assert names(made(force=True)) == ALL
+
+
 def test_a_folder_where_the_notes_belong(role: Path) -> None:
     Path("out/role", MANIFEST).mkdir(parents=True)
 
