@@ -1,21 +1,22 @@
 """One build: what can be left alone, what must be made, and what came of it."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jd_builder.cache import State, Values, examine, told_again
 from jd_builder.choices import EngineName, Format
 from jd_builder.errors import OutputError
+from jd_builder.finding import is_table
 from jd_builder.languages import Message, say
-from jd_builder.locking import locked
+from jd_builder.locking import locked_folder
 from jd_builder.orders import Failure, Made, Options, Result
 from jd_builder.pieces import Piece, Task, open_pieces
 from jd_builder.places import Copy, Url, scene
 from jd_builder.problems import sort_problems
 from jd_builder.pruning import describe_orphan, find_orphans
 from jd_builder.pruning import prune as remove_orphan
+from jd_builder.refusals import taken
 from jd_builder.rendering.own_files import own_files
 from jd_builder.resources import TEMPLATES
 
@@ -48,6 +49,8 @@ class Run:
         self._notices = _folder_notices(options)
         self._made: list[Made] = []
         self._removed: list[Path] = []
+        self._kept: list[Failure] = []
+        self._tables: set[Path] = set()
         self._owners: dict[Path, Piece] = {}
         self._nameless: set[Path] = set()
         self._engine: EngineName | None = None
@@ -55,6 +58,7 @@ class Run:
     def look_at(self, paths: Sequence[Path]) -> None:
         """Sort profiles into those of which nothing is left to make, and the others."""
         values: Values = {}
+        self._tables = {path for path in paths if is_table(path)}
         for index, piece in enumerate(open_pieces(paths)):
             self._made.append(Made())
             folder = self.options.output / piece.folder
@@ -63,7 +67,7 @@ class Run:
             else:
                 other = piece
                 self._nameless.add(piece.file)
-            refusal = piece.refusal or (_taken(piece, other) if other.path != piece.path else None)
+            refusal = piece.refusal or (taken(piece, other) if other.path != piece.path else None)
             if refusal is not None:
                 self._made[index].failures.append(Failure(piece.path, refusal))
                 continue
@@ -88,7 +92,7 @@ class Run:
         from jd_builder.dispatch import make_pieces  # the heavy modules: only where something is to be made
         from jd_builder.workshop import Plan
 
-        with self._locked():
+        with locked_folder(self.options.output):
             engine = self._choose() if Format.PDF in self.options.formats else None
             plan = Plan(self.options, engine, self.created, self.copies)
             for task, made in make_pieces(self.pending, plan, self.progress, executor):
@@ -96,19 +100,19 @@ class Run:
 
     def look_for_orphans(self) -> None:
         """Tell of documents whose profile is gone, or remove them."""
-        tables = {piece.file for piece in self._owners.values() if piece.own} - self._nameless
-        orphans = list(find_orphans(self.options.output, self._owners, tables))
+        orphans = list(find_orphans(self.options.output, self._owners, self._tables - self._nameless))
         if not self.options.prune or not orphans:
             self._notices += [describe_orphan(orphan) for orphan in orphans]
             return
         try:
-            with self._locked():
+            with locked_folder(self.options.output):
                 for orphan in orphans:
-                    removed, notices = remove_orphan(orphan)
+                    removed, notices, error = remove_orphan(orphan)
                     self._removed += removed
                     self._notices += notices
-        except OutputError as error:  # what was built is told all the same
-            self._notices.append(error.message)
+                    self._kept += [Failure(orphan.profile, error)] if error is not None else []
+        except OutputError as busy:  # what was built is told all the same
+            self._kept.append(Failure(self.options.output, busy))
 
     def result(self) -> Result:
         """Return what came of it."""
@@ -128,16 +132,8 @@ class Run:
             tuple(sort_problems(problem for each in made for problem in each.warnings)),
             sum(each.unchanged for each in made),
             tuple(self._removed),
+            tuple(self._kept),
         )
-
-    def _locked(self) -> AbstractContextManager[None]:
-        """Keep other builds out of the output folder."""
-        folder = self.options.output
-        busy = say(
-            "another build is writing into {folder}; wait for it, or choose another folder with --output",
-            folder=folder,
-        )
-        return locked(folder, busy=busy)
 
     def _examine(self, piece: Piece, folder: Path, values: Values) -> State:
         return examine(piece, folder, self.options, self.created, values, self._choose)
@@ -150,16 +146,6 @@ class Run:
             self._engine, notice = choose_engine(self.options.engine, self.options.pdf_variant)
             self._notices += [notice] if notice else []
         return self._engine
-
-
-def _taken(piece: Piece, other: Piece) -> OutputError:
-    return OutputError(
-        say(
-            "{file} would be written over the documents of {other}; rename one of the two files",
-            file=piece.path,
-            other=other.path,
-        )
-    )
 
 
 def _folder_notices(options: Options) -> list[Message]:

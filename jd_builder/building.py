@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from jd_builder.build_run import Run
 from jd_builder.checks.options import CheckOptions
 from jd_builder.choices import USUAL_FORMATS, Document, EngineName, Format, Language, Layout, PdfVariant
-from jd_builder.errors import SettingsError
+from jd_builder.errors import JdError, SettingsError
 from jd_builder.finding import find_profiles
 from jd_builder.languages import say
-from jd_builder.orders import DEFAULT_TIMEOUT, Options, Result, formats_of
+from jd_builder.orders import DEFAULT_TIMEOUT, Failure, Options, Result, formats_of
 from jd_builder.places import Copy, Url, as_place
 from jd_builder.settings import source_date
 
@@ -90,7 +90,30 @@ def build(
         timeout=timeout,
         scheduler=scheduler,
     )
-    return run_build(find_profiles(profiles, urls=True), options, executor=executor)
+    return find_and_build(profiles, options, executor=executor)
+
+
+def find_and_build(
+    profiles: Sequence[str | Path],
+    options: Options,
+    progress: Callable[[int, int, str], None] = lambda *_: None,
+    *,
+    executor: "Executor | None" = None,
+) -> Result:
+    """Build the profiles that files, folders and globs stand for.
+
+    Where the last one is gone, its documents are told or removed all the same.
+
+    Args, and what is raised beside what finding profiles raises: as for `run_build`.
+    """
+    try:
+        paths = find_profiles(profiles, urls=True)
+    except JdError as error:
+        result = run_build([], options)
+        if not (result.removed or result.notices or result.kept):
+            raise
+        return replace(result, failures=(Failure(Path(*profiles[:1]), error),))
+    return run_build(paths, options, progress, executor=executor)
 
 
 def run_build(
@@ -126,7 +149,7 @@ def run_build(
         from jd_builder.copies import fetched  # few builds know URLs
         from jd_builder.staging import placed_options
 
-        options = placed_options(options)
+        options = placed_options(options, executor)
         with fetched(paths, options.templates) as there:
             options = replace(options, templates=there.templates)
             return _run(there.paths, options, progress, executor, there.copies, orphans=orphans)

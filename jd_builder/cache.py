@@ -1,7 +1,9 @@
 """A manifest beside each profile's documents → which of them are still what a build would make.
 
-For every file it keeps the fingerprint of the file and of all it was made from, facts of the disk (`traces`) and what
-was asked for. Times are never looked at. A manifest that cannot be read is like none: everything is made again.
+For every file it keeps the fingerprint of the file, of all it was made from (facts of the disk (`traces`) and what was
+asked for), and of what of that shows in it. Where the second is what it was, nothing needs to be read; else the profile is,
+and the third decides. Times are never looked at. A manifest that cannot be read is like none: what lies there is left alone
+unless it is what would be made.
 """
 
 import json
@@ -13,12 +15,11 @@ from pathlib import Path
 from typing import Final
 
 from jd_builder.choices import Document, EngineName, Format, Language
-from jd_builder.errors import OutputError
-from jd_builder.languages import say
 from jd_builder.manifest import Entry, Manifest, read_manifest
-from jd_builder.orders import Failure, Made, Options, Target, targets
+from jd_builder.orders import Made, Options, Target, targets
 from jd_builder.pieces import Piece
 from jd_builder.places import is_url, scene
+from jd_builder.refusals import hand_edit
 from jd_builder.resources import PROFILES, TEMPLATES
 from jd_builder.traces import ABSENT, digest, value_of
 from jd_builder.versions import engine as engine_versions
@@ -125,14 +126,6 @@ def told_again(piece: Piece, state: State, options: Options) -> Made:
     return made
 
 
-def hand_edit(path: Path, file: Path) -> Failure:
-    """Return the refusal to write over somebody's work."""
-    return Failure(
-        path,
-        OutputError(say("{file} was changed by hand since it was made; --force writes over it", file=file)),
-    )
-
-
 def target_key(
     target: Target, folder: Path, options: Options, created: str, engine: EngineName | None, own: str
 ) -> str:
@@ -165,6 +158,24 @@ def fingerprint(key: str, stand: str, own: str) -> str:
         own: The facts of the file, digested.
     """
     return digest(f"{key}\n{stand}\n{own}".encode(errors="surrogateescape"))
+
+
+def said(
+    text: bytes, target: Target, options: Options, engine: EngineName | None, facts: Mapping[str, str]
+) -> str:
+    """Return the fingerprint of what shows in a file: a comment, or a definition that it does not use, does not.
+
+    Args:
+        text: What it is made of, all but the printing done.
+        target: Which file it is.
+        options: What was asked for.
+        engine: What prints it, if it is printed.
+        facts: Its templates: whoever changes one sees what it makes, even where that is the same.
+    """
+    key: list[object] = [program(), target.made_as, digest(text), facts_digest(facts)]
+    if engine is not None:
+        key += [engine_versions(engine), options.pdf_variant]
+    return digest(json.dumps(key).encode())
 
 
 def facts_digest(facts: Mapping[str, str]) -> str:

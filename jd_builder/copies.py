@@ -3,7 +3,6 @@
 import contextlib
 import io
 import os
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any, Final
 from jd_builder.errors import JdError, RemoteError
 from jd_builder.finding import find_profiles, is_profile_name, is_table
 from jd_builder.languages import say
+from jd_builder.passing import passing_folder
 from jd_builder.places import Copy, Scene, Url, on_scene
 from jd_builder.portable import portable_error
 from jd_builder.profile.project import COMPANY_FILE, ROOT_MARKS, SETTINGS_FILE
@@ -54,13 +54,11 @@ def fetched(paths: Sequence[Path], templates: Path | None) -> Iterator[Fetched]:
         RemoteError: A place cannot be read, holds nothing, or holds too much.
         JdError: What is raised inside, naming URLs too.
     """
-    with tempfile.TemporaryDirectory(prefix="jd-") as top:
+    with passing_folder() as top:
         copies: dict[str, Copy] = {}
         places: list[tuple[Path, str]] = []
         for place in [*paths, *([templates] if templates is not None else [])]:
-            places.append(
-                _copied(place, os.path.realpath(top), copies) if isinstance(place, Url) else (place, "")
-            )
+            places.append(_copied(place, top, copies) if isinstance(place, Url) else (place, ""))
         made = Fetched(copies=tuple(copies.values()))
         with on_scene(Scene(tuple((copy.folder, copy.url) for copy in made.copies))):
             try:
@@ -77,7 +75,7 @@ def fetched(paths: Sequence[Path], templates: Path | None) -> Iterator[Fetched]:
                 raise
 
 
-def _copied(url: Url, top: str, copies: dict[str, Copy]) -> tuple[Path, str]:
+def _copied(url: Url, top: Path, copies: dict[str, Copy]) -> tuple[Path, str]:
     """Return where a URL's copy is, which is made unless it is there."""
     fs, path = open_store(str(url))
     fixed = PurePosixPath(path)
@@ -91,7 +89,7 @@ def _copied(url: Url, top: str, copies: dict[str, Copy]) -> tuple[Path, str]:
         root = _root(fs, base)
         name = str(Url(fs.unstrip_protocol(str(root))))
         if name not in copies:
-            folder = Path(top) / f"{len(copies)}x"
+            folder = top / f"{len(copies)}x"
             folder.mkdir()
             _write(folder, _contents(fs, root, url))
             copies[name] = Copy(name, str(folder))

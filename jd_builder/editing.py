@@ -10,7 +10,7 @@ from typing import Final
 
 from jd_builder.errors import JdError, OutputError, ProfileError
 from jd_builder.languages import say
-from jd_builder.locking import locked
+from jd_builder.locking import locked_file
 from jd_builder.problems import Problem
 from jd_builder.profile.invalid import Invalid
 from jd_builder.profile.kpi_changes import Change, KpiField, apply_change, refusal
@@ -181,7 +181,7 @@ def save_edit(edit: Edit, *, new: bool = False) -> None:
         replace_text(edit.path, edit.before, edit.after)
         return
     path = _own(edit.path)
-    with locked(path):
+    with locked_file(path):
         if path.exists():
             raise OutputError(say("{file} exists already; choose another name", file=edit.path))
         write_atomically(path, edit.after.encode())
@@ -200,7 +200,7 @@ def replace_text(path: Path, before: str, after: str) -> None:
         OutputError: It cannot be written, or is one that came with the program.
     """
     target = _own(path)
-    with locked(target):
+    with locked_file(target):
         raw = read_raw(path)
         if raw.removeprefix(_BOM) != before.encode():
             raise ConflictError(

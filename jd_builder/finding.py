@@ -69,8 +69,13 @@ def is_table(path: Path) -> bool:
     return path.suffix.lower() in _TABLES
 
 
-def _profiles_below(folder: Path) -> Iterator[Path]:
-    """Yield the profiles in a folder and those below it, in the order of their paths; there may be thousands."""
+def _profiles_below(folder: Path, links: tuple[Path, ...] = ()) -> Iterator[Path]:
+    """Yield the profiles in a folder and those below it, in the order of their paths; there may be thousands.
+
+    Args:
+        folder: The folder.
+        links: The real folders of the links on the way to it.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: os.path.normcase(entry.name))
@@ -85,7 +90,12 @@ def _profiles_below(folder: Path) -> Iterator[Path]:
         if is_profile_name(path) and _is_so(entry.is_file):
             yield path
         elif entry.name[0] != "." and entry.name != LIBRARY_FOLDER and _is_so(entry.is_dir):
-            yield from _profiles_below(path)
+            through = links
+            if entry.is_symlink():
+                through, end = (*links, Path(os.path.realpath(folder))), os.path.realpath(path)
+                if any(each.is_relative_to(end) for each in through):
+                    continue  # it leads back: all in there would be found again and again
+            yield from _profiles_below(path, through)
 
 
 def _is_so(test: Callable[[], bool]) -> bool:

@@ -1,7 +1,7 @@
 """One profile → its documents: load, compose, render and write, each file whole or not at all."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -10,11 +10,11 @@ from jd_builder.cache import (
     State,
     facts_digest,
     fingerprint,
-    hand_edit,
     is_edited,
     named,
     place_of,
     relative_facts,
+    said,
     target_key,
 )
 from jd_builder.choices import EngineName, Format, Language
@@ -26,9 +26,10 @@ from jd_builder.orders import Failure, Made, Options, Target, targets
 from jd_builder.pieces import Check, Piece
 from jd_builder.problems import Problem, Severity, has_errors
 from jd_builder.profile.loading import Role
+from jd_builder.refusals import foreign, hand_edit
 from jd_builder.rendering.formats import prepare
 from jd_builder.rendering.pdf import Printer
-from jd_builder.traces import Facts, digest, tracing, value_of
+from jd_builder.traces import ABSENT, Facts, digest, tracing, value_of
 from jd_builder.writing import sweep, write_atomically
 
 
@@ -38,15 +39,13 @@ class _File:
 
     Attributes:
         target: Which it is.
+        entry: What to keep of it, but for the fingerprints of its content and of what it replaces.
         content: Returns its content, or raises why there is none.
-        facts: What it was made from, beside the profile.
-        composed: Its document.
     """
 
     target: Target
+    entry: Entry
     content: Callable[[], bytes]
-    facts: Facts
-    composed: Composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,33 +141,17 @@ class Maker:
                 finished.append((file, file.content()))
             except JdError as error:
                 job.fail(error)
-        contents: list[tuple[Target, bytes]] = []
-        for file, content in finished:
-            name = file.target.name
-            if self._is_edited(known.get(name), state.folder / name):  # while it was made
-                job.made.failures.append(hand_edit(job.piece.path, state.folder / name))
-                continue
-            known[name] = self._entry(file, content, known.get(name), job)
-            contents.append((file.target, content))
-        warnings = tuple(job.made.warnings)
-        manifest = Manifest(
-            profile=place_of(job.piece.file, state.folder),
-            language=job.language,
-            reads=tuple(job.stand),
-            files=known,
-            warnings=warnings,
-            named=named(job.piece.path, state.folder) if warnings else "",
-        )
+        contents = list(self._allowed(job, known, finished))
         try:
-            write_atomically(state.folder / MANIFEST, manifest_bytes(manifest))
+            write_atomically(state.folder / MANIFEST, manifest_bytes(_manifest(job, known)))
         except OutputError as error:
-            if state.manifest is not None:  # it knows which documents are somebody's work
+            if contents:  # documents that it does not know would be taken for somebody's work
                 job.fail(error)
-                return
-        for target, content in contents:
+            return
+        for name, content in contents:
             try:
-                write_atomically(state.folder / target.name, content)
-                job.made.written.append(state.folder / target.name)
+                write_atomically(state.folder / name, content)
+                job.made.written.append(state.folder / name)
             except JdError as error:
                 job.fail(error)
 
@@ -184,24 +167,32 @@ class Maker:
                 there = job.state.folder / target.name
                 if target.name in job.state.fresh:
                     job.made.unchanged += 1
-                elif self._is_edited(entry, there):
+                elif not self._options.force and is_edited(entry, there):
                     job.made.failures.append(hand_edit(job.piece.path, there))
                 else:
                     composed = composed or compose_in(
                         language.parts, document, job.role, layout=self._options.layout.value
                     )
-                    yield self._prepare(target, composed)
+                    file = self._prepare(target, composed, job)
+                    if not self._options.force and entry is not None and _is_made(file, entry, there):
+                        known[target.name] = replace(file.entry, sha=entry.sha)
+                        job.made.unchanged += 1
+                        continue
+                    if target.made_as is Format.PDF:
+                        file.content = self._printer.begin(file.content)
+                    yield file
             told = composed or known.get(group[0].name)
             if told is not None:
                 job.made.missing += told.missing
                 job.made.notices += told.notices
 
-    def _prepare(self, target: Target, composed: Composed) -> _File:
-        """Return a file, its printing begun."""
+    def _prepare(self, target: Target, composed: Composed, job: _Job) -> _File:
+        """Return a file, all but its printing done."""
         content: Callable[[], bytes]
+        engine = self._engine if target.made_as is Format.PDF else None
         with tracing() as facts:
             try:
-                job = prepare(
+                prepared = prepare(
                     composed.view,
                     target.document.value,
                     target.made_as,
@@ -211,31 +202,63 @@ class Maker:
                     variant=self._options.pdf_variant,
                     created=self._created,
                 )
-                content = self._printer.begin(job) if target.made_as is Format.PDF else job
+                text, content = prepared.text, prepared.make
             except JdError as error:
-                content = partial(_fail, error)
-        return _File(target, content, facts, composed)
-
-    def _is_edited(self, entry: Entry | None, file: Path) -> bool:
-        """Tell whether a file holds somebody's work that is to be kept."""
-        return not self._options.force and is_edited(entry, file)
-
-    def _entry(self, file: _File, content: bytes, old: Entry | None, job: _Job) -> Entry:
-        """Return what to keep of a file that is about to be written; of what it replaces, only what was made too."""
-        engine = self._engine if file.target.made_as is Format.PDF else None
-        folder = job.state.folder
-        own = relative_facts(file.facts, folder)
-        key = target_key(file.target, folder, self._options, self._created, engine, job.piece.own)
-        there = value_of(f"={folder / file.target.name}")
-        return Entry(
-            sha=digest(content),
-            was=there if old is not None and there in (old.sha, old.was) else "",
+                text, content = b"", partial(_fail, error)
+        own = relative_facts(facts, job.state.folder)
+        key = target_key(target, job.state.folder, self._options, self._created, engine, job.piece.own)
+        entry = Entry(
+            sha="",
             made=fingerprint(key, facts_digest(job.stand), facts_digest(own)),
+            says=said(text, target, self._options, engine, own),
             reads=tuple(own),
             engine=engine.value if engine is not None else "",
-            missing=file.composed.missing,
-            notices=file.composed.notices,
+            missing=composed.missing,
+            notices=composed.notices,
         )
+        return _File(target, entry, content)
+
+    def _allowed(
+        self, job: _Job, known: dict[str, Entry], finished: Iterable[tuple[_File, bytes]]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield what is to be written, noted among what is known; nothing over what is somebody's work by now."""
+        unknown: list[str] = []
+        for file, content in finished:
+            name = file.target.name
+            there = value_of(f"={job.state.folder / name}")
+            old, new = known.get(name), replace(file.entry, sha=digest(content))
+            if not self._options.force and is_edited(old, job.state.folder / name):
+                job.made.failures.append(hand_edit(job.piece.path, job.state.folder / name))
+            elif not self._options.force and old is None and there == new.sha:
+                known[name] = new
+                job.made.unchanged += 1
+            elif not self._options.force and old is None and there != ABSENT:
+                unknown.append(name)
+            else:  # of what it replaces, only what was made too is known again
+                known[name] = replace(
+                    new, was=there if old is not None and there in (old.sha, old.was) else ""
+                )
+                yield name, content
+        if unknown:
+            job.made.failures.append(foreign(job.piece.path, job.state.folder, unknown))
+
+
+def _manifest(job: _Job, known: Mapping[str, Entry]) -> Manifest:
+    """Return what to keep of a profile."""
+    folder, warnings = job.state.folder, tuple(job.made.warnings)
+    return Manifest(
+        profile=place_of(job.piece.file, folder),
+        language=job.language,
+        reads=tuple(job.stand),
+        files=known,
+        warnings=warnings,
+        named=named(job.piece.path, folder) if warnings else "",
+    )
+
+
+def _is_made(file: _File, old: Entry, there: Path) -> bool:
+    """Tell whether a file that was made shows the same as the one to be made."""
+    return file.entry.says == old.says and value_of(f"={there}") == old.sha
 
 
 def _refuse_errors(piece: Piece, problems: Iterable[Problem]) -> list[Problem]:

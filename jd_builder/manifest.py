@@ -23,6 +23,7 @@ class Entry:
         sha: Fingerprint of its content.
         was: Fingerprint of what it replaced: there still, where the build was cut off between the two.
         made: Fingerprint of everything it was made from.
+        says: Fingerprint of what of that shows in it; empty where that was not kept.
         reads: The facts that it alone depends on, such as its templates.
         engine: What printed it.
         missing: How many texts of its document have no translation.
@@ -31,6 +32,7 @@ class Entry:
 
     sha: str
     made: str
+    says: str = ""
     was: str = ""
     reads: tuple[str, ...] = ()
     engine: str = ""
@@ -91,6 +93,7 @@ def manifest_bytes(manifest: Manifest) -> bytes:
                 "sha": entry.sha,
                 "was": entry.was,
                 "made": entry.made,
+                "says": entry.says,
                 "reads": sorted(entry.reads),
                 "engine": entry.engine,
                 "missing": entry.missing,
@@ -117,6 +120,7 @@ def _entry(data: Mapping[str, Any]) -> Entry:
         sha=_text(data["sha"]),
         was=_text(data["was"]),
         made=_text(data["made"]),
+        says=_text(data.get("says", "")),  # the first manifests had none
         reads=_texts(data["reads"]),
         engine=EngineName(data["engine"]).value if data["engine"] else "",
         missing=data["missing"],

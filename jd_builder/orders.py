@@ -158,6 +158,7 @@ class Result:
         warnings: What is wrong with the input and stopped nothing.
         unchanged: How many files are what they would become, and were left alone.
         removed: Files whose profile is gone, removed.
+        kept: What of those could not be removed.
     """
 
     written: tuple[Path, ...]
@@ -166,8 +167,9 @@ class Result:
     warnings: tuple[Problem, ...] = ()
     unchanged: int = 0
     removed: tuple[Path, ...] = ()
+    kept: tuple[Failure, ...] = ()
 
     @property
     def ok(self) -> bool:
         """Whether nothing failed."""
-        return not self.failures
+        return not self.failures and not self.kept

@@ -35,6 +35,12 @@ class Url(_Path):
         """What stands before the colon."""
         return str(self).partition(":")[0]
 
+    @property
+    def on_disk(self) -> Path | None:
+        """The folder of this machine that it names, if it does."""
+        text = str(self).partition("://")[2]
+        return Path(text.lstrip("/") if os.name == "nt" else text) if self.scheme in _ON_DISK else None
+
     def resolve(self, strict: bool = False) -> Self:
         """Return it as it is: it depends on no current folder."""
         del strict

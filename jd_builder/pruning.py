@@ -73,11 +73,17 @@ def describe_orphan(orphan: Orphan) -> Message:
     )
 
 
-def prune(orphan: Orphan) -> tuple[list[Path], list[Message]]:
-    """Remove documents that are as they were made, and nothing else; return them, and what to tell of the rest."""
+def prune(orphan: Orphan) -> tuple[list[Path], list[Message], OutputError | None]:
+    """Remove documents that are as they were made, and nothing else.
+
+    Returns:
+        What was removed, what to tell of what was changed by hand, and what could not be removed, if anything.
+    """
     removed: list[Path] = []
     notices: list[Message] = []
     gone: list[str] = []
+    kept: list[str] = []
+    reason = ""
     for name, entry in orphan.manifest.files.items():
         file = orphan.folder / name
         if not os.path.lexists(file):
@@ -89,20 +95,40 @@ def prune(orphan: Orphan) -> tuple[list[Path], list[Message]]:
                 file.unlink()
             except OSError as error:
                 reason = error.strerror or str(error)
-                notices.append(say("{file} was not removed: {reason}", file=file, reason=reason))
+                kept.append(name)
             else:
                 removed.append(file)
                 gone.append(name)
-    _forget(orphan, gone)
-    return removed, notices
+    try:
+        _forget(orphan, gone)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        kept.append(MANIFEST)
+    except OutputError as error:  # it goes on knowing what is gone, which does no harm
+        return removed, notices, error
+    if not kept:
+        return removed, notices, None
+    message = say(
+        "{folder}: {files} could not be removed: {reason}",
+        folder=orphan.folder,
+        files=", ".join(kept),
+        reason=reason,
+    )
+    return removed, notices, OutputError(message)
 
 
 def _forget(orphan: Orphan, gone: list[str]) -> None:
-    """Take removed files out of the manifest; without any left, remove it, and the folder where it is empty."""
+    """Take removed files out of the manifest; without any left, remove it, and the folder where it is empty.
+
+    Raises:
+        OSError: The manifest cannot be removed.
+        OutputError: It cannot be written.
+    """
     left = without(orphan.manifest, gone)
-    with contextlib.suppress(OSError, OutputError):
-        if left.files:
+    if left.files:
+        if gone:
             write_atomically(orphan.folder / MANIFEST, manifest_bytes(left))
-        else:
-            (orphan.folder / MANIFEST).unlink(missing_ok=True)
-            orphan.folder.rmdir()
+        return
+    (orphan.folder / MANIFEST).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        orphan.folder.rmdir()

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -17,6 +16,7 @@ from jd_builder.errors import JdError
 from jd_builder.finding import find_profiles, is_table
 from jd_builder.languages import say
 from jd_builder.orders import Failure, Options, Result
+from jd_builder.passing import passing_folder
 from jd_builder.places import Url
 from jd_builder.problems import Problem
 from jd_builder.profile.project import SETTINGS_FILE
@@ -65,7 +65,7 @@ def rebuild(
             result = _joined(result, work.after(changes, once_more=True))
         if result is not None:
             result = work.untold(result, changes)
-            if result.written or result.removed or result.failures or result.notices:
+            if result.written or result.removed or result.notices or not result.ok:
                 yield result
         changes = watcher.follow(work.folders())
 
@@ -213,18 +213,19 @@ class _Work:
         failures = tuple(each for each in result.failures if not (again and each.error is self._refusal))
         notices = tuple(each for each in result.notices if str(each) not in self._told)
         warnings = tuple(each for each in result.warnings if _told_as(each) not in self._warned)
-        self._told |= {str(each) for each in notices}
+        unmoved = tuple(each for each in result.kept if str(each.error) not in self._told)
+        self._told |= {str(each) for each in notices} | {str(each.error) for each in unmoved}
         real: dict[str, str] = {}
         kept = {each for each in self._warned if key_of(os.path.abspath(each[0]), real) not in changes}  # noqa: PTH100 — links stay
         self._warned = kept | {_told_as(each) for each in result.warnings}
-        return replace(result, failures=failures, notices=notices, warnings=warnings)
+        return replace(result, failures=failures, notices=notices, warnings=warnings, kept=unmoved)
 
     def warm_up(self) -> None:
         """Load what the first change will need, where nothing had to be made yet, by making one role for nobody."""
         if "jd_builder.making" in sys.modules or not self._paths:
             return
-        with tempfile.TemporaryDirectory(prefix="jd-") as folder, suppress(JdError):
-            options = replace(self._options, output=Path(folder), prune=False)
+        with passing_folder() as folder, suppress(JdError):
+            options = replace(self._options, output=folder, prune=False)
             others = tuple(each for each in options.formats if each is not Format.PDF)
             if others:
                 run_build(self._paths[:1], replace(options, formats=others))

@@ -75,7 +75,7 @@ def result_as_json(result: Result, language: str, *, line: bool = False) -> str:
                     "message": failure.error.message.text(language),
                     "problems": _problems(failure.error, language),
                 }
-                for failure in result.failures
+                for failure in (*result.failures, *result.kept)
             ],
             "warnings": [_problem(problem, language) for problem in result.warnings],
             "notices": [notice.text(language) for notice in result.notices],

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import tarfile
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Final
 
 from jd_builder.errors import JdError
 from jd_builder.languages import say
+from jd_builder.passing import passing_folder
 from jd_builder.profile.project import project_root
 
 _REVISION: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/~^{}:+-]{0,200}")
@@ -44,10 +44,10 @@ def checked_out(path: Path, revision: str) -> Iterator[Path]:
     packed = _git(top, "archive", "--format=tar", revision, "--", "." if inside == "." else inside)
     if len(packed) > _LARGEST:
         raise JdError(say("{folder} is too large to be read at an earlier time", folder=folder))
-    with tempfile.TemporaryDirectory(prefix="jd-") as kept:
+    with passing_folder() as kept:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(kept, filter="data")
-        found = Path(kept) / path.resolve().relative_to(top)
+        found = kept / path.resolve().relative_to(top)
         if not found.is_file():
             raise JdError(say("{file} does not exist in {revision}", file=path, revision=revision))
         yield found

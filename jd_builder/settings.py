@@ -50,7 +50,7 @@ def build_options(
     for key in (key for key in _KEYS if key not in _TABLES):
         if text := environ.get(f"JD_{key.upper()}"):
             values[key] = _checked(key, text.split(",") if key in _LISTS else text, f"JD_{key.upper()}")
-    values.update({key: value for key, value in given.items() if value})
+    values.update({key: value for key, value in given.items() if value is not None and value != []})
     for key in ("lang", *_TABLES):
         values.pop(key, None)
     made: dict[str, Any] = {

@@ -1,10 +1,11 @@
 """Documents for a URL: made in a private folder beside what lies there, then put where they belong."""
 
 import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from jd_builder.choices import Document
 from jd_builder.copies import here, own_path
@@ -12,14 +13,30 @@ from jd_builder.errors import JdError, RemoteError
 from jd_builder.languages import say
 from jd_builder.manifest import MANIFEST
 from jd_builder.orders import Failure, Made, Options
+from jd_builder.passing import passing_folder
 from jd_builder.pieces import Piece
 from jd_builder.places import Copy, Scene, Url, on_scene
 from jd_builder.portable import portable
 from jd_builder.stores import not_written, open_store, put, reading
 
+if TYPE_CHECKING:
+    from jd_builder.dispatch import Executor
 
-def placed_options(options: Options) -> Options:
+
+_HERE: Final = uuid4().hex
+
+
+def process_mark() -> tuple[str, int]:
+    """Return what no other process has, on this machine or another: one that was forked has the rest alike."""
+    return _HERE, os.getpid()
+
+
+def placed_options(options: Options, executor: "Executor | None" = None) -> Options:
     """Return options that fit URLs.
+
+    Args:
+        options: What to build.
+        executor: Who makes it, in place of this process or several of this machine.
 
     Raises:
         RemoteError: They do not.
@@ -32,7 +49,9 @@ def placed_options(options: Options) -> Options:
         )
     if options.output.scheme != "memory":
         return options
-    if options.scheduler:
+    if options.scheduler or (
+        executor is not None and executor.submit(process_mark).result() != process_mark()
+    ):
         raise RemoteError(
             say(
                 "{url} is the memory of one process: workers elsewhere cannot write there", url=options.output
@@ -57,8 +76,8 @@ def make_afar(
     if not isinstance(folder, Url):
         with on_scene(Scene(tuple(names))):
             return portable(make(moved, folder))
-    with tempfile.TemporaryDirectory(prefix="jd-") as top:
-        stage = Path(os.path.realpath(top)) / "stage" / folder.name
+    with passing_folder() as top:
+        stage = top / "stage" / folder.name
         with on_scene(Scene(((str(stage), str(folder)), *names), staged=True)):
             try:
                 before = _pull(folder, stage)

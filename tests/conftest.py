@@ -62,6 +62,15 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def own_skill(name: str) -> str:
+    """Return an entry for `library/skills.yaml`."""
+    levels = ", ".join(f"{n}: {{vi: bậc {n}, en: level {n}}}" for n in range(1, 6))
+    return (
+        f"{name}: {{name: {{vi: Dệt, en: Weaving}}, category: skill, assessed_by: [test], "
+        f"definition: {{vi: Biết dệt., en: Weaves.}}, levels: {{{levels}}}}}\n"
+    )
+
+
 def write_roles(project: Path, names: Iterable[str]) -> Path:
     """Write a folder of profiles with a title each, and return it."""
     folder = project / "roles"

@@ -20,6 +20,8 @@ LAYERS = [
         "cache",
         "dependencies",
         "locking",
+        "passing",
+        "refusals",
         "making",
         "manifest",
         "pruning",

@@ -103,6 +103,9 @@ def test_profiles_are_found_in_the_order_of_their_paths_and_odd_entries_left_out
         Path("roles/circle.yaml").symlink_to("circle.yaml")
         Path("roles/nowhere.yaml").symlink_to("nothing")
         Path("roles/linked").symlink_to("b")
+        Path("roles/a/back").symlink_to("..")
+        Path("roles/b/over").symlink_to("../a")
+        Path("roles/a/over").symlink_to("../b")
     except OSError:
         pytest.skip("no links here")
 
@@ -114,8 +117,11 @@ def test_profiles_are_found_in_the_order_of_their_paths_and_odd_entries_left_out
         "a-b.yaml",
         "a.yaml",
         "a/z.yaml",
+        "a/over/c.yaml/inner.yaml",
         "b/c.yaml/inner.yaml",
+        "b/over/z.yaml",
         "linked/c.yaml/inner.yaml",
+        "linked/over/z.yaml",
     }
 
 
@@ -195,7 +201,7 @@ def test_a_full_disk_leaves_no_half_file(minimal: Path, monkeypatch: pytest.Monk
     result = build(minimal, documents=["job-description"], formats=["md"])
 
     assert [failure.error.message.text("en") for failure in result.failures] == [
-        "out/minimal/job-description.md was not written: the disk is full".replace("/", os.sep)
+        "out/minimal/.jd.json was not written: the disk is full".replace("/", os.sep)
     ]
     assert names(Path("out")) == []
 
@@ -274,7 +280,7 @@ def test_an_output_folder_that_is_a_file(minimal: Path) -> None:
     assert (
         result.failures[0]
         .error.message.text("en")
-        .startswith("out/minimal/job-description.md was not written: ".replace("/", os.sep))
+        .startswith("out/minimal/.jd.json was not written: ".replace("/", os.sep))
     )
 
 

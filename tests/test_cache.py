@@ -16,15 +16,16 @@ import pytest
 from jd_builder import build, cache, versions
 from jd_builder.building import run_build
 from jd_builder.choices import EngineName, Format
+from jd_builder.cli import main
 from jd_builder.cli.documents import build as build_command
 from jd_builder.cli.ordering import Order, read_order
-from jd_builder.errors import OutputError
-from jd_builder.locking import locked
+from jd_builder.errors import JdError, OutputError
+from jd_builder.locking import locked_folder
 from jd_builder.manifest import MANIFEST
 from jd_builder.orders import Options, Result
 from jd_builder.resources import TEMPLATES
 from jd_builder.writing import write_atomically
-from tests.conftest import MINIMAL
+from tests.conftest import MINIMAL, own_skill
 
 FONT = Path(fontpkg_be_vietnam_pro.__file__).parent / "files" / "BeVietnamPro-Regular.ttf"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>'
@@ -81,6 +82,16 @@ def append(file: str, text: str) -> Callable[[], None]:
     return change
 
 
+def replaced(file: str, old: str, new: str) -> Callable[[], None]:
+    def change() -> None:
+        path = Path(file)
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
 def eject(name: str) -> Callable[[], None]:
     """Put a template of one's own in place of a shipped one, one byte longer."""
 
@@ -99,12 +110,22 @@ def only(*endings: str) -> set[str]:
     ("change", "expected"),
     [
         pytest.param(lambda: None, set(), id="nothing"),
-        pytest.param(append("role.yaml", "# x\n"), ALL, id="profile"),
-        pytest.param(append("parent.yaml", "# x\n"), ALL, id="parent"),
-        pytest.param(append("company.yaml", "# x\n"), ALL, id="company"),
-        pytest.param(append("logo.svg", "\n"), ALL, id="logo"),
-        pytest.param(append("font.ttf", "\0"), ALL, id="font"),
-        pytest.param(append("library/terms.yaml", "{}\n"), ALL, id="a library appears"),
+        pytest.param(replaced("role.yaml", "Trực", "Giữ"), ALL, id="profile"),
+        pytest.param(append("role.yaml", "# x\n"), set(), id="a comment in the profile"),
+        pytest.param(
+            append("role.yaml", "success: {review: monthly}\n"),
+            only("description.md", "description.html", "description.pdf"),
+            id="what one document shows",
+        ),
+        pytest.param(replaced("parent.yaml", "Trả lời", "Đáp lời"), ALL, id="parent"),
+        pytest.param(append("parent.yaml", "# x\n"), set(), id="a comment in the parent"),
+        pytest.param(replaced("company.yaml", "Công ty A", "Công ty B"), ALL, id="company"),
+        pytest.param(append("company.yaml", "# x\n"), set(), id="a comment about the company"),
+        pytest.param(append("logo.svg", "\n"), HTML, id="logo"),
+        pytest.param(append("font.ttf", "\0"), HTML, id="font"),
+        pytest.param(append("library/terms.yaml", "{}\n"), set(), id="a library appears"),
+        pytest.param(append("library/skills.yaml", own_skill("weaving")), set(), id="an unused skill"),
+        pytest.param(append("library/skills.yaml", own_skill("communication")), ALL, id="a used skill"),
         pytest.param(append("other.yaml", "x"), set(), id="another profile appears"),
         pytest.param(eject("base.css"), HTML, id="base.css"),
         pytest.param(eject("screen.css"), only(".html"), id="screen.css"),
@@ -139,11 +160,12 @@ def test_what_changed_alone_decides_what_is_made(
     ("options", "expected"),
     [
         ({"layout": "compact"}, only("description.md", "description.html", "description.pdf")),
-        ({"max_chars": 900}, {"job-posting.txt"}),
+        ({"max_chars": 250}, {"job-posting.txt"}),
+        ({"max_chars": 90_000}, set()),
         ({"overrides": ["benefits.leave_days=14"]}, ALL),
         ({"templates": None}, ALL - {"job-posting.jsonld"}),
         ({"engine": "weasyprint"}, PDF),
-        ({"strict": True}, ALL),
+        ({"strict": True}, set()),
         ({"force": True}, ALL),
     ],
 )
@@ -199,14 +221,14 @@ def test_a_company_file_that_goes_or_comes_nearer(role: Path) -> None:
     near = Path(shutil.move("role.yaml", "roles/role.yaml"))
     shutil.move("parent.yaml", "roles/parent.yaml")
     made(near)
-    for change in (
-        lambda: Path("roles/company.yaml").write_text("name: Công ty B\n", encoding="utf-8"),
-        lambda: Path("roles/company.yaml").unlink(),
-        lambda: Path("roles/library").mkdir(),
-        lambda: Path("roles/parent.yaml").rename("roles/parent.yml"),
+    for change, expected in (
+        (lambda: Path("roles/company.yaml").write_text("name: Công ty B\n", encoding="utf-8"), ALL),
+        (lambda: Path("roles/company.yaml").unlink(), ALL),
+        (lambda: Path("roles/library").mkdir(), set()),
+        (lambda: Path("roles/parent.yaml").rename("roles/parent.yml"), set()),
     ):
         change()
-        assert names(made(near)) == ALL
+        assert names(made(near)) == expected
         assert names(made(near)) == set()
     Path("company.yaml").unlink()
     assert names(made(near, formats=["md"])) == only(".md")
@@ -260,21 +282,121 @@ def test_a_damaged_manifest_is_like_none(role: Path, damage: Callable[[str], str
     assert damage(text) != text
     file.write_text(damage(text), encoding="utf-8")
 
-    assert names(made()) == ALL
+    result = made()
+
+    assert (names(result), result.unchanged, result.failures) == (set(), len(ALL), ())
+    assert file.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("lost", [Path.unlink, lambda file: file.write_bytes(os.urandom(1000))])
+def test_documents_whose_notes_are_lost_are_kept_and_told_at_once(
+    role: Path, lost: Callable[[Path], object]
+) -> None:
+    made()
+    before = {path.name: path.read_bytes() for path in Path("out/role").iterdir()}
+    lost(Path("out/role", MANIFEST))
+    replaced("role.yaml", "Trực tổng đài", "Trực máy")()
+    Path("out/role/job-posting.txt").unlink()
+
+    for _ in range(2):
+        result = made()
+        after = {path.name: path.read_bytes() for path in Path("out/role").iterdir()}
+        assert [failure.error.message.text("en") for failure in result.failures] == [
+            "out/role: job-description.md, job-description.html, job-description.pdf, job-posting.md, "
+            "job-posting.html, … lay there already, and jd did not make them or has lost its notes on them "
+            "(.jd.json); they are kept: move them away, or --force writes over them"
+        ]
+        assert [name for name in ALL if after[name] != before[name]] == ["job-posting.txt"]
+    assert names(result) == set()
+
+    forced = made(force=True)
+
+    assert (names(forced), forced.failures) == (ALL, ())
     assert names(made()) == set()
 
 
-def test_a_manifest_of_noise_and_a_folder_in_its_place(role: Path) -> None:
+def test_a_file_that_lay_there_first_is_kept(role: Path) -> None:
+    file = Path("out/role/job-posting.md")
+    file.parent.mkdir(parents=True)
+    file.write_text("mine", encoding="utf-8")
+
+    first, second = made(), made()
+
+    for result in (first, second):
+        assert [failure.error.message.text("vi") for failure in result.failures] == [
+            "out/role: job-posting.md đã có sẵn nhưng không do jd tạo ra, hoặc jd không còn ghi chép về chúng "
+            "(.jd.json); các tệp này được giữ nguyên: hãy chuyển đi nơi khác, hoặc dùng --force để ghi đè"
+        ]
+    assert (names(first), names(second)) == (ALL - {"job-posting.md"}, set())
+    assert file.read_text(encoding="utf-8") == "mine"
+    assert made(force=True).ok
+    assert names(made()) == set()
+
+
+def test_a_file_that_turns_up_while_it_is_made_is_kept(role: Path) -> None:
+    file = Path("out/role/job-posting.md")
+
+    def save(*_: object) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("mine", encoding="utf-8")
+
+    result = run_build([role], Options(formats=(Format.MD,)), save)
+
+    assert "job-posting.md" in str(result.failures[0].error)
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_force_makes_what_could_be_taken_over(role: Path) -> None:
     made()
-    file = Path("out/role", MANIFEST)
-    file.write_bytes(os.urandom(1000))
-    assert names(made()) == ALL
-    file.unlink()
-    file.mkdir()
+    Path("out/role", MANIFEST).unlink()
+
+    assert names(made(force=True)) == ALL
+
+
+def test_a_folder_where_the_notes_belong(role: Path) -> None:
+    Path("out/role", MANIFEST).mkdir(parents=True)
 
     result = made()
 
-    assert (names(result), result.failures) == (ALL, ())
+    assert [failure.error.message.text("en") for failure in result.failures] == [
+        "out/role/.jd.json was not written: a folder of that name is there"
+    ]
+    assert names(result) == set()
+
+
+def test_notes_of_before_are_read(role: Path) -> None:
+    made()
+    file = Path("out/role", MANIFEST)
+    data = json.loads(file.read_bytes())
+    for entry in data["files"].values():
+        del entry["says"]
+    file.write_text(json.dumps(data), encoding="utf-8")
+
+    assert names(made()) == set()
+    append("role.yaml", "# x\n")()
+    assert names(made()) == ALL
+    append("role.yaml", "# x\n")()
+    assert names(made()) == set()
+
+
+def test_what_says_the_same_but_is_not_there_is_made(role: Path) -> None:
+    made()
+    append("role.yaml", "# x\n")()
+    Path("out/role/job-posting.pdf").unlink()
+
+    assert names(made()) == {"job-posting.pdf"}
+
+
+def test_what_says_the_same_needs_no_place_to_write(role: Path) -> None:
+    made()
+    append("role.yaml", "# x\n")()
+    Path("out/role", MANIFEST).rename("kept")
+    Path("out/role", MANIFEST).symlink_to(Path("kept").resolve())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        result = made()
+
+    assert (names(result), result.unchanged, result.failures) == (set(), len(ALL), ())
 
 
 def test_a_document_changed_by_hand_is_kept_and_named(role: Path) -> None:
@@ -282,7 +404,7 @@ def test_a_document_changed_by_hand_is_kept_and_named(role: Path) -> None:
     file = Path("out/role/job-posting.md")
     file.write_text("mine", encoding="utf-8")
 
-    changes: list[Callable[[], object]] = [lambda: None, append("role.yaml", "# x\n")]
+    changes: list[Callable[[], object]] = [lambda: None, replaced("role.yaml", "Trực", "Giữ")]
     for change in changes:
         change()
         result = made()
@@ -386,11 +508,63 @@ def test_a_folder_with_nothing_else_goes_too(role: Path) -> None:
     assert not Path("out/gone").exists()
 
 
+def test_documents_of_the_last_profile_of_a_folder_go_too(role: Path) -> None:
+    Path("roles").mkdir()
+    last = Path(shutil.copy(role, "roles/last.yaml"))
+    shutil.copy("parent.yaml", "roles/parent.yaml")
+    made(last)
+    shutil.rmtree("roles")
+    Path("roles").mkdir()
+
+    told, pruned = made("roles"), made("roles", prune=True)
+
+    for result in (told, pruned):
+        assert [failure.error.message.text("en") for failure in result.failures] == [
+            "there is no profile in roles"
+        ]
+    assert any("these documents, last.yaml, is gone" in notice.text("en") for notice in told.notices)
+    assert {path.name for path in pruned.removed} == ALL
+    assert not Path("out/last").exists()
+    shutil.rmtree("own")
+    for nothing in (["roles"], []):
+        with pytest.raises(JdError):
+            build(*nothing)
+
+
+@pytest.mark.parametrize("stubborn", ["job-posting.md", MANIFEST])
+def test_documents_that_cannot_be_removed_are_a_failure(
+    role: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stubborn: str
+) -> None:
+    shutil.copy(role, "gone.yaml")
+    made("gone.yaml")
+    made()
+    Path("gone.yaml").unlink()
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name == stubborn and path.parent.name == "gone":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(SystemExit) as left:
+        main(["--lang", "en", "build", "role.yaml", "--prune", "-d", "job-posting", "-f", "md"])
+
+    assert left.value.code == 1
+    assert {path.name for path in Path("out/gone").iterdir()} == {MANIFEST, stubborn}
+    said = capsys.readouterr()
+    assert f"out/gone: {stubborn} could not be removed: Permission denied\n" in said.err
+    assert "not built" not in said.out
+    monkeypatch.setattr(Path, "unlink", unlink)
+    assert made(prune=True).ok
+    assert not Path("out/gone").exists()
+
+
 def test_two_builds_into_one_folder(role: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jd_builder.locking._PATIENCE", 0.1)
     code = (
-        "import sys; from pathlib import Path; from jd_builder.locking import locked\n"
-        "with locked(Path('out')): print('held', flush=True); sys.stdin.read()"
+        "import sys; from pathlib import Path; from jd_builder.locking import locked_folder\n"
+        "with locked_folder(Path('out')): print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -406,7 +580,7 @@ def test_two_builds_into_one_folder(role: Path, monkeypatch: pytest.MonkeyPatch)
     )
     assert not Path("out").exists()
     assert names(made()) == ALL
-    with locked(Path("out")):
+    with locked_folder(Path("out")):
         assert names(made()) == set()
 
 
@@ -451,6 +625,7 @@ def test_an_unchanged_build_imports_nothing_heavy(minimal: Path) -> None:
         "build a.yaml --layout compact --engine=weasyprint --pdf-variant=pdf/a-3u --max-chars 900",
         "build --strict a.yaml --force --prune --json --watch --output=x",
         "build a.yaml -j 4 --timeout 60",
+        "build a.yaml --jobs 0",
         "build a.yaml --jobs=2 --scheduler tcp://10.0.0.5:8786",
     ],
 )
@@ -479,7 +654,6 @@ def test_plain_command_lines_read_as_typer_reads_them(line: str, monkeypatch: py
         "build a.yaml --nope",
         "build a.yaml --max-chars x",
         "build a.yaml --max-chars 3",
-        "build a.yaml --jobs 0",
         "build a.yaml -j 257",
         "build a.yaml --timeout 1.5",
         "build a.yaml -fmd",
@@ -519,7 +693,7 @@ def test_a_manifest_that_names_a_pipe_is_not_waited_for(role: Path) -> None:
         file.read_text(encoding="utf-8").replace("=../../role.yaml", "=../../pipe"), encoding="utf-8"
     )
 
-    assert names(made()) == ALL
+    assert (names(made()), made().unchanged) == (set(), len(ALL))
 
 
 def test_the_program_ends_with_1_where_something_was_changed_by_hand(minimal: Path) -> None:
@@ -538,14 +712,15 @@ def test_the_program_ends_with_1_where_something_was_changed_by_hand(minimal: Pa
     )
 
 
+def full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def test_work_is_kept_where_the_disk_was_full_in_between(role: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made()
     Path("out/role/job-posting.md").write_text("mine", encoding="utf-8")
-    append("role.yaml", "# x\n")()
+    replaced("role.yaml", "Trực", "Giữ")()
     replace_file = os.replace
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "replace", full)
     assert made().failures
@@ -592,7 +767,7 @@ def test_half_a_character_in_a_manifest_is_damage(role: Path) -> None:
     data = json.loads(file.read_bytes())
     file.write_text(json.dumps({**data, "reads": [*data["reads"], "=\ud800"]}), encoding="utf-8")
 
-    assert names(made()) == ALL
+    assert (names(made()), made().unchanged) == (set(), len(ALL))
 
 
 def test_a_name_that_is_no_text_stops_no_other_profile(role: Path) -> None:

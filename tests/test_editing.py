@@ -228,8 +228,8 @@ def test_two_programs_wait_for_each_other(cskh: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(locking, "_PATIENCE", 0.2)
     edit = edit_kpis(cskh, [Change("csat", F.TARGET, "4.7")])
     code = (
-        "import sys, time; from pathlib import Path; from jd_builder.editing import locked\n"
-        "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(30)"
+        "import sys, time; from pathlib import Path; from jd_builder.locking import locked_file\n"
+        "with locked_file(Path(sys.argv[1])): print('held', flush=True); time.sleep(30)"
     )
     with subprocess.Popen([sys.executable, "-c", code, cskh], stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None

@@ -234,7 +234,8 @@ def test_mending_a_posting_twice_is_mending_it_once(lines: list[str]) -> None:
 
     assert (twice.text, count) == (once.text, 0)
     assert once.text.count("\n") == source.text.count("\n")
-    latin = all(ord(char) < 0x370 or ord(char) > 0x52F for char in source.text)
+    spelt = unicodedata.normalize("NFKD", source.text)  # a drawn Greek letter is one of the Greeks
+    latin = all(ord(char) < 0x370 or ord(char) > 0x52F for char in spelt)
     assert not latin or letters(once.text) == letters(source.text)
 
 

@@ -2,8 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from jd_builder import building
 from jd_builder.choices import Document, EngineName, Format, Language, Layout
+from jd_builder.cli import main
 from jd_builder.errors import SettingsError
+from jd_builder.orders import Options, Result
 from jd_builder.settings import build_options
 
 
@@ -81,6 +84,26 @@ def test_numbers_come_from_the_file_and_from_variables(project: Path) -> None:
     options = build_options({}, folder=project, environ={"JD_TIMEOUT": " 90 "})
 
     assert (options.jobs, options.timeout) == (3, 90)
+
+
+def test_the_command_line_undoes_what_the_file_says(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings('jobs = 3\nscheduler = "tcp://10.0.0.5:8786"\n')
+    seen: list[Options] = []
+
+    def note(paths: object, options: Options, **_: object) -> Result:
+        seen.append(options)
+        return Result((), (), ())
+
+    monkeypatch.setattr(building, "find_and_build", note)
+    for line in ("build a.yaml", "build a.yaml -j 0", "build a.yaml -j0 --scheduler="):
+        with pytest.raises(SystemExit, match="0"):
+            main(line.split())
+
+    assert [(options.jobs, options.scheduler) for options in seen] == [
+        (3, "tcp://10.0.0.5:8786"),
+        (0, "tcp://10.0.0.5:8786"),
+        (0, ""),
+    ]
 
 
 def test_a_wrong_variable_is_named(project: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +121,16 @@ def test_a_document_changed_by_hand_is_kept(roles: Path, memory: Any) -> None:
     )
     assert build("memory://hr/roles", output="memory://out", force=True, **LITTLE).ok
     assert memory.cat_file("/out/a/job-posting.md") != b"mine"
+
+
+def test_a_document_that_lay_there_first_is_kept(roles: Path, memory: Any) -> None:
+    memory.pipe_file("/out/a/job-posting.md", b"mine")
+
+    for written in (3, 0):
+        result = build("memory://hr/roles", output="memory://out", **LITTLE)
+        assert memory.cat_file("/out/a/job-posting.md") == b"mine"
+        assert len(result.written) == written
+        assert told(result).splitlines()[-1].startswith("memory://out/a: job-posting.md lay there already")
 
 
 def test_what_is_wrong_is_told_with_the_url(roles: Path, memory: Any) -> None:
@@ -273,6 +283,16 @@ def test_what_cannot_be_done_is_told(
         build(profiles, **LITTLE, **more)
 
     assert raised.value.message.text("en").startswith(message)
+
+
+def test_other_processes_cannot_write_into_this_ones_memory(roles: Path, memory: Any) -> None:
+    with ProcessPoolExecutor(1) as executor, pytest.raises(RemoteError) as raised:
+        build(roles, output="memory://out", executor=executor, **LITTLE)
+
+    assert raised.value.message.text("en") == (
+        "memory://out is the memory of one process: workers elsewhere cannot write there"
+    )
+    assert memory.find("/out") == []
 
 
 def test_a_missing_package_is_told(roles: Path, monkeypatch: pytest.MonkeyPatch) -> None:

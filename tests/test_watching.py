@@ -23,7 +23,7 @@ from jd_builder.errors import JdError
 from jd_builder.orders import Options, Result
 from jd_builder.resources import TEMPLATES
 from jd_builder.watching import ANYTHING, Watcher
-from tests.conftest import MINIMAL
+from tests.conftest import MINIMAL, own_skill
 
 PATIENCE = 20
 POSTING = "posting:\n  date: 2026-12-01\n  address: {locality: phường Thử, region: Tỉnh Thử, country: VN}\n"
@@ -38,7 +38,9 @@ def roles(project: Path) -> Path:
     Path("own").mkdir()
     Path("base").mkdir()
     Path("base/parent.yaml").write_text(MINIMAL, encoding="utf-8")
-    (folder / "a.yaml").write_text(f"extends: ../base/parent.yaml\n{POSTING}", encoding="utf-8")
+    (folder / "a.yaml").write_text(
+        f"extends: ../base/parent.yaml\ntitle: {{name: Tổng đài Thử}}\n{POSTING}", encoding="utf-8"
+    )
     (folder / "b.yaml").write_text(MINIMAL + POSTING, encoding="utf-8")
     return folder
 
@@ -91,7 +93,20 @@ def failed(result: Result) -> list[str]:
     return [f"{failure.path.as_posix()}: {failure.error.message.text('en')}" for failure in result.failures]
 
 
-def append(file: str, text: str = "# x\n") -> Callable[[], None]:
+def edit(file: str) -> Callable[[], None]:
+    """Change something that every document shows."""
+
+    def change() -> None:
+        path = Path(file)
+        before = path.read_text(encoding="utf-8")
+        after = before.replace("Trả lời", "Đáp lời").replace("Công ty A", "Công ty B").replace("Thử", "Mới")
+        assert after != before
+        path.write_text(after, encoding="utf-8")
+
+    return change
+
+
+def append(file: str, text: str) -> Callable[[], None]:
     def change() -> None:
         with Path(file).open("a", encoding="utf-8") as opened:
             opened.write(text)
@@ -125,12 +140,16 @@ B = {"b/job-posting.html", "b/job-posting.md"}
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        pytest.param(append("roles/a.yaml"), A, id="profile"),
-        pytest.param(lambda: put_in_place("roles/b.yaml", MINIMAL), B, id="profile put in place"),
-        pytest.param(append("base/parent.yaml"), A, id="parent"),
-        pytest.param(append("company.yaml"), A | B, id="company"),
+        pytest.param(edit("roles/a.yaml"), A, id="profile"),
+        pytest.param(
+            lambda: put_in_place("roles/b.yaml", MINIMAL.replace("Trả lời", "Đáp lời")),
+            B,
+            id="profile put in place",
+        ),
+        pytest.param(edit("base/parent.yaml"), A, id="parent"),
+        pytest.param(edit("company.yaml"), A | B, id="company"),
         pytest.param(write("roles/company.yaml", "name: Công ty B\n"), A | B, id="a nearer company"),
-        pytest.param(write("library/terms.yaml", "{}\n"), A | B, id="a library appears"),
+        pytest.param(write("library/skills.yaml", own_skill("communication")), A | B, id="a library appears"),
         pytest.param(
             eject("job-posting.html.j2"),
             {"a/job-posting.html", "b/job-posting.html"},
@@ -212,7 +231,7 @@ def test_a_save_reads_what_is_known_of_its_own_documents_only(
     def start_noting() -> str:
         for module in (cache, dependencies, pruning):
             monkeypatch.setattr(module, "read_manifest", note)
-        append("roles/b.yaml")()
+        edit("roles/b.yaml")()
         return "roles/b.yaml"
 
     results = scripted(start_noting, None)
@@ -242,7 +261,7 @@ def test_a_profile_that_goes_while_nothing_can_be_built_is_told_of_later(roles: 
 
     def mend() -> str:
         shutil.move("away", "own")
-        append("roles/a.yaml")()
+        edit("roles/a.yaml")()
         return "roles/a.yaml"
 
     results = scripted(lose, None, mend, templates=Path("own"))
@@ -261,7 +280,7 @@ def test_an_invalid_save_is_told_once_and_mended(roles: Path) -> None:
         os.utime("roles/b.yaml")
         write("roles/a.yaml", "title: [\n")()
         other = run.next()
-        write("roles/b.yaml", text + "# mended\n")()
+        write("roles/b.yaml", text.replace("Trả lời", "Đáp lời"))()
         mended = run.next()
 
     assert [failure.path.as_posix() for failure in broken.failures] == ["roles/b.yaml"]
@@ -292,7 +311,7 @@ def test_an_empty_folder_is_told_once_and_waited_for(project: Path) -> None:
         then = run.next()
         shutil.rmtree("roles")
         gone = run.next()
-        write("roles/c.yaml", MINIMAL + "# x\n")()
+        write("roles/c.yaml", MINIMAL.replace("Trả lời", "Đáp lời"))()
         back = run.next()
 
     assert failed(empty) == ["roles: there is no profile in roles"]
@@ -331,7 +350,7 @@ def test_what_does_not_matter_builds_nothing(roles: Path, monkeypatch: pytest.Mo
             write(f"roles/{name}", "x")()
         write(".git/index", "x")()
         (output / "b" / "job-posting.md").unlink()
-        append("roles/a.yaml")()
+        edit("roles/a.yaml")()
         again = run.next()
 
     assert {path.parent.name for path in again.written} == {"a"}
@@ -344,7 +363,7 @@ def test_two_profiles_that_want_one_folder_stay_refused_until_one_goes(roles: Pa
         run.next()
         write("roles/z/b.yaml", MINIMAL)()
         clash = run.next()
-        append("roles/z/b.yaml")()
+        edit("roles/z/b.yaml")()
         again = run.next()
         Path("roles/b.yaml").unlink()
         alone = run.next()
@@ -361,7 +380,7 @@ def test_rows_of_a_table_follow_their_table_and_their_base(roles: Path) -> None:
         assert len(run.next().written) == 4
         write("rows.csv", "base,name,title.name.vi\nroles/b,mot,Một\nroles/b,hai,Khác\n")()
         assert {path.parent.name for path in run.next().written} == {"hai"}
-        append("roles/b.yaml")()
+        edit("roles/b.yaml")()
         assert {path.parent.name for path in run.next().written} == {"mot", "hai"}
 
 
@@ -373,7 +392,7 @@ def test_a_link_is_followed_to_the_file_behind_it(roles: Path) -> None:
         pytest.skip("no links here")
     with watching() as run:
         run.next()
-        append("elsewhere/real.yaml")()
+        edit("elsewhere/real.yaml")()
         again = run.next()
 
     assert made(again) == {"link/job-posting.html", "link/job-posting.md"}
@@ -386,7 +405,7 @@ def test_a_warning_is_told_again_only_after_it_was_mended(roles: Path) -> None:
     with watching("roles/b.yaml") as run:
         told.append(len(run.next().warnings))
         for change in (
-            append("roles/b.yaml"),
+            edit("roles/b.yaml"),
             write("company.yaml", "name: A\n"),
             write("company.yaml", light),
         ):
@@ -439,7 +458,9 @@ def removed(file: str) -> Callable[[], str]:
 def test_half_a_save_is_not_told(roles: Path) -> None:
     text = (roles / "b.yaml").read_text(encoding="utf-8")
 
-    results = scripted(saved("roles/b.yaml", ""), saved("roles/b.yaml", text + "# x\n"), None)
+    results = scripted(
+        saved("roles/b.yaml", ""), saved("roles/b.yaml", text.replace("Trả lời", "Đáp lời")), None
+    )
 
     assert [(made(each), failed(each)) for each in results] == [(A | B, []), (B, [])]
 
@@ -452,9 +473,34 @@ def test_a_file_that_is_away_for_a_moment_keeps_its_documents(roles: Path) -> No
     assert [(len(each.written), each.removed) for each in results] == [(4, ())]
 
 
+def test_documents_that_cannot_be_removed_are_told_once(roles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (roles / "a.yaml").read_text(encoding="utf-8")
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.suffix == ".md":
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    results = scripted(
+        removed("roles/b.yaml"),
+        None,
+        saved("roles/a.yaml", text.replace("Thử", "Mới")),
+        None,
+        prune=True,
+    )
+
+    assert [(len(each.written), len(each.removed), len(each.kept)) for each in results] == [
+        (4, 0, 0),
+        (0, 1, 1),
+        (2, 0, 0),
+    ]
+
+
 def test_changes_that_may_have_been_missed_are_looked_for(roles: Path) -> None:
     def change_unseen() -> str:
-        append("roles/b.yaml")()
+        edit("roles/b.yaml")()
         return ANYTHING
 
     results = scripted(change_unseen, None)
@@ -464,8 +510,8 @@ def test_changes_that_may_have_been_missed_are_looked_for(roles: Path) -> None:
 
 def test_a_change_by_hand_is_kept_though_the_first_build_was_forced(roles: Path) -> None:
     def edit_both() -> str:
-        append("out/b/job-posting.md")()
-        append("roles/b.yaml")()
+        append("out/b/job-posting.md", "x")()
+        edit("roles/b.yaml")()
         return "roles/b.yaml"
 
     results = scripted(edit_both, None, force=True)
@@ -604,7 +650,7 @@ def read_to(process: subprocess.Popen[str], text: str) -> str:
 def test_the_program_says_what_it_does_and_ends_with_0_on_ctrl_c(roles: Path) -> None:
     with program("roles", "--watch") as process:
         first = read_to(process, "Watching roles")
-        append("roles/b.yaml")()
+        edit("roles/b.yaml")()
         again = read_to(process, "job-posting.md")
         write("roles/b.yaml", MINIMAL.replace("title:", "titel:"))()
         broken = read_to(process, "was not built.")

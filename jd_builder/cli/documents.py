@@ -79,7 +79,7 @@ def build(
         ),
     ] = [],  # noqa: B006
     layout: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--layout",
             metavar="LAYOUT",
@@ -87,9 +87,9 @@ def build(
             autocompletion=complete(Layout),
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     engine: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--engine",
             metavar="ENGINE",
@@ -97,7 +97,7 @@ def build(
             autocompletion=complete(EngineName),
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     max_chars: Annotated[
         int | None,
         typer.Option(
@@ -109,7 +109,7 @@ def build(
         ),
     ] = None,
     pdf_variant: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--pdf-variant",
             metavar="VARIANT",
@@ -119,7 +119,7 @@ def build(
             autocompletion=complete(PdfVariant),
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     templates: Annotated[
         Path | None,
         typer.Option(
@@ -143,17 +143,19 @@ def build(
         typer.Option("--prune", help=_("Remove documents in the output folder whose profile is gone.")),
     ] = False,
     jobs: Annotated[
-        int,
+        int | None,
         typer.Option(
             "--jobs",
             "-j",
             min=0,
             max=256,
             metavar="N",
-            help=_("How many processes make documents; as many as pay on this machine by default."),
+            help=_(
+                "How many processes make documents; as many as pay on this machine by default, and with 0."
+            ),
             show_default=False,
         ),
-    ] = 0,
+    ] = None,
     timeout: Annotated[
         float | None,
         typer.Option(
@@ -165,14 +167,14 @@ def build(
         ),
     ] = None,
     scheduler: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--scheduler",
             metavar="ADDRESS",
             help=_("Let the workers of a Dask scheduler make the documents, e.g. tcp://10.0.0.5:8786."),
             show_default=False,
         ),
-    ] = "",
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print the result as JSON."))] = False,
     watch: Annotated[
         bool,
@@ -204,4 +206,9 @@ def build(
         "json": as_json,
         "watch": watch,
     }
-    raise typer.Exit(run_order(Order(profiles, {name: value for name, value in given.items() if value})))
+    said = {
+        name: value
+        for name, value in given.items()
+        if value is not None and value is not False and value != []
+    }
+    raise typer.Exit(run_order(Order(profiles, said)))

@@ -31,7 +31,7 @@ _LISTS: Final = ("document", "format", "lang", "set")
 _PATHS: Final = ("output", "templates")
 _TEXTS: Final = ("layout", "engine", "pdf_variant", "scheduler")
 _FLAGS: Final = ("strict", "force", "prune", "json", "watch")
-_NUMBERS: Final = {"max_chars": (200, 10_000_000), "jobs": (1, 256), "timeout": (1, 86_400)}
+_NUMBERS: Final = {"max_chars": (200, 10_000_000), "jobs": (0, 256), "timeout": (1, 86_400)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,13 @@ def run_order(order: Order) -> int:
         from jd_builder.cli.following import run_watch  # what it needs is loaded for it alone
 
         return run_watch(order.profiles, lambda: _options(order.given), as_json=bool(order.given.get("json")))
-    from jd_builder.building import run_build
-    from jd_builder.finding import find_profiles
+    from jd_builder.building import find_and_build
     from jd_builder.report import result_as_json, result_lines
 
     options = _options(order.given)
     as_json = bool(order.given.get("json"))
-    result = run_build(
-        find_profiles(order.profiles, urls=True),
+    result = find_and_build(
+        order.profiles,
         options,
         progress=meter() if sys.stderr.isatty() and not as_json else lambda *_: None,
     )
@@ -129,13 +128,13 @@ def tell_problems(result: "Result") -> None:
         say_err(notice)
     for problem in result.warnings:
         say_err(problem.explain(language()))
-    report_errors(failure.error for failure in result.failures)
+    report_errors(failure.error for failure in (*result.failures, *result.kept))
 
 
 def _options(given: Mapping[str, Any]) -> "Options":
     from jd_builder.settings import build_options
 
-    layout, engine, variant, scheduler = (given.get(name, "") for name in _TEXTS)
+    layout, engine, variant, scheduler = (given.get(name) for name in _TEXTS)
     return build_options(
         {
             "documents": chosen(Document, given.get("document", []), "--document"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, assert_never
 
@@ -12,10 +13,23 @@ from jd_builder.rendering.environments import render
 from jd_builder.rendering.pdf import DEFAULT_VARIANT, print_pdf
 from jd_builder.rendering.shortening import shorten
 from jd_builder.rendering.structured import json_ld
-from jd_builder.rendering.styles import print_css, screen_css
+from jd_builder.rendering.styles import font_folder, print_css, screen_css
 from jd_builder.rendering.wholes import mark_wholes
 
 _GAP: Final = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file but for the printing.
+
+    Attributes:
+        text: What it will be made of alone, the same on every machine: of equal texts the same files are made.
+        make: Returns the file.
+    """
+
+    text: bytes
+    make: Callable[[], bytes]
 
 
 def prepare(
@@ -28,10 +42,10 @@ def prepare(
     max_chars: int | None = None,
     variant: PdfVariant | None = None,
     created: str = "",
-) -> Callable[[], bytes]:
-    """Return what makes a document's file, all but the printing of a PDF already done.
+) -> Prepared:
+    """Return a document's file, all but the printing of a PDF already done.
 
-    Args, and what is raised now or by the function returned: as for `convert`.
+    Args, and what is raised now or by making it: as for `convert`.
     """
     if made_as is not Format.PDF:
         made = convert(
@@ -44,10 +58,13 @@ def prepare(
             variant=variant,
             created=created,
         )
-        return lambda: made
+        return Prepared(made, lambda: made)
     page = mark_wholes(render("html", document, view, folder=folder, created=created))
     css = print_css(engine, folder, view.header.brand.fonts)
-    return lambda: print_pdf(page, engine, css=css, variant=variant or DEFAULT_VARIANT, created=created)
+    return Prepared(
+        f"{page}\n{css.replace(font_folder().as_uri(), '')}".encode(),
+        lambda: print_pdf(page, engine, css=css, variant=variant or DEFAULT_VARIANT, created=created),
+    )
 
 
 def convert(
@@ -89,7 +106,7 @@ def convert(
         case Format.PDF:
             return prepare(
                 view, document, made_as, engine=engine, folder=folder, variant=variant, created=created
-            )()
+            ).make()
         case Format.TXT:
             return shorten(render("txt", document, view, folder=folder), max_chars).encode()
         case Format.JSONLD:

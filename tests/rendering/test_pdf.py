@@ -245,7 +245,7 @@ def test_plutoprint_makes_the_same_bytes_alone_and_beside_others() -> None:
         for document in Document
     }
     jobs = [
-        prepare(view[document], document.value, Format.PDF, engine=EngineName.PLUTOPRINT)
+        prepare(view[document], document.value, Format.PDF, engine=EngineName.PLUTOPRINT).make
         for document in Document
     ]
     alone = [job() for job in jobs]
