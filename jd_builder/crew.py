@@ -5,8 +5,10 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from types import TracebackType
@@ -22,6 +24,10 @@ _MOST: Final = {EngineName.WEASYPRINT: 50, EngineName.PLUTOPRINT: 1_000}
 _ENGINES: Final = {EngineName.WEASYPRINT: "weasyprint", EngineName.PLUTOPRINT: "plutoprint"}
 _GRACE: Final = 10.0
 """Seconds for a process that has nothing left to do to end by itself."""
+_TRIES: Final = 4
+"""How often a process is begun before its call is given up."""
+_PAUSE: Final = 0.1
+"""Seconds between two tries."""
 
 _Call = tuple[Callable[..., Any], tuple[Any, ...]]
 _Answer = tuple[Any, Exception | None]
@@ -83,6 +89,7 @@ class Crew:
 
     def _work(self) -> None:
         """Hand calls to a process, one after the other, and to a new one where the first is gone."""
+        _keep_interrupts_away()
         worker: _Worker | None = None
         calls = 0
         while (begun := self._calls.get()) is not None and not self._over.is_set():
@@ -106,7 +113,23 @@ class Crew:
             self._end(worker)
 
     def _start(self) -> "_Worker":
-        worker = _Worker(self._context)
+        """Begin a process.
+
+        The one that the others are copies of may have been ended: the next try begins it anew, the last does without.
+
+        Raises:
+            WorkerLostError: None can be begun.
+        """
+        spawn = multiprocessing.get_context("spawn")
+        for context in [self._context] * (_TRIES - 1) + [spawn]:
+            try:
+                worker = _Worker(context)
+                break
+            except (EOFError, OSError) as error:
+                reason = error
+                time.sleep(_PAUSE)
+        else:
+            raise WorkerLostError(str(reason))
         self._workers.append(worker)
         if self._over.is_set():  # since it was looked at last
             worker.kill()
@@ -137,7 +160,7 @@ class _Worker:
         """
         try:
             self._pipe.send(call)
-            ready = wait([self._pipe, self._process.sentinel], timeout)
+            ready = self._pipe.poll(timeout)  # its sentinel would tell of the process it is a copy of, too
             answer: _Answer = self._pipe.recv() if ready else (None, TimeoutError())
         except (EOFError, OSError):
             self._process.join(_GRACE)
@@ -162,6 +185,16 @@ class _Worker:
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
+
+
+def _keep_interrupts_away() -> None:
+    """Let Ctrl-C reach the build's own thread alone: a thread's processes never hear what it does not hear.
+
+    Whoever ignored it only once it runs would be interrupted while it is still loading.
+    """
+    if hasattr(signal, "pthread_sigmask"):  # not on Windows
+        resource_tracker.ensure_running()  # to begin it opens the thread's ears again
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _serve(pipe: Connection) -> None:

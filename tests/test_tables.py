@@ -17,10 +17,11 @@ from jd_builder.building import build
 from jd_builder.checking import check_paths, find_checkable
 from jd_builder.checks.options import CheckOptions
 from jd_builder.errors import JdError
-from jd_builder.orders import Result
+from jd_builder.orders import Made, Result
+from jd_builder.portable import portable
 from jd_builder.profile import table
 from jd_builder.profile.loading import load_role
-from jd_builder.profile.workbook import column_name
+from jd_builder.sources import column_name
 from jd_builder.tables import TableRow, table_rows
 
 HEAD = "base,name,title.name.vi,title.level,success.kpis.csat.target.at_least"
@@ -398,6 +399,23 @@ def test_problems_of_a_workbook_name_the_cell(workbook: Callable[..., Path]) -> 
         "  2 | minimal | a | stuff | 12",
         "    |               ^^^^^",
     ]
+
+
+def test_cells_are_named_wherever_the_documents_are_made(workbook: Callable[..., Path]) -> None:
+    path = workbook(
+        ["base", "name", "title.level", "summary.purpose"],
+        ["minimal", "a", "stuff", None],
+        ["minimal", "b", "lead", "=7+7"],
+    )
+
+    failures = made(path).failures
+    far = portable(Made(failures=list(failures))).failures
+
+    assert [each.error.problems[0].span.place for each in failures] == ["C2", "D3"]  # type: ignore[union-attr]
+    for language in ("vi", "en"):
+        assert [each.error.problems[0].explain(language) for each in far] == [
+            each.error.problems[0].explain(language) for each in failures
+        ]
 
 
 def test_the_value_that_excel_counted_last_is_taken(workbook: Callable[..., Path]) -> None:

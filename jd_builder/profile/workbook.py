@@ -4,9 +4,7 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +15,7 @@ from jd_builder.problems import Problem
 from jd_builder.profile.cells import Cell
 from jd_builder.profile.reading import CODE_FILE, CODE_LIMIT
 from jd_builder.profile.validation import CODE_VALUE
-from jd_builder.sources import Source, Span
+from jd_builder.sources import Source, Span, column_name
 
 MAX_PART: Final = 100_000_000
 """Bytes that one file in the workbook may unfold to; fifty thousand rows of twenty cells need half of it."""
@@ -35,34 +33,6 @@ _GAP: Final = " | "
 _WIDE_ROWS: Final = 1_000
 """Rows that may have formatted cells, without values, beyond the last column."""
 _SAVE_HINT: Final = say("in Excel: File → Save as → “Excel Workbook (.xlsx)”, or “CSV UTF-8”")
-
-
-@dataclass(frozen=True, eq=False)
-class SheetRow(Source):
-    """A row of a sheet, its cells side by side; a place in it is the name of a cell.
-
-    Attributes:
-        starts: Where each cell begins in the text.
-    """
-
-    starts: tuple[int, ...] = ()
-
-    def place(self, offset: int) -> str:
-        """Return the cell at an offset, as Excel names it: `C5`."""
-        return f"{column_name(bisect_right(self.starts, offset))}{self.first_line}"
-
-
-def column_name(number: int) -> str:
-    """Return how Excel calls a column.
-
-    >>> column_name(1), column_name(28)
-    ('A', 'AB')
-    """
-    name = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def read_workbook(path: Path, *, rows: int, columns: int) -> list[tuple[Cell, ...]]:
@@ -229,7 +199,7 @@ def _row(name: str, number: int, cells: list[Any], uncounted: frozenset[str] | t
         starts.append(at)
         at += len(text) + len(_GAP)
     shown = _GAP.join(re.sub(r"[\r\n]", " ", text) for text in texts)
-    source = SheetRow(name, shown, None, number, tuple(starts))
+    source = Source(name, shown, None, number, tuple(starts))
     made = []
     for index, (text, start) in enumerate(zip(texts, starts, strict=True)):
         span = Span(source, start, start + len(text))
