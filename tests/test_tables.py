@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date, time
@@ -19,7 +20,7 @@ from jd_builder.checks.options import CheckOptions
 from jd_builder.errors import JdError
 from jd_builder.orders import Made, Result
 from jd_builder.portable import portable
-from jd_builder.profile import table
+from jd_builder.profile import table_file
 from jd_builder.profile.loading import load_role
 from jd_builder.sources import column_name
 from jd_builder.tables import TableRow, table_rows
@@ -292,7 +293,7 @@ def test_tables_that_cannot_be_used(csv: Callable[..., Path], lines: list[str], 
 
 
 def test_too_many_rows(csv: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "MAX_ROWS", 2)
+    monkeypatch.setattr(table_file, "MAX_ROWS", 2)
 
     expected = ["roles.csv JD004 the table has more than 2 rows"]
     assert told(csv("base,name", "minimal,a", "minimal,b", "minimal,c")) == expected
@@ -597,6 +598,28 @@ def test_a_table_reads_its_base_once(csv: Callable[..., Path], monkeypatch: pyte
 
     assert len({id(role.library.kpis) for role in roles}) == 1
     assert roles[7].profile == whole.profile
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_of_a_row_its_text_is_kept_alone(csv: Callable[..., Path], kind: str) -> None:
+    columns = [f"benefits.items.{number}" for number in range(20)]
+    values = [f"Phúc lợi {number}" for number in range(20)]
+    lines = [",".join(["base", "name", *columns])]
+    lines += [",".join(["minimal", f"r{number}", *values]) for number in range(200)]
+    if kind == "jsonl":
+        heads = lines[0].split(",")
+        lines = [json.dumps(dict(zip(heads, line.split(","), strict=True))) for line in lines[1:]]
+    path = csv(*lines, name=f"roles.{kind}")
+    table_rows(path)
+
+    tracemalloc.start()
+    rows = table_rows(path)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(rows) == 200
+    assert kept / len(rows) < 1_500 + len(lines[1])
+    assert rows[150].row.entries[19].text == "Phúc lợi 19"
 
 
 def test_only_rows_that_changed_are_built_again(csv: Callable[..., Path]) -> None:

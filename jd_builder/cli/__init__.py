@@ -14,7 +14,9 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         import signal
 
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # pressed twice, it would tell of the end with a traceback
+        signal.signal(
+            signal.SIGINT, signal.SIG_IGN
+        )  # pressed twice, it would tell of the end with a traceback
         code = _INTERRUPTED
     sys.exit(code)
 
