@@ -21,7 +21,7 @@ from jd_builder.profile.localized import without_marks
 from jd_builder.profile.project import project_root
 from jd_builder.profile.reading import CODE_DUPLICATE
 from jd_builder.profile.source import Node
-from jd_builder.profile.table import Line, Row
+from jd_builder.profile.table import NAME, Line, Row, in_column
 from jd_builder.profile.table_file import read_table
 from jd_builder.profile.validation import CODE_VALUE, plain
 from jd_builder.traces import Facts, digest, note_all, tracing
@@ -103,7 +103,8 @@ class TableRow:
             role = make_role(ground)
         except ProfileError as error:
             raise self._error(self.placed(error.problems)) from None
-        return replace(role, warnings=tuple(self.placed(role.warnings)))
+        called = f"{self.table.name} – {self.folder}"
+        return replace(role, warnings=tuple(self.placed(role.warnings)), called=called)
 
     def moved(self, file: Path) -> "TableRow":
         """Return the same, of a copy of its table."""
@@ -165,7 +166,10 @@ class _Bases:
             if not any(each.span == here for each in problems):
                 message = say("the base profile “{name}” cannot be used", name=name)
                 problems.append(Problem(CODE_EXTENDS, message, None, here, pointer="base"))
-            raise ProfileError(ground.message, problems)
+            column = row.base.column
+            raise ProfileError(
+                ground.message, [in_column(each, column) if each.span == here else each for each in problems]
+            )
         return ground
 
     def _read(self, base: Node) -> Ground | ProfileError:
@@ -227,7 +231,8 @@ def _table_row(path: Path, line: Line, row: Row, reading: str, bases: _Bases) ->
             folder = safe_name(row.name.text if row.name is not None else _name_from(_title(row, ground)))
             if row.name is not None and len(row.name.text) > _LONGEST_NAME:
                 message = say("the name is too long")
-                problems = (Problem(CODE_VALUE, message, None, row.name.node.span, pointer="name"),)
+                problem = Problem(CODE_VALUE, message, None, row.name.node.span, pointer="name")
+                problems = (in_column(problem, row.name.column),)
     return TableRow(path, line, folder, reading, own, problems)
 
 
@@ -246,9 +251,9 @@ def _refuse_twin(each: TableRow, group: Sequence[TableRow]) -> TableRow:
     )
     hint = say("give each row a name of its own in the column “name”")
     span = row.name.node.span if row.name is not None else row.span
-    return replace(
-        each, problems=(*each.problems, Problem(CODE_DUPLICATE, message, hint, span, pointer="name"))
-    )
+    problem = Problem(CODE_DUPLICATE, message, hint, span, pointer="name")
+    column = row.name.column if row.name is not None else NAME
+    return replace(each, problems=(*each.problems, in_column(problem, column)))
 
 
 def _title(row: Row, ground: Ground) -> str:

@@ -187,6 +187,39 @@ def test_a_bad_row_is_told_with_its_cell_and_the_others_are_built(csv: Callable[
     ]
 
 
+def test_what_to_do_is_told_for_cells(csv: Callable[..., Path]) -> None:
+    path = csv("base,name,benefits.items,posting.apply", 'minimal,a,"[một, hai",', "minimal,b,,qua email")
+
+    shown = [problem.explain("en") for failure in made(path).failures for problem in failure.error.problems]
+
+    assert [text.splitlines()[0] for text in shown] == [
+        "roles.csv:2:11 JD012 column “benefits.items”: a list is needed here",
+        "roles.csv:3:12 JD012 column “posting.apply”: a group of keys is needed here",
+    ]
+    assert [text.splitlines()[-1] for text in shown] == [
+        "  → write them in brackets, with commas between them: [one, two]",
+        "  → give each value of the group a column of its own, such as posting.apply.email",
+    ]
+
+
+def test_control_characters_of_a_cell_do_not_reach_the_terminal(csv: Callable[..., Path]) -> None:
+    (failure,) = made(csv("base,name,summary.purpose", "minimal,a,\x1b[2JA\x07")).failures
+
+    shown = failure.error.problems[0].explain("en")
+
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+    assert "  2 | minimal,a,�[2JA�" in shown
+
+
+def test_a_notice_about_a_row_names_its_table(csv: Callable[..., Path]) -> None:
+    result = build(csv("base,name,posting.deadline", "minimal,a,2020-01-31"), formats=["md"])
+
+    assert [notice.text("en") for notice in result.notices][:1] == [
+        "roles.csv – a: the deadline 2020-01-31 has passed; change posting.deadline before you publish"
+    ]
+
+
 def test_a_heading_that_is_no_path_of_a_profile_is_told_once(csv: Callable[..., Path]) -> None:
     path = csv(
         "base,name,titel.name,success.kpis.csatt.weight",
@@ -220,16 +253,16 @@ def test_what_is_wrong_with_a_base_is_told_in_its_file(csv: Callable[..., Path])
 
     assert told(csv("base,name,title.name.vi", "broken,a,A", "broken,b,B", "torn,c,C", "none,d,D")) == [
         "broken.yaml:3:10 JD013 “stuff” is not one of the choices",
-        "roles.csv:4:1 JD005 the base profile “torn” cannot be used",
+        "roles.csv:4:1 JD005 column “base”: the base profile “torn” cannot be used",
         "torn.yaml:1:9 JD002 a value is missing here",
-        "roles.csv:5:1 JD005 there is no profile “none” to extend",
+        "roles.csv:5:1 JD005 column “base”: there is no profile “none” to extend",
     ]
     assert folders(made(csv("base,name,title.level", "broken,a,staff"))) == ["a"]
 
 
 def test_a_base_outside_the_project_is_refused(csv: Callable[..., Path]) -> None:
     assert told(csv("base,name", "../secret,a")) == [
-        "roles.csv:2:1 JD005 a profile cannot extend a file outside its project folder"
+        "roles.csv:2:1 JD005 column “base”: a profile cannot extend a file outside its project folder"
     ]
 
 
@@ -240,9 +273,9 @@ def test_rows_that_want_one_folder_all_fail(csv: Callable[..., Path]) -> None:
 
     assert folders(result) == ["x-y"]
     assert told(path) == [
-        "roles.csv:2:9 JD003 roles.csv:3:9 would be written into the same folder, “Hue”",
-        "roles.csv:3:9 JD003 roles.csv:2:9 would be written into the same folder, “hue”",
-        "roles.csv:4:1 JD003 roles.csv:2:9 would be written into the same folder, “hue”",
+        "roles.csv:2:9 JD003 column “name”: roles.csv:3:9 would be written into the same folder, “Hue”",
+        "roles.csv:3:9 JD003 column “name”: roles.csv:2:9 would be written into the same folder, “hue”",
+        "roles.csv:4:1 JD003 column “name”: roles.csv:2:9 would be written into the same folder, “hue”",
     ]
 
 
@@ -267,7 +300,7 @@ def test_a_row_and_a_profile_of_one_name_do_not_meet(csv: Callable[..., Path]) -
         (["base,title..name", "minimal,a"], "roles.csv:1:6 JD006 “title..name” is no path of a value"),
         (["base,name", "minimal,a,b"], "roles.csv:2:11 JD013 this row has more cells than there are columns"),
         (["base,,name", "minimal,x,a"], "roles.csv:2:9 JD013 the column of this cell has no heading"),
-        (["base,name", ",a"], "roles.csv:2:2 JD010 the base profile is missing"),
+        (["base,name", ",a"], "roles.csv:2:1 JD010 column “base”: the base profile is missing"),
         (["base,name", '"minimal,a'], "roles.csv:2:1 JD002 the quotes that open here are never closed"),
         (
             ["base,name,other.locations.3", "minimal,a,Huế"],
@@ -279,12 +312,12 @@ def test_a_row_and_a_profile_of_one_name_do_not_meet(csv: Callable[..., Path]) -
         ),
         (
             ["base,name,other.locations", "minimal,a,[: ]: ]"],
-            "roles.csv:2:11 JD002 a key must be a plain word",
+            "roles.csv:2:11 JD002 column “other.locations”: a key must be a plain word",
         ),
-        (["base,name", f"minimal,{'a' * 300}"], "roles.csv:2:9 JD013 the name is too long"),
+        (["base,name", f"minimal,{'a' * 300}"], "roles.csv:2:9 JD013 column “name”: the name is too long"),
         (
             ["base,name,summary.purpose", f"minimal,a,{'a' * 20_001}"],
-            "roles.csv:2:11 JD004 the cell has more than 20000 characters",
+            "roles.csv:2:11 JD004 column “summary.purpose”: the cell has more than 20000 characters",
         ),
     ],
 )
@@ -329,8 +362,8 @@ def test_json_lines(csv: Callable[..., Path]) -> None:
     [
         ('{"base": "minimal", "title.level": "stuff"}', "1:36 JD013 column “title.level”: “stuff” is not one of the choices"),
         ('{"base": "minimal", "titel": 1}', "1:21 JD011 there is no “titel” here"),
-        ('{"name": "a"}', "1:1 JD010 the base profile is missing"),
-        ('{"base": ["minimal"]}', "1:10 JD013 a text is needed here"),
+        ('{"name": "a"}', "1:1 JD010 column “base”: the base profile is missing"),
+        ('{"base": ["minimal"]}', "1:10 JD013 column “base”: a text is needed here"),
         ('{"base": "minimal",}', "1:20 JD002 this line cannot be read as JSON"),
         ('{"base": "minimal" "name": 1}', "1:20 JD002 a “,” or “}” is missing"),
         ('{"base" "minimal"}', "1:9 JD002 a “:” is missing after the key"),
@@ -392,9 +425,9 @@ def test_problems_of_a_workbook_name_the_cell(workbook: Callable[..., Path]) -> 
 
     assert told(path) == [
         "roles.xlsx:C2 JD013 column “title.level”: “stuff” is not one of the choices",
-        "roles.xlsx:D3 JD013 Excel took this for a time of day",
-        "roles.xlsx:D4 JD013 the formula here has no value",
-        "roles.xlsx:D5 JD013 the formula here gives an error: #N/A",
+        "roles.xlsx:D3 JD013 column “benefits.leave_days”: Excel took this for a time of day",
+        "roles.xlsx:D4 JD013 column “benefits.leave_days”: the formula here has no value",
+        "roles.xlsx:D5 JD013 column “benefits.leave_days”: the formula here gives an error: #N/A",
     ]
     assert made(path).failures[0].error.problems[0].explain("en").splitlines()[1:3] == [
         "  2 | minimal | a | stuff | 12",

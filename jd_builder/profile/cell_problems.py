@@ -5,13 +5,22 @@ from dataclasses import replace
 from itertools import takewhile
 from operator import eq
 from pathlib import Path
+from typing import Final
 
 from jd_builder.languages import say
 from jd_builder.problems import Problem
 from jd_builder.profile.project import COMPANY_FILE
-from jd_builder.profile.table import Entry, Row
-from jd_builder.profile.validation import CODE_UNKNOWN_ID, CODE_UNKNOWN_KEY
+from jd_builder.profile.table import Entry, Row, in_column
+from jd_builder.profile.validation import CODE_UNKNOWN_ID, CODE_UNKNOWN_KEY, GROUP_NEEDED, LIST_NEEDED
 from jd_builder.sources import Span
+
+_HINTS: Final = {
+    LIST_NEEDED.singular: say("write them in brackets, with commas between them: [one, two]"),
+    GROUP_NEEDED.singular: say(
+        "give each value of the group a column of its own, such as posting.apply.email"
+    ),
+}
+"""What to do in a cell, in place of what to do in a profile."""
 
 ProblemKey = tuple[str, str, str]
 
@@ -54,8 +63,9 @@ def at_cell(problem: Problem, row: Row, own: Callable[[], Mapping[ProblemKey, Pr
 def _in_column(problem: Problem, entry: Entry) -> Problem:
     """Return a problem at the cell of a value, with the name of its column."""
     span, place = problem.span, entry.node.span
-    message = say("column “{column}”: {message}", column=entry.column, message=problem.message)
-    return replace(problem, message=message, span=span if _holds(place, span) else place)
+    hint = _HINTS.get(problem.message.singular, problem.hint)
+    placed = replace(problem, hint=hint, span=span if _holds(place, span) else place)
+    return in_column(placed, entry.column)
 
 
 def _nearest(entries: Iterable[Entry], pointer: str) -> Entry | None:

@@ -187,36 +187,49 @@ def read_row(layout: Layout, row: Sequence[Cell]) -> Row:
                 CODE_VALUE, say("this row has more cells than there are columns"), layout.hint, extra.span
             )
         )
+    first = next((cell for cell in row if cell.text), row[0])
+    of_base = first.span
     for column, cell in zip(columns, row, strict=False):
+        if column.parts == (BASE,):
+            of_base = cell.span
         if not cell.text or column.text.startswith("#"):
             continue
         if not column.parts:
             message = say("the column of this cell has no heading")
             problems.append(Problem(CODE_VALUE, message, HEAD_HINT, cell.span))
         elif cell.problem is not None:
-            problems.append(cell.problem)
+            problems.append(in_column(cell.problem, column.text))
         elif len(cell.text) > MAX_CELL:
             message = say("the cell has more than {limit} characters", limit=MAX_CELL)
-            problems.append(Problem(CODE_LIMIT, message, None, cell.span, pointer=column.text))
+            problem = Problem(CODE_LIMIT, message, None, cell.span, pointer=column.text)
+            problems.append(in_column(problem, column.text))
         else:
             try:
                 node = _read_cell(cell, column)
             except ProfileError as error:
-                problems += [replace(each, span=cell.span, pointer=column.text) for each in error.problems]
+                problems += [
+                    in_column(replace(each, span=cell.span, pointer=column.text), column.text)
+                    for each in error.problems
+                ]
             else:
                 entries.append(Entry(column.text, column.parts, node))
-    first = next((cell for cell in row if cell.text), row[0])
-    return _row(first.span, entries, problems)
+    return _row(first.span, entries, problems, of_base)
 
 
-def _row(span: Span, entries: Iterable[Entry], problems: list[Problem]) -> Row:
-    """Part what says which role it is from what it says of it."""
+def in_column(problem: Problem, column: str) -> Problem:
+    """Return a problem with the name of the column that it is in."""
+    message = say("column “{column}”: {message}", column=column, message=problem.message)
+    return replace(problem, message=message)
+
+
+def _row(span: Span, entries: Iterable[Entry], problems: list[Problem], of_base: Span) -> Row:
+    """Part what says which role it is from what it says of it; `of_base` is where the base belongs."""
     entries = list(entries)
     own = {entry.parts[0]: entry for entry in entries if entry.parts in ((BASE,), (NAME,))}
     base = own.get(BASE)
     if base is None and not problems:
         message = say("the base profile is missing")
-        problems = [Problem(CODE_MISSING, message, _BASE_HINT, span, pointer=BASE)]
+        problems = [in_column(Problem(CODE_MISSING, message, _BASE_HINT, of_base, pointer=BASE), BASE)]
     others = tuple(entry for entry in entries if entry.parts not in ((BASE,), (NAME,)))
     return Row(span, base, own.get(NAME), others, tuple(problems))
 
@@ -253,7 +266,7 @@ def _at(node: Node, span: Span, key: Span | None) -> Node:
     return Node(data, span, key)
 
 
-def json_row(span: Span, values: Iterable[tuple[str, Node]], problems: list[Problem]) -> Row:
+def json_row(span: Span, values: Sequence[tuple[str, Node]], problems: list[Problem]) -> Row:
     """Return what a line of JSON says.
 
     Args:
@@ -270,9 +283,12 @@ def json_row(span: Span, values: Iterable[tuple[str, Node]], problems: list[Prob
         elif found[0] and node.data != "":
             own = found[0] in ((BASE,), (NAME,))
             if own and isinstance(node.data, (dict, list)):
-                problems.append(
-                    Problem(CODE_VALUE, say("a text is needed here"), None, node.span, pointer=key)
-                )
+                problem = Problem(CODE_VALUE, say("a text is needed here"), None, node.span, pointer=key)
+                problems.append(in_column(problem, key))
             elif not own or node.data is not None:
                 entries.append(Entry(key, found[0], node))
-    return _row(span, entries, problems)
+    return _row(span, entries, problems, next((node.span for key, node in values if _is_base(key)), span))
+
+
+def _is_base(heading: str) -> bool:
+    return (_parts(heading) or ((), False))[0] == (BASE,)
