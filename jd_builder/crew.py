@@ -27,7 +27,7 @@ _GRACE: Final = 10.0
 _TRIES: Final = 4
 """How often a process is begun before its call is given up."""
 _PAUSE: Final = 0.1
-"""Seconds between two tries."""
+"""Seconds between two tries, and to wait for a thread whose process has been ended."""
 
 _Call = tuple[Callable[..., Any], tuple[Any, ...]]
 _Answer = tuple[Any, Exception | None]
@@ -85,7 +85,7 @@ class Crew:
         for _ in self._threads:
             self._calls.put(None)
         for thread in self._threads:
-            thread.join()
+            thread.join(None if kind is None else _PAUSE)  # one that is beginning a process ends that later
 
     def _work(self) -> None:
         """Hand calls to a process, one after the other, and to a new one where the first is gone."""

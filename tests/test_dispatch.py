@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -230,6 +231,27 @@ def test_leaving_a_crew_by_an_error_ends_what_it_does_at_once() -> None:
     pool.__exit__(KeyError, KeyError(), None)
 
     assert time.monotonic() - begun < 20
+
+
+def test_leaving_a_crew_by_an_error_waits_for_no_process_that_is_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left = threading.Event()
+
+    def begin_slowly(_: object) -> None:
+        left.wait(60)
+        raise EOFError
+
+    monkeypatch.setattr(crew, "_Worker", begin_slowly)
+    pool = Crew(2, None, 600).__enter__()
+    pool.submit(abs, -3)
+
+    begun = time.monotonic()
+    pool.__exit__(KeyError, KeyError(), None)
+    taken = time.monotonic() - begun
+    left.set()
+
+    assert taken < 20
 
 
 @pytest.mark.parametrize(

@@ -188,17 +188,24 @@ def test_a_bad_row_is_told_with_its_cell_and_the_others_are_built(csv: Callable[
 
 
 def test_what_to_do_is_told_for_cells(csv: Callable[..., Path]) -> None:
-    path = csv("base,name,benefits.items,posting.apply", 'minimal,a,"[một, hai",', "minimal,b,,qua email")
+    path = csv(
+        "base,name,benefits.items,posting.apply,other.locations.0",
+        'minimal,a,"[một, hai",,',
+        "minimal,b,,qua email,",
+        "minimal,c,,,Huế",
+    )
 
     shown = [problem.explain("en") for failure in made(path).failures for problem in failure.error.problems]
 
     assert [text.splitlines()[0] for text in shown] == [
         "roles.csv:2:11 JD012 column “benefits.items”: a list is needed here",
         "roles.csv:3:12 JD012 column “posting.apply”: a group of keys is needed here",
+        "roles.csv:4:13 JD012 column “other.locations.0”: a list is needed here",
     ]
     assert [text.splitlines()[-1] for text in shown] == [
-        "  → write them in brackets, with commas between them: [one, two]",
+        "  → write the list in a column “benefits.items”, in brackets with commas between: [one, two]",
         "  → give each value of the group a column of its own, such as posting.apply.email",
+        "  → write the list in a column “other.locations”, in brackets with commas between: [one, two]",
     ]
 
 

@@ -14,9 +14,8 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         import signal
 
-        signal.signal(
-            signal.SIGINT, signal.SIG_IGN
-        )  # pressed twice, it would tell of the end with a traceback
+        # pressed once more, it would tell of the end with a traceback
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         code = _INTERRUPTED
     sys.exit(code)
 

@@ -5,22 +5,13 @@ from dataclasses import replace
 from itertools import takewhile
 from operator import eq
 from pathlib import Path
-from typing import Final
 
-from jd_builder.languages import say
+from jd_builder.languages import Message, say
 from jd_builder.problems import Problem
 from jd_builder.profile.project import COMPANY_FILE
 from jd_builder.profile.table import Entry, Row, in_column
 from jd_builder.profile.validation import CODE_UNKNOWN_ID, CODE_UNKNOWN_KEY, GROUP_NEEDED, LIST_NEEDED
 from jd_builder.sources import Span
-
-_HINTS: Final = {
-    LIST_NEEDED.singular: say("write them in brackets, with commas between them: [one, two]"),
-    GROUP_NEEDED.singular: say(
-        "give each value of the group a column of its own, such as posting.apply.email"
-    ),
-}
-"""What to do in a cell, in place of what to do in a profile."""
 
 ProblemKey = tuple[str, str, str]
 
@@ -63,9 +54,20 @@ def at_cell(problem: Problem, row: Row, own: Callable[[], Mapping[ProblemKey, Pr
 def _in_column(problem: Problem, entry: Entry) -> Problem:
     """Return a problem at the cell of a value, with the name of its column."""
     span, place = problem.span, entry.node.span
-    hint = _HINTS.get(problem.message.singular, problem.hint)
-    placed = replace(problem, hint=hint, span=span if _holds(place, span) else place)
+    placed = replace(problem, hint=_hint(problem), span=span if _holds(place, span) else place)
     return in_column(placed, entry.column)
+
+
+def _hint(problem: Problem) -> Message | None:
+    """Return what to do in a table, in place of what to do in a profile."""
+    if problem.message == LIST_NEEDED:
+        return say(
+            "write the list in a column “{column}”, in brackets with commas between: [one, two]",
+            column=problem.pointer,
+        )
+    if problem.message == GROUP_NEEDED:
+        return say("give each value of the group a column of its own, such as posting.apply.email")
+    return problem.hint
 
 
 def _nearest(entries: Iterable[Entry], pointer: str) -> Entry | None:

@@ -2,12 +2,14 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from jd_builder.cli import main
 from tests.conftest import MINIMAL
 
 ONE_RULE = ("--select", "JD101")
@@ -398,3 +400,21 @@ def test_a_profile_with_code_in_its_texts_is_printed_as_typed(project: Path) -> 
     assert "<script>" not in page
     assert "{{ 7*7 }} &lt;/style&gt;&lt;script&gt;" in page
     assert page.count("</style>") == 2
+
+
+def test_ctrl_c_ends_any_command_without_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    heard = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr("jd_builder.cli._run", interrupted)
+    try:
+        with pytest.raises(SystemExit) as left:
+            main(["check"])
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+    assert left.value.code == 130
+    assert capsys.readouterr() == ("", "")
