@@ -12,12 +12,22 @@ def main(arguments: list[str] | None = None) -> None:
     try:  # whatever is loaded outside of it would end in a traceback by Ctrl-C
         code = _run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
-        import signal
-
-        # pressed once more, it would tell of the end with a traceback
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _hear_no_more()
         code = _INTERRUPTED
     sys.exit(code)
+
+
+def _hear_no_more() -> None:
+    """Keep Ctrl-C from what is left to do: pressed once more, it would tell of the end with a traceback.
+
+    Where it came while a text was executed, as dataclasses are made, `python -m` would end by the signal without a code.
+    """
+    import signal
+
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    else:  # Windows
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _run(arguments: list[str]) -> int:

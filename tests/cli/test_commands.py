@@ -2,15 +2,13 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from jd_builder.cli import main
-from tests.conftest import MINIMAL
+from tests.conftest import CHECKOUT, MINIMAL
 
 ONE_RULE = ("--select", "JD101")
 
@@ -402,19 +400,24 @@ def test_a_profile_with_code_in_its_texts_is_printed_as_typed(project: Path) -> 
     assert page.count("</style>") == 2
 
 
-def test_ctrl_c_ends_any_command_without_a_word(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def interrupted(_: object) -> None:
-        raise KeyboardInterrupt
+def test_ctrl_c_ends_any_command_without_a_word(tmp_path: Path) -> None:
+    code = """
+import jd_builder.cli
 
-    heard = signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr("jd_builder.cli._run", interrupted)
-    try:
-        with pytest.raises(SystemExit) as left:
-            main(["check"])
-    finally:
-        signal.signal(signal.SIGINT, heard)
+def interrupted(_):
+    exec("raise KeyboardInterrupt")
 
-    assert left.value.code == 130
-    assert capsys.readouterr() == ("", "")
+jd_builder.cli._run = interrupted
+jd_builder.cli.main(["check"])
+"""
+    (tmp_path / "interrupted.py").write_text(code, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), str(CHECKOUT)])
+
+    done = subprocess.run(
+        [sys.executable, "-m", "interrupted"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
