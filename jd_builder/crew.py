@@ -6,8 +6,9 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
@@ -71,8 +72,9 @@ class Crew:
         return future
 
     def __enter__(self) -> Self:
-        for thread in self._threads:
-            thread.start()
+        with _interrupts_kept_away():
+            for thread in self._threads:
+                thread.start()
         return self
 
     def __exit__(
@@ -89,7 +91,6 @@ class Crew:
 
     def _work(self) -> None:
         """Hand calls to a process, one after the other, and to a new one where the first is gone."""
-        _keep_interrupts_away()
         worker: _Worker | None = None
         calls = 0
         while (begun := self._calls.get()) is not None and not self._over.is_set():
@@ -187,14 +188,21 @@ class _Worker:
             self._process.join()
 
 
-def _keep_interrupts_away() -> None:
-    """Let Ctrl-C reach the build's own thread alone: a thread's processes never hear what it does not hear.
+@contextmanager
+def _interrupts_kept_away() -> Iterator[None]:
+    """Keep Ctrl-C for ever from threads begun meanwhile, and from their processes: they inherit that. This thread hears it later.
 
-    Whoever ignored it only once it runs would be interrupted while it is still loading.
+    Processes that ignored it only once they run would be interrupted while they are still loading.
     """
-    if hasattr(signal, "pthread_sigmask"):  # not on Windows
-        resource_tracker.ensure_running()  # to begin it opens the thread's ears again
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # a thread that begins it hears Ctrl-C again
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def _serve(pipe: Connection) -> None:

@@ -12,8 +12,9 @@ def main(arguments: list[str] | None = None) -> None:
     try:  # whatever is loaded outside of it would end in a traceback by Ctrl-C
         code = _run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
-        _hear_no_more()
         code = _INTERRUPTED
+    if code == _INTERRUPTED:  # Typer makes this of Ctrl-C too
+        _hear_no_more()
     sys.exit(code)
 
 

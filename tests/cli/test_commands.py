@@ -400,15 +400,16 @@ def test_a_profile_with_code_in_its_texts_is_printed_as_typed(project: Path) -> 
     assert page.count("</style>") == 2
 
 
-def test_ctrl_c_ends_any_command_without_a_word(tmp_path: Path) -> None:
-    code = """
-import jd_builder.cli
+@pytest.mark.parametrize("arguments", [["build", "x.yaml"], ["--lang", "en", "build", "x.yaml"]])
+def test_ctrl_c_ends_any_command_without_a_word(tmp_path: Path, arguments: list[str]) -> None:
+    code = f"""
+import jd_builder.building, jd_builder.cli
 
-def interrupted(_):
+def interrupted(*_, **__):
     exec("raise KeyboardInterrupt")
 
-jd_builder.cli._run = interrupted
-jd_builder.cli.main(["check"])
+jd_builder.finding.find_profiles = jd_builder.building.run_build = interrupted
+jd_builder.cli.main({arguments})
 """
     (tmp_path / "interrupted.py").write_text(code, encoding="utf-8")
     path = os.pathsep.join([str(tmp_path), str(CHECKOUT)])
