@@ -3,9 +3,10 @@
 >>> from jd_builder import build, load_profile
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` takes long to load, and Ctrl-C meanwhile would be told with a traceback
 if TYPE_CHECKING:
+    from typing import Any
+
     from jd_builder.building import build
     from jd_builder.errors import JdError, ProfileError
     from jd_builder.orders import Failure, Result
@@ -28,7 +29,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Import a public name when it is first used: `jd --version` needs none of them."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,17 +1,15 @@
 """`[check]` in jd.toml and the options of the command → which rules apply, and how much they matter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from jd_builder.checks.options import CheckOptions, Limits
-from jd_builder.checks.pages import LOADING_ERRORS, PAGED
 from jd_builder.errors import SettingsError
-from jd_builder.languages import say
+from jd_builder.languages import Message, say
 from jd_builder.problems import Severity
-from jd_builder.profile.validation import suggest
 from jd_builder.settings import read_settings
 
 _LIMITS: Final = tuple(field.name for field in fields(Limits))
@@ -45,7 +43,7 @@ def check_options(
                     "{place}: there is no setting “{key}”: {hint}",
                     place=place,
                     key=key,
-                    hint=suggest(key, _KEYS),
+                    hint=_suggest(key, _KEYS),
                 )
             )
     chosen, left_out = _codes(select, "--select"), _codes(ignore, "--ignore", may_stay=True)
@@ -83,6 +81,8 @@ def _codes(texts: Sequence[str], place: str, *, may_stay: bool = False) -> tuple
 
 def _known(code: str, place: str, *, may_stay: bool) -> None:
     """Refuse what names no rule or, where problems may stay or matter less, only what keeps a file from being used."""
+    from jd_builder.checks.pages import LOADING_ERRORS, PAGED  # all the rules: an unchanged build needs none
+
     named = {rule.code for rule in PAGED if rule.code.startswith(code)}
     if may_stay and named and named <= LOADING_ERRORS:
         raise SettingsError(
@@ -118,7 +118,7 @@ def _severities(table: Any, place: str) -> dict[str, Severity]:
                     "{place}: “{value}” is not one of the choices: {hint}",
                     place=place,
                     value=name,
-                    hint=suggest(str(name), names),
+                    hint=_suggest(str(name), names),
                 )
             )
         made[code.upper()] = Severity(name)
@@ -135,7 +135,7 @@ def _limits(table: Any, place: str) -> Limits:
                     "{place}: there is no setting “{key}”: {hint}",
                     place=place,
                     key=key,
-                    hint=suggest(key, _LIMITS),
+                    hint=_suggest(key, _LIMITS),
                 )
             )
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
@@ -154,3 +154,9 @@ def _day(text: str) -> date | None:
         raise SettingsError(
             say("--as-of: “{value}” is no date; write year-month-day: 2026-12-31", value=text)
         ) from None
+
+
+def _suggest(name: str, names: Iterable[str]) -> Message:
+    from jd_builder.profile.validation import suggest  # takes long to load, and mistakes are few
+
+    return suggest(name, names)

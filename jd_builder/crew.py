@@ -5,8 +5,11 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from types import TracebackType
@@ -22,6 +25,10 @@ _MOST: Final = {EngineName.WEASYPRINT: 50, EngineName.PLUTOPRINT: 1_000}
 _ENGINES: Final = {EngineName.WEASYPRINT: "weasyprint", EngineName.PLUTOPRINT: "plutoprint"}
 _GRACE: Final = 10.0
 """Seconds for a process that has nothing left to do to end by itself."""
+_TRIES: Final = 4
+"""How often a process is begun before its call is given up."""
+_PAUSE: Final = 0.1
+"""Seconds between two tries, and to wait for a thread whose process has been ended."""
 
 _Call = tuple[Callable[..., Any], tuple[Any, ...]]
 _Answer = tuple[Any, Exception | None]
@@ -65,8 +72,9 @@ class Crew:
         return future
 
     def __enter__(self) -> Self:
-        for thread in self._threads:
-            thread.start()
+        with _interrupts_kept_away():
+            for thread in self._threads:
+                thread.start()
         return self
 
     def __exit__(
@@ -79,7 +87,7 @@ class Crew:
         for _ in self._threads:
             self._calls.put(None)
         for thread in self._threads:
-            thread.join()
+            thread.join(None if kind is None else _PAUSE)  # one that is beginning a process ends that later
 
     def _work(self) -> None:
         """Hand calls to a process, one after the other, and to a new one where the first is gone."""
@@ -106,7 +114,23 @@ class Crew:
             self._end(worker)
 
     def _start(self) -> "_Worker":
-        worker = _Worker(self._context)
+        """Begin a process.
+
+        The one that the others are copies of may have been ended: the next try begins it anew, the last does without.
+
+        Raises:
+            WorkerLostError: None can be begun.
+        """
+        spawn = multiprocessing.get_context("spawn")
+        for context in [self._context] * (_TRIES - 1) + [spawn]:
+            try:
+                worker = _Worker(context)
+                break
+            except (EOFError, OSError) as error:
+                reason = error
+                time.sleep(_PAUSE)
+        else:
+            raise WorkerLostError(str(reason))
         self._workers.append(worker)
         if self._over.is_set():  # since it was looked at last
             worker.kill()
@@ -137,7 +161,7 @@ class _Worker:
         """
         try:
             self._pipe.send(call)
-            ready = wait([self._pipe, self._process.sentinel], timeout)
+            ready = self._pipe.poll(timeout)  # its sentinel would tell of the process it is a copy of, too
             answer: _Answer = self._pipe.recv() if ready else (None, TimeoutError())
         except (EOFError, OSError):
             self._process.join(_GRACE)
@@ -162,6 +186,23 @@ class _Worker:
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
+
+
+@contextmanager
+def _interrupts_kept_away() -> Iterator[None]:
+    """Keep Ctrl-C for ever from threads begun meanwhile, and from their processes: they inherit that. This thread hears it later.
+
+    Processes that ignored it only once they run would be interrupted while they are still loading.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # a thread that begins it hears Ctrl-C again
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
 
 
 def _serve(pipe: Connection) -> None:

@@ -13,6 +13,7 @@ from jd_builder.errors import ClusterError, OutputError
 from jd_builder.languages import say
 from jd_builder.orders import Failure, Made, count_files
 from jd_builder.pieces import Task
+from jd_builder.portable import light
 from jd_builder.workshop import Plan, Workshop, make_there
 
 _WORTH_PROCESSES: Final = {None: 60, EngineName.PLUTOPRINT: 16, EngineName.WEASYPRINT: 2}
@@ -65,15 +66,13 @@ def _make_here(tasks: Sequence[Task], plan: Plan, progress: Progress) -> Iterato
         for number, task in enumerate(tasks):
             before = number * files
             progress(before, total, task.folder.name)
-            yield (
-                task,
-                workshop.make(
-                    task.piece,
-                    task.folder,
-                    task.stood,
-                    lambda done, name, before=before: progress(before + done, total, name),  # type: ignore[misc]
-                ),
+            made = workshop.make(
+                task.piece,
+                task.folder,
+                task.stood,
+                lambda done, name, before=before: progress(before + done, total, name),  # type: ignore[misc]
             )
+            yield task, light(made)
     progress(total, total, "")
 
 

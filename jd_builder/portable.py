@@ -1,12 +1,40 @@
-"""What came of a piece → plain texts, which can be sent to another process."""
+"""What came of a piece → what is told of it, and no more: to be kept to the end, or sent to another process."""
 
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
 
 from jd_builder.errors import JdError, OutputError, ProfileError
 from jd_builder.orders import Failure, Made
 from jd_builder.places import shown
 from jd_builder.problems import Problem
-from jd_builder.told import message_as_json, message_from_json, problem_as_json, problem_from_json
+from jd_builder.sources import Source
+from jd_builder.told import alone, message_as_json, message_from_json, problem_as_json, problem_from_json
+
+
+def light(made: Made) -> Made:
+    """Return what came of a piece without the texts that it was read from, nor how its errors came about.
+
+    A thousand failed profiles would hold 0.2 MB each: all that each had read so far.
+    """
+    kept: dict[tuple[Source, int, int], Source] = {}
+
+    def lighter(problems: Iterable[Problem]) -> list[Problem]:
+        return [
+            replace(each, span=alone(each.span, kept)) if each.span is not None else each for each in problems
+        ]
+
+    def without_trace(error: JdError) -> JdError:
+        error = copy(error).with_traceback(None)  # Dask lets copies keep it
+        error.__cause__ = error.__context__ = None
+        error.problems = tuple(lighter(error.problems))
+        return error
+
+    return replace(
+        made,
+        failures=[Failure(each.path, without_trace(each.error)) for each in made.failures],
+        warnings=lighter(made.warnings),
+    )
 
 
 def portable(made: Made) -> Made:

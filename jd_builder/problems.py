@@ -90,6 +90,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 _EXCERPT_WIDTH = 100
+_SHOWN: Final = dict.fromkeys((*range(32), *range(127, 160)), "�") | {ord("\t"): " "}
+"""A control character would ring at a terminal, or paint over what stands there."""
 
 
 def _excerpt(span: Span) -> tuple[str, str]:
@@ -110,7 +112,7 @@ def _excerpt(span: Span) -> tuple[str, str]:
     end = min(end - left, max(len(bare), start - left + 1))
     before = text_width(head + window[: start - left])
     under = max(1, text_width(window[start - left : end]))
-    return head + window.replace("\t", " ").rstrip() + tail, " " * before + "^" * under
+    return head + window.translate(_SHOWN).rstrip() + tail, " " * before + "^" * under
 
 
 def text_width(text: str) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -16,12 +16,14 @@ class Source:
         text: The whole text, without byte order mark, line ends as they were.
         language: Language of plain strings in it, once known.
         first_line: Number of its first line: that of a row in its table, for a text that is one row.
+        cells: Where each cell begins, in a row of a workbook; a place in it is the name of a cell.
     """
 
     name: str
     text: str
     language: str | None = None
     first_line: int = 1
+    cells: tuple[int, ...] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -33,9 +35,16 @@ class Source:
         return self.first_line + index, offset - self._starts[index] + 1
 
     def place(self, offset: int) -> str:
-        """Return a character offset as people are told it: `line:column`."""
+        """Return a character offset as people are told it: `line:column`, or the cell as Excel names it, `C5`."""
+        if self.cells:
+            return f"{column_name(bisect_right(self.cells, offset))}{self.first_line}"
         line, column = self.position(offset)
         return f"{line}:{column}"
+
+    def lines(self, first: int, last: int) -> "Source":
+        """Return some of its lines, the last one included, as a source in which they have the same numbers."""
+        text = self.text[self.start_of(first) : self.bounds(last)[1]]
+        return replace(self, text=text, first_line=first)
 
     def start_of(self, line: int) -> int:
         """Return the character offset at which a line begins."""
@@ -88,6 +97,19 @@ class Span:
     def end_position(self) -> tuple[int, int]:
         """Line and column just past the last character, both from 1."""
         return self.source.position(self.end)
+
+
+def column_name(number: int) -> str:
+    """Return how Excel calls a column.
+
+    >>> column_name(1), column_name(28)
+    ('A', 'AB')
+    """
+    name = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def short_path(path: Path) -> str:

@@ -21,7 +21,8 @@ from jd_builder.profile.localized import without_marks
 from jd_builder.profile.project import project_root
 from jd_builder.profile.reading import CODE_DUPLICATE
 from jd_builder.profile.source import Node
-from jd_builder.profile.table import Row, read_table
+from jd_builder.profile.table import NAME, Line, Row, in_column
+from jd_builder.profile.table_file import read_table
 from jd_builder.profile.validation import CODE_VALUE, plain
 from jd_builder.traces import Facts, digest, note_all, tracing
 from jd_builder.writing import safe_name
@@ -35,22 +36,24 @@ class TableRow:
 
     Attributes:
         table: The table.
-        row: What stands in it.
+        line: Its text; None for a table that cannot be read.
         folder: Name of the folder for its documents; empty where that cannot be told.
         reading: Names the reading of the table: rows of one reading share their bases.
+        own: Fingerprint of what the row says; where it stands does not matter.
         problems: Why it cannot be used, found before its values were looked at.
     """
 
     table: Path
-    row: Row | None
+    line: Line | None
     folder: str
     reading: str
+    own: str = ""
     problems: tuple[Problem, ...] = ()
 
     @property
     def path(self) -> Path:
         """The table and the row, as one name."""
-        return Path(f"{self.table}:{self.row.span.start_position[0]}") if self.row else self.table
+        return Path(f"{self.table}:{self.line.number}") if self.line else self.table
 
     @property
     def file(self) -> Path:
@@ -58,19 +61,15 @@ class TableRow:
         return self.table
 
     @property
-    def own(self) -> str:
-        """Fingerprint of what the row says; where it stands does not matter."""
-        if self.row is None or self.row.base is None:
-            return ""
-        said = [(entry.parts, plain(entry.node, "")) for entry in (self.row.base, *self.row.entries)]
-        return digest(repr(said).encode())
+    def row(self) -> Row:
+        """What stands in it."""
+        assert self.line is not None
+        return _read(self.line)
 
     @property
     def refusal(self) -> ProfileError | None:
         """What was found in the row before its values were looked at, as an error."""
-        if self.row is None or self.problems or self.row.base is None:
-            return self._error(self.problems)
-        return None
+        return self._error(self.problems) if self.line is None or self.problems else None
 
     def load(self, overrides: Sequence[str] = ()) -> Role:
         """Return the role.
@@ -84,11 +83,11 @@ class TableRow:
         refusal = self.refusal
         if refusal is not None:
             raise refusal
-        assert self.row is not None
-        base = _bases(self.table, self.reading).of(self.row)
+        row = self.row
+        base = _bases(self.table, self.reading).of(row)
         tree = base.tree
         try:
-            for entry in self.row.entries:
+            for entry in row.entries:
                 assert entry.node.key is not None
                 tree = lay_value(tree, list(entry.parts), entry.node, entry.node.key)
             tree = apply_overrides(tree, overrides)
@@ -97,14 +96,15 @@ class TableRow:
         ground = replace(
             base,
             path=self.table.parent / f"{self.folder}.yaml",
-            tree=Node(tree.data, self.row.span),
+            tree=Node(tree.data, row.span),
             files=(*base.files, self.table.resolve()),
         )
         try:
             role = make_role(ground)
         except ProfileError as error:
             raise self._error(self.placed(error.problems)) from None
-        return replace(role, warnings=tuple(self.placed(role.warnings)))
+        called = f"{self.table.name} – {self.folder}"
+        return replace(role, warnings=tuple(self.placed(role.warnings)), called=called)
 
     def moved(self, file: Path) -> "TableRow":
         """Return the same, of a copy of its table."""
@@ -119,12 +119,17 @@ class TableRow:
             problems: What was found in the role of this row.
             check: What found them, to see what it finds in the base; None for what loading finds.
         """
-        assert self.row is not None
         row, bases = self.row, _bases(self.table, self.reading)
         return [at_cell(problem, row, lambda: bases.known(row, check)) for problem in problems]
 
     def _error(self, problems: Iterable[Problem]) -> ProfileError:
         return ProfileError(say("{file} cannot be used", file=self.path), sort_problems(problems))
+
+
+@lru_cache(maxsize=4)
+def _read(line: Line) -> Row:
+    """Return what stands in a row; as long as it is at work, problems in its text are known by that."""
+    return line.read()
 
 
 @dataclass(slots=True)
@@ -161,7 +166,10 @@ class _Bases:
             if not any(each.span == here for each in problems):
                 message = say("the base profile “{name}” cannot be used", name=name)
                 problems.append(Problem(CODE_EXTENDS, message, None, here, pointer="base"))
-            raise ProfileError(ground.message, problems)
+            column = row.base.column
+            raise ProfileError(
+                ground.message, [in_column(each, column) if each.span == here else each for each in problems]
+            )
         return ground
 
     def _read(self, base: Node) -> Ground | ProfileError:
@@ -197,12 +205,11 @@ def _bases(table: Path, reading: str) -> _Bases:
 def table_rows(path: Path) -> list[TableRow]:
     """Return the rows of a table; rows that want the same folder all fail, for nobody knows which was meant."""
     reading = uuid4().hex
-    try:
-        rows = read_table(path)
-    except ProfileError as error:
-        return [TableRow(path, None, "", reading, error.problems)]
     bases = _bases(path, reading)
-    made = [_table_row(path, row, reading, bases) for row in rows]
+    try:
+        made = [_table_row(path, line, row, reading, bases) for line, row in read_table(path)]
+    except ProfileError as error:
+        return [TableRow(path, None, "", reading, problems=error.problems)]
     owners: dict[str, list[TableRow]] = {}
     for each in made:
         owners.setdefault(each.folder.casefold(), []).append(each)
@@ -212,25 +219,31 @@ def table_rows(path: Path) -> list[TableRow]:
     ]
 
 
-def _table_row(path: Path, row: Row, reading: str, bases: _Bases) -> TableRow:
-    problems, folder = row.problems, ""
+def _table_row(path: Path, line: Line, row: Row, reading: str, bases: _Bases) -> TableRow:
+    problems, folder, own = row.problems, "", ""
     if not has_errors(problems):
         try:
             ground = bases.of(row)
         except ProfileError as error:
             problems = error.problems
         else:
+            own = _fingerprint(row)
             folder = safe_name(row.name.text if row.name is not None else _name_from(_title(row, ground)))
             if row.name is not None and len(row.name.text) > _LONGEST_NAME:
                 message = say("the name is too long")
-                problems = (Problem(CODE_VALUE, message, None, row.name.node.span, pointer="name"),)
-    return TableRow(path, row, folder, reading, problems)
+                problem = Problem(CODE_VALUE, message, None, row.name.node.span, pointer="name")
+                problems = (in_column(problem, row.name.column),)
+    return TableRow(path, line, folder, reading, own, problems)
+
+
+def _fingerprint(row: Row) -> str:
+    assert row.base is not None
+    said = [(entry.parts, plain(entry.node, "")) for entry in (row.base, *row.entries)]
+    return digest(repr(said).encode())
 
 
 def _refuse_twin(each: TableRow, group: Sequence[TableRow]) -> TableRow:
     row, other = each.row, next(twin for twin in group if twin is not each)
-    assert row is not None
-    assert other.row is not None
     message = say(
         "{other} would be written into the same folder, “{name}”",
         other=f"{each.table}:{(other.row.name.node.span if other.row.name else other.row.span).place}",
@@ -238,9 +251,9 @@ def _refuse_twin(each: TableRow, group: Sequence[TableRow]) -> TableRow:
     )
     hint = say("give each row a name of its own in the column “name”")
     span = row.name.node.span if row.name is not None else row.span
-    return replace(
-        each, problems=(*each.problems, Problem(CODE_DUPLICATE, message, hint, span, pointer="name"))
-    )
+    problem = Problem(CODE_DUPLICATE, message, hint, span, pointer="name")
+    column = row.name.column if row.name is not None else NAME
+    return replace(each, problems=(*each.problems, in_column(problem, column)))
 
 
 def _title(row: Row, ground: Ground) -> str:

@@ -40,6 +40,22 @@ def message_from_json(data: Mapping[str, str]) -> Message:
     return Message("{said}", values={"said": _Said(data)})
 
 
+def alone(span: Span, kept: dict[tuple[Source, int, int], Source]) -> Span:
+    """Return the same place in a source of its own, which has the lines that are shown and no more.
+
+    Args:
+        span: The place.
+        kept: The sources made so far, for places in the same lines; one more may be added.
+    """
+    source, first = span.source, span.start_position[0]
+    last = min(span.end_position[0], first + _MOST_LINES)
+    begin = source.start_of(first)
+    if (source, first, last) not in kept:
+        kept[source, first, last] = source.lines(first, last)
+    lines = kept[source, first, last]
+    return Span(lines, span.start - begin, min(span.end - begin, len(lines.text)))
+
+
 def problem_as_json(problem: Problem) -> dict[str, Any]:
     """Return a problem with the lines it points at."""
     made: dict[str, Any] = {
@@ -52,13 +68,10 @@ def problem_as_json(problem: Problem) -> dict[str, Any]:
     if problem.hint is not None:
         made["hint"] = message_as_json(problem.hint)
     if problem.span is not None:
-        first, column = problem.span.start_position
-        last = min(problem.span.end_position[0], first + _MOST_LINES)
-        source = problem.span.source
-        begin = source.start_of(first)
-        text = source.text[begin : source.bounds(last)[1]]
-        length = min(problem.span.end - begin, len(text)) - (column - 1)
-        made["place"] = [told(source.name), first, column, length, text]
+        span = alone(problem.span, {})
+        source = span.source
+        place = [source.first_line, span.start + 1, span.end - span.start]
+        made["place"] = [told(source.name), *place, source.text, *source.cells]
     return made
 
 
@@ -70,9 +83,9 @@ def problem_from_json(data: Mapping[str, Any]) -> Problem:
     """
     span = None
     if "place" in data:
-        name, line, column, length, text = data["place"]
-        start = line - 1 + column - 1
-        span = Span(Source(name, "\n" * (line - 1) + text), start, start + length)
+        name, line, column, length, text, *cells = data["place"]
+        source = Source(name, text, first_line=line, cells=tuple(map(int, cells)))
+        span = Span(source, column - 1, column - 1 + length)
     return Problem(
         data["code"],
         message_from_json(data["message"]),

@@ -111,6 +111,14 @@ def test_the_vietnamese_catalogue_is_complete_and_compiled() -> None:
     assert (done.returncode, done.stdout) == (0, "vi: 0 empty\n")
 
 
+def test_nothing_is_loaded_before_ctrl_c_is_caught() -> None:
+    code = "import sys; before = set(sys.modules); import jd_builder.cli; print(sorted(set(sys.modules) - before))"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+
+    assert done.stdout == "['jd_builder', 'jd_builder.cli']\n"
+
+
 def test_version_and_help_import_nothing_heavy() -> None:
     code = (
         "import sys, jd_builder.cli\n"

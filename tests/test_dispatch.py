@@ -5,12 +5,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from jd_builder.orders import Failure, Made, Options, Result
 from jd_builder.pieces import ProfileFile, Task
 from jd_builder.portable import portable
 from jd_builder.problems import Problem
+from jd_builder.profile.loading import load_role
 from jd_builder.sources import Source, Span
 from jd_builder.workshop import Plan
 from tests import far_workers
@@ -168,6 +171,56 @@ def test_an_error_of_a_call_is_its_result_and_the_process_goes_on() -> None:
     assert all("pickle" in str(error) for error in errors[1:3])
 
 
+def test_the_process_that_others_are_copies_of_may_die_while_it_begins_one() -> None:
+    with Crew(2, None, 60) as pool:
+        first = pool.submit(os.getpid).result()
+        server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+        os.kill(server, signal.SIGSTOP)
+        late = [pool.submit(far_workers.die_if, False) for _ in range(8)]
+        pool.submit(far_workers.die_if, True)
+        os.kill(server, signal.SIGKILL)
+        errors = [future.exception() for future in late]
+        after = pool.submit(os.getpid).result()
+
+    assert errors == [None] * 8
+    assert first != server != after
+
+
+def test_processes_are_begun_another_way_where_they_cannot_be_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin, methods = crew._Worker, []
+
+    def begin_none(context: Any) -> Any:
+        methods.append(context.get_start_method())
+        if len(methods) % 5:
+            raise EOFError("unexpected EOF")
+        return begin(context)
+
+    monkeypatch.setattr(crew, "_PAUSE", 0)
+    monkeypatch.setattr(crew, "_Worker", begin_none)
+    with Crew(1, None, 60) as pool:
+        lost, made = pool.submit(abs, -3), pool.submit(abs, -4)
+
+    assert str(lost.exception()) == "unexpected EOF"
+    assert isinstance(lost.exception(), WorkerLostError)
+    assert made.result() == 4
+    assert methods == ["forkserver", "forkserver", "forkserver", "spawn", "forkserver"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="what a process hears is told by /proc")
+def test_no_process_of_a_crew_ever_hears_ctrl_c() -> None:
+    with Crew(1, None, 60) as pool:
+        worker = pool.submit(os.getpid).result()
+        server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+        blocked = [
+            int(line.split()[1], 16)
+            for process in (server, worker)
+            for line in Path(f"/proc/{process}/status").read_text().splitlines()
+            if line.startswith("SigBlk")
+        ]
+
+    assert [mask >> (signal.SIGINT - 1) & 1 for mask in blocked] == [1, 1]
+
+
 def test_leaving_a_crew_by_an_error_ends_what_it_does_at_once() -> None:
     pool = Crew(2, None, 600).__enter__()
     for _ in range(5):
@@ -178,6 +231,27 @@ def test_leaving_a_crew_by_an_error_ends_what_it_does_at_once() -> None:
     pool.__exit__(KeyError, KeyError(), None)
 
     assert time.monotonic() - begun < 20
+
+
+def test_leaving_a_crew_by_an_error_waits_for_no_process_that_is_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left = threading.Event()
+
+    def begin_slowly(_: object) -> None:
+        left.wait(60)
+        raise EOFError
+
+    monkeypatch.setattr(crew, "_Worker", begin_slowly)
+    pool = Crew(2, None, 600).__enter__()
+    pool.submit(abs, -3)
+
+    begun = time.monotonic()
+    pool.__exit__(KeyError, KeyError(), None)
+    taken = time.monotonic() - begun
+    left.set()
+
+    assert taken < 20
 
 
 @pytest.mark.parametrize(
@@ -354,6 +428,22 @@ def test_what_comes_from_a_worker_holds_no_whole_file() -> None:
     for language in ("vi", "en"):
         assert told.explain(language) == problem.explain(language)
         assert light.warnings[0].explain(language) == problem.explain(language)
+
+
+def test_what_failed_holds_no_whole_file_here_either(roles: Path) -> None:
+    for name in ("a", "b"):
+        bad = MINIMAL.replace("level: staff", "level: boss") + "# a note\n" * 10_000
+        (roles / f"{name}.yaml").write_text(bad, encoding="utf-8")
+    with pytest.raises(ProfileError) as whole:
+        load_role(roles / "a.yaml")
+
+    result = build(roles, formats=["md"], documents=["job-posting"], jobs=1)
+
+    errors = [failure.error for failure in result.failures]
+    problems = [problem for error in errors for problem in error.problems]
+    assert [(error.__traceback__, error.__context__) for error in errors] == [(None, None)] * 2
+    assert [len(problem.span.source.text) < 1_000 for problem in problems if problem.span] == [True, True]
+    assert problems[0].explain("vi") == whole.value.problems[0].explain("vi")
 
 
 def test_no_more_is_handed_out_than_workers_need(roles: Path) -> None:

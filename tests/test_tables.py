@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date, time
@@ -17,10 +18,11 @@ from jd_builder.building import build
 from jd_builder.checking import check_paths, find_checkable
 from jd_builder.checks.options import CheckOptions
 from jd_builder.errors import JdError
-from jd_builder.orders import Result
-from jd_builder.profile import table
+from jd_builder.orders import Made, Result
+from jd_builder.portable import portable
+from jd_builder.profile import table_file
 from jd_builder.profile.loading import load_role
-from jd_builder.profile.workbook import column_name
+from jd_builder.sources import column_name
 from jd_builder.tables import TableRow, table_rows
 
 HEAD = "base,name,title.name.vi,title.level,success.kpis.csat.target.at_least"
@@ -185,6 +187,46 @@ def test_a_bad_row_is_told_with_its_cell_and_the_others_are_built(csv: Callable[
     ]
 
 
+def test_what_to_do_is_told_for_cells(csv: Callable[..., Path]) -> None:
+    path = csv(
+        "base,name,benefits.items,posting.apply,other.locations.0",
+        'minimal,a,"[một, hai",,',
+        "minimal,b,,qua email,",
+        "minimal,c,,,Huế",
+    )
+
+    shown = [problem.explain("en") for failure in made(path).failures for problem in failure.error.problems]
+
+    assert [text.splitlines()[0] for text in shown] == [
+        "roles.csv:2:11 JD012 column “benefits.items”: a list is needed here",
+        "roles.csv:3:12 JD012 column “posting.apply”: a group of keys is needed here",
+        "roles.csv:4:13 JD012 column “other.locations.0”: a list is needed here",
+    ]
+    assert [text.splitlines()[-1] for text in shown] == [
+        "  → write the list in a column “benefits.items”, in brackets with commas between: [one, two]",
+        "  → give each value of the group a column of its own, such as posting.apply.email",
+        "  → write the list in a column “other.locations”, in brackets with commas between: [one, two]",
+    ]
+
+
+def test_control_characters_of_a_cell_do_not_reach_the_terminal(csv: Callable[..., Path]) -> None:
+    (failure,) = made(csv("base,name,summary.purpose", "minimal,a,\x1b[2JA\x07")).failures
+
+    shown = failure.error.problems[0].explain("en")
+
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+    assert "  2 | minimal,a,�[2JA�" in shown
+
+
+def test_a_notice_about_a_row_names_its_table(csv: Callable[..., Path]) -> None:
+    result = build(csv("base,name,posting.deadline", "minimal,a,2020-01-31"), formats=["md"])
+
+    assert [notice.text("en") for notice in result.notices][:1] == [
+        "roles.csv – a: the deadline 2020-01-31 has passed; change posting.deadline before you publish"
+    ]
+
+
 def test_a_heading_that_is_no_path_of_a_profile_is_told_once(csv: Callable[..., Path]) -> None:
     path = csv(
         "base,name,titel.name,success.kpis.csatt.weight",
@@ -218,16 +260,16 @@ def test_what_is_wrong_with_a_base_is_told_in_its_file(csv: Callable[..., Path])
 
     assert told(csv("base,name,title.name.vi", "broken,a,A", "broken,b,B", "torn,c,C", "none,d,D")) == [
         "broken.yaml:3:10 JD013 “stuff” is not one of the choices",
-        "roles.csv:4:1 JD005 the base profile “torn” cannot be used",
+        "roles.csv:4:1 JD005 column “base”: the base profile “torn” cannot be used",
         "torn.yaml:1:9 JD002 a value is missing here",
-        "roles.csv:5:1 JD005 there is no profile “none” to extend",
+        "roles.csv:5:1 JD005 column “base”: there is no profile “none” to extend",
     ]
     assert folders(made(csv("base,name,title.level", "broken,a,staff"))) == ["a"]
 
 
 def test_a_base_outside_the_project_is_refused(csv: Callable[..., Path]) -> None:
     assert told(csv("base,name", "../secret,a")) == [
-        "roles.csv:2:1 JD005 a profile cannot extend a file outside its project folder"
+        "roles.csv:2:1 JD005 column “base”: a profile cannot extend a file outside its project folder"
     ]
 
 
@@ -238,9 +280,9 @@ def test_rows_that_want_one_folder_all_fail(csv: Callable[..., Path]) -> None:
 
     assert folders(result) == ["x-y"]
     assert told(path) == [
-        "roles.csv:2:9 JD003 roles.csv:3:9 would be written into the same folder, “Hue”",
-        "roles.csv:3:9 JD003 roles.csv:2:9 would be written into the same folder, “hue”",
-        "roles.csv:4:1 JD003 roles.csv:2:9 would be written into the same folder, “hue”",
+        "roles.csv:2:9 JD003 column “name”: roles.csv:3:9 would be written into the same folder, “Hue”",
+        "roles.csv:3:9 JD003 column “name”: roles.csv:2:9 would be written into the same folder, “hue”",
+        "roles.csv:4:1 JD003 column “name”: roles.csv:2:9 would be written into the same folder, “hue”",
     ]
 
 
@@ -265,7 +307,7 @@ def test_a_row_and_a_profile_of_one_name_do_not_meet(csv: Callable[..., Path]) -
         (["base,title..name", "minimal,a"], "roles.csv:1:6 JD006 “title..name” is no path of a value"),
         (["base,name", "minimal,a,b"], "roles.csv:2:11 JD013 this row has more cells than there are columns"),
         (["base,,name", "minimal,x,a"], "roles.csv:2:9 JD013 the column of this cell has no heading"),
-        (["base,name", ",a"], "roles.csv:2:2 JD010 the base profile is missing"),
+        (["base,name", ",a"], "roles.csv:2:1 JD010 column “base”: the base profile is missing"),
         (["base,name", '"minimal,a'], "roles.csv:2:1 JD002 the quotes that open here are never closed"),
         (
             ["base,name,other.locations.3", "minimal,a,Huế"],
@@ -277,12 +319,12 @@ def test_a_row_and_a_profile_of_one_name_do_not_meet(csv: Callable[..., Path]) -
         ),
         (
             ["base,name,other.locations", "minimal,a,[: ]: ]"],
-            "roles.csv:2:11 JD002 a key must be a plain word",
+            "roles.csv:2:11 JD002 column “other.locations”: a key must be a plain word",
         ),
-        (["base,name", f"minimal,{'a' * 300}"], "roles.csv:2:9 JD013 the name is too long"),
+        (["base,name", f"minimal,{'a' * 300}"], "roles.csv:2:9 JD013 column “name”: the name is too long"),
         (
             ["base,name,summary.purpose", f"minimal,a,{'a' * 20_001}"],
-            "roles.csv:2:11 JD004 the cell has more than 20000 characters",
+            "roles.csv:2:11 JD004 column “summary.purpose”: the cell has more than 20000 characters",
         ),
     ],
 )
@@ -291,7 +333,7 @@ def test_tables_that_cannot_be_used(csv: Callable[..., Path], lines: list[str], 
 
 
 def test_too_many_rows(csv: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "MAX_ROWS", 2)
+    monkeypatch.setattr(table_file, "MAX_ROWS", 2)
 
     expected = ["roles.csv JD004 the table has more than 2 rows"]
     assert told(csv("base,name", "minimal,a", "minimal,b", "minimal,c")) == expected
@@ -327,8 +369,8 @@ def test_json_lines(csv: Callable[..., Path]) -> None:
     [
         ('{"base": "minimal", "title.level": "stuff"}', "1:36 JD013 column “title.level”: “stuff” is not one of the choices"),
         ('{"base": "minimal", "titel": 1}', "1:21 JD011 there is no “titel” here"),
-        ('{"name": "a"}', "1:1 JD010 the base profile is missing"),
-        ('{"base": ["minimal"]}', "1:10 JD013 a text is needed here"),
+        ('{"name": "a"}', "1:1 JD010 column “base”: the base profile is missing"),
+        ('{"base": ["minimal"]}', "1:10 JD013 column “base”: a text is needed here"),
         ('{"base": "minimal",}', "1:20 JD002 this line cannot be read as JSON"),
         ('{"base": "minimal" "name": 1}', "1:20 JD002 a “,” or “}” is missing"),
         ('{"base" "minimal"}', "1:9 JD002 a “:” is missing after the key"),
@@ -390,14 +432,31 @@ def test_problems_of_a_workbook_name_the_cell(workbook: Callable[..., Path]) -> 
 
     assert told(path) == [
         "roles.xlsx:C2 JD013 column “title.level”: “stuff” is not one of the choices",
-        "roles.xlsx:D3 JD013 Excel took this for a time of day",
-        "roles.xlsx:D4 JD013 the formula here has no value",
-        "roles.xlsx:D5 JD013 the formula here gives an error: #N/A",
+        "roles.xlsx:D3 JD013 column “benefits.leave_days”: Excel took this for a time of day",
+        "roles.xlsx:D4 JD013 column “benefits.leave_days”: the formula here has no value",
+        "roles.xlsx:D5 JD013 column “benefits.leave_days”: the formula here gives an error: #N/A",
     ]
     assert made(path).failures[0].error.problems[0].explain("en").splitlines()[1:3] == [
         "  2 | minimal | a | stuff | 12",
         "    |               ^^^^^",
     ]
+
+
+def test_cells_are_named_wherever_the_documents_are_made(workbook: Callable[..., Path]) -> None:
+    path = workbook(
+        ["base", "name", "title.level", "summary.purpose"],
+        ["minimal", "a", "stuff", None],
+        ["minimal", "b", "lead", "=7+7"],
+    )
+
+    failures = made(path).failures
+    far = portable(Made(failures=list(failures))).failures
+
+    assert [each.error.problems[0].span.place for each in failures] == ["C2", "D3"]  # type: ignore[union-attr]
+    for language in ("vi", "en"):
+        assert [each.error.problems[0].explain(language) for each in far] == [
+            each.error.problems[0].explain(language) for each in failures
+        ]
 
 
 def test_the_value_that_excel_counted_last_is_taken(workbook: Callable[..., Path]) -> None:
@@ -579,6 +638,28 @@ def test_a_table_reads_its_base_once(csv: Callable[..., Path], monkeypatch: pyte
 
     assert len({id(role.library.kpis) for role in roles}) == 1
     assert roles[7].profile == whole.profile
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_of_a_row_its_text_is_kept_alone(csv: Callable[..., Path], kind: str) -> None:
+    columns = [f"benefits.items.{number}" for number in range(20)]
+    values = [f"Phúc lợi {number}" for number in range(20)]
+    lines = [",".join(["base", "name", *columns])]
+    lines += [",".join(["minimal", f"r{number}", *values]) for number in range(200)]
+    if kind == "jsonl":
+        heads = lines[0].split(",")
+        lines = [json.dumps(dict(zip(heads, line.split(","), strict=True))) for line in lines[1:]]
+    path = csv(*lines, name=f"roles.{kind}")
+    table_rows(path)
+
+    tracemalloc.start()
+    rows = table_rows(path)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(rows) == 200
+    assert kept / len(rows) < 1_500 + len(lines[1])
+    assert rows[150].row.entries[19].text == "Phúc lợi 19"
 
 
 def test_only_rows_that_changed_are_built_again(csv: Callable[..., Path]) -> None:

@@ -3,11 +3,36 @@
 import os
 import sys
 
+_INTERRUPTED = 130
+"""What a shell calls the end by Ctrl-C: 128 and the number of the signal."""
+
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run `jd` and leave with its exit code: 0 fine, 1 problems or a failed build, 2 wrong use."""
-    arguments = sys.argv[1:] if arguments is None else arguments
-    from jd_builder.cli.console import make_streams_safe, set_language
+    """Run `jd` and leave with its exit code: 0 fine, 1 problems or a failed build, 2 wrong use, 130 by Ctrl-C."""
+    try:  # whatever is loaded outside of it would end in a traceback by Ctrl-C
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    if code == _INTERRUPTED:  # Typer makes this of Ctrl-C too
+        _hear_no_more()
+    sys.exit(code)
+
+
+def _hear_no_more() -> None:
+    """Keep Ctrl-C from what is left to do: pressed once more, it would tell of the end with a traceback.
+
+    Where it came while a text was executed, as dataclasses are made, `python -m` would end by the signal without a code.
+    """
+    import signal
+
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    else:  # Windows
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _run(arguments: list[str]) -> int:
+    from jd_builder.cli.console import exit_code, make_streams_safe, set_language
     from jd_builder.garbage import collect_seldom
     from jd_builder.languages import known_language, preferred_language
 
@@ -17,24 +42,17 @@ def main(arguments: list[str] | None = None) -> None:
     language = known_language(asked) or preferred_language()
     set_language(language)
     os.environ["LANGUAGE"] = language  # Typer's own words go through gettext
-    try:
-        if arguments[:1] == ["build"] and "_JD_COMPLETE" not in os.environ:
-            from jd_builder.cli.console import exit_code
-            from jd_builder.cli.ordering import read_order, run_order
+    if arguments[:1] == ["build"] and "_JD_COMPLETE" not in os.environ:
+        from jd_builder.cli.ordering import read_order, run_order
 
-            order = read_order(arguments)
-            if order is not None:
-                sys.exit(exit_code(lambda: run_order(order)))
-    except KeyboardInterrupt:
-        sys.exit(130)
+        order = read_order(arguments)
+        if order is not None:
+            return exit_code(lambda: run_order(order))
     from jd_builder.cli.app import refuse_language, run
 
     if asked is not None and known_language(asked) is None:
-        sys.exit(refuse_language(asked))
-    try:
-        sys.exit(run(arguments))
-    except KeyboardInterrupt:
-        sys.exit(130)
+        return refuse_language(asked)
+    return run(arguments)
 
 
 def _language_argument(arguments: list[str]) -> str | None:

@@ -67,7 +67,7 @@ def compose_job_posting(role: Role, words: Words) -> JobPosting:
     name = words.text(public.title)
     kind = words("We are hiring")
     advert = compose_advert(public, words)
-    words.notices += publishing_notices(public, advert, role.path.name)
+    words.notices += publishing_notices(public, advert, role.called or role.path.name)
     return JobPosting(
         header=Header(
             language=words.language,

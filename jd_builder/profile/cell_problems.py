@@ -6,11 +6,11 @@ from itertools import takewhile
 from operator import eq
 from pathlib import Path
 
-from jd_builder.languages import say
+from jd_builder.languages import Message, say
 from jd_builder.problems import Problem
 from jd_builder.profile.project import COMPANY_FILE
-from jd_builder.profile.table import Entry, Row
-from jd_builder.profile.validation import CODE_UNKNOWN_ID, CODE_UNKNOWN_KEY
+from jd_builder.profile.table import Entry, Row, in_column
+from jd_builder.profile.validation import CODE_UNKNOWN_ID, CODE_UNKNOWN_KEY, GROUP_NEEDED, LIST_NEEDED
 from jd_builder.sources import Span
 
 ProblemKey = tuple[str, str, str]
@@ -54,8 +54,20 @@ def at_cell(problem: Problem, row: Row, own: Callable[[], Mapping[ProblemKey, Pr
 def _in_column(problem: Problem, entry: Entry) -> Problem:
     """Return a problem at the cell of a value, with the name of its column."""
     span, place = problem.span, entry.node.span
-    message = say("column “{column}”: {message}", column=entry.column, message=problem.message)
-    return replace(problem, message=message, span=span if _holds(place, span) else place)
+    placed = replace(problem, hint=_hint(problem), span=span if _holds(place, span) else place)
+    return in_column(placed, entry.column)
+
+
+def _hint(problem: Problem) -> Message | None:
+    """Return what to do in a table, in place of what to do in a profile."""
+    if problem.message == LIST_NEEDED:
+        return say(
+            "write the list in a column “{column}”, in brackets with commas between: [one, two]",
+            column=problem.pointer,
+        )
+    if problem.message == GROUP_NEEDED:
+        return say("give each value of the group a column of its own, such as posting.apply.email")
+    return problem.hint
 
 
 def _nearest(entries: Iterable[Entry], pointer: str) -> Entry | None:

@@ -3,7 +3,9 @@
 import contextlib
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +17,12 @@ from jd_builder.profile.source import MAX_BYTES
 from jd_builder.sources import Source, Span
 
 _DELIMITERS: Final = ("\t", ";", ",")
+CELLS: Final = "\x1f"
+"""Parts the cells of a workbook's row that is kept as one text: XML has no such sign."""
+_GAP: Final = " | "
+_LINE: Final = re.compile(r"[^\r\n]+")
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_QUOTED: Final = re.compile(r'"((?:[^"]|"")*)"')
 _EXCEL_LINE: Final = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 
 
@@ -75,53 +83,125 @@ def read_table_text(path: Path, *, missing: Message, limit: int = MAX_BYTES) -> 
 
 def read_rows(source: Source) -> Rows:
     """Read a table; what stands most often in its first line parts the cells."""
-    text, start, delimiter = source.text, 0, ""
-    if match := _EXCEL_LINE.match(text):
-        delimiter, start = match[1], match.end()
-    if not delimiter:
-        lines = (line for line in text[start:].splitlines() if line.strip())
-        first = re.sub(r'"[^"]*"', "", next(lines, ""))
-        delimiter = max(_DELIMITERS, key=first.count) if any(d in first for d in _DELIMITERS) else ","
+    delimiter, start = find_delimiter(source.text)
     rows: list[tuple[Cell, ...]] = []
     problems: list[Problem] = []
-    row: list[Cell] = []
-    stop = re.compile(rf"[{re.escape(delimiter)}\r\n]")
-    at = start
-    while at <= len(text):
-        cell, at, closed = _cell(source, at, stop)
-        if not closed:
-            problems.append(
-                Problem(
-                    CODE_SYNTAX,
-                    say("the quotes that open here are never closed"),
-                    say("close them, or delete them"),
-                    Span(source, cell.span.start, cell.span.start + 1),
-                )
-            )
-        row.append(cell)
-        if at >= len(text) or text[at] in "\r\n":
-            if any(each.text for each in row):
-                rows.append(tuple(row))
-            row = []
-            if text.startswith("\r\n", at):
-                at += 1
-        at += 1
+    for record in records(source, delimiter, start):
+        cells = split(record, delimiter)
+        if any(cell.text for cell in cells):
+            rows.append(cells)
+        problems += [cell.problem for cell in cells if cell.problem is not None]
     return Rows(tuple(rows), delimiter, tuple(problems))
 
 
-def _cell(source: Source, start: int, stop: re.Pattern[str]) -> tuple[Cell, int, bool]:
-    """Return the cell that starts at an offset, the offset of what ends it, and whether its quotes are closed."""
-    text, at, quoted, closed = source.text, start, "", True
+def find_delimiter(text: str) -> tuple[str, int]:
+    """Return what parts the cells of a table, and where its first row begins."""
+    if match := _EXCEL_LINE.match(text):
+        return match[1], match.end()
+    first = next((line[0] for line in _LINE.finditer(text) if line[0].strip()), "")
+    first = re.sub(r'"[^"]*"', "", first)
+    return max(_DELIMITERS, key=first.count) if any(d in first for d in _DELIMITERS) else ",", 0
+
+
+def records(source: Source, delimiter: str, start: int) -> Iterator[Source]:
+    """Yield the rows of a table that are not blank, each a source of its own that may have several lines.
+
+    Args:
+        source: The table.
+        delimiter: What parts its cells.
+        start: Where its first row begins.
+    """
+    text, stop = source.text, _stop(delimiter)
+    at, number = start, source.first_line + (start > 0)
+    while at < len(text):
+        end = _end_of_line(text, at)
+        if '"' in text[at:end]:  # a line end in quotes ends no row
+            end = _end_of_row(text, at, stop)
+        row = text[at:end]
+        if row.strip():
+            yield Source(source.name, row, None, number)
+        number += 1 + len(_LINE_END.findall(row))
+        at = end + (2 if text.startswith("\r\n", end) else 1)
+
+
+def split(record: Source, delimiter: str) -> tuple[Cell, ...]:
+    """Return the cells of a row; one with quotes that are never closed has a problem."""
+    cells: list[Cell] = []
+    at, stop = 0, _stop(delimiter)
+    while at <= len(record.text):
+        cell, end = _cell(record, at, stop)
+        cells.append(cell)
+        at = end + 1
+    return tuple(cells)
+
+
+@cache
+def _stop(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf"[{re.escape(delimiter)}\r\n]")
+
+
+def _end_of_line(text: str, at: int) -> int:
+    found = _LINE_END.search(text, at)
+    return found.start() if found else len(text)
+
+
+def _end_of_row(text: str, at: int, stop: re.Pattern[str]) -> int:
+    while True:
+        _, at, _ = _value(text, at, stop)
+        if at >= len(text) or text[at] in "\r\n":
+            return at
+        at += 1
+
+
+def _value(text: str, start: int, stop: re.Pattern[str]) -> tuple[str, int, bool]:
+    """Return the text of the cell that starts at an offset, the offset of what ends it, and whether its quotes are closed."""
+    at, quoted = start, ""
     while at < len(text) and text[at] == " ":
         at += 1
     if at < len(text) and text[at] == '"':
-        match = re.compile(r'"((?:[^"]|"")*)"').match(text, at)
+        match = _QUOTED.match(text, at)
         if match is None:
-            return Cell(text[at + 1 :].strip(), Span(source, at, len(text))), len(text), False
+            return text[at + 1 :], len(text), False
         quoted, at = match[1].replace('""', '"'), match.end()
     end = stop.search(text, at)
     after = end.start() if end else len(text)
-    found = unicodedata.normalize("NFC", (quoted + text[at:after]).strip())
-    first = start + len(text[start:after]) - len(text[start:after].lstrip(" \u00a0"))
-    last = max(first, start + len(text[start:after].rstrip(" \u00a0")))
-    return Cell(found, Span(source, min(first, after), max(last, min(first, after)))), after, closed
+    return quoted + text[at:after], after, True
+
+
+def _cell(record: Source, start: int, stop: re.Pattern[str]) -> tuple[Cell, int]:
+    """Return the cell that starts at an offset, and the offset of what ends it."""
+    text = record.text
+    value, after, closed = _value(text, start, stop)
+    raw = text[start:after]
+    first = start + len(raw) - len(raw.lstrip(" \u00a0"))
+    last = max(first, start + len(raw.rstrip(" \u00a0")))
+    if not closed:
+        problem = Problem(
+            CODE_SYNTAX,
+            say("the quotes that open here are never closed"),
+            say("close them, or delete them"),
+            Span(record, first, first + 1),
+        )
+        return Cell(value.strip(), Span(record, first, after), problem), after
+    found = unicodedata.normalize("NFC", value.strip())
+    return Cell(found, Span(record, min(first, after), max(last, min(first, after)))), after
+
+
+def sheet_row(name: str, number: int, texts: Sequence[str]) -> tuple[Cell, ...]:
+    """Return the cells of a row of a workbook, side by side in a source of their own.
+
+    Args:
+        name: The workbook.
+        number: The row's number.
+        texts: What its cells say.
+    """
+    starts: list[int] = []
+    at = 0
+    for text in texts:
+        starts.append(at)
+        at += len(text) + len(_GAP)
+    shown = re.sub(r"[\r\n]", " ", _GAP.join(texts))
+    source = Source(name, shown, None, number, tuple(starts))
+    return tuple(
+        Cell(text, Span(source, start, start + len(text))) for text, start in zip(texts, starts, strict=True)
+    )

@@ -13,6 +13,7 @@ from jd_builder.profile.source import Node
 from jd_builder.sources import Source, Span
 
 _SPACE: Final = re.compile(r"[ \t\r]*")
+_LINE: Final = re.compile(r"^[^\n]*", re.MULTILINE)
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _HINT: Final = say('each line is one object: {{"base": "cskh", "title.name.vi": "…"}}')
 
@@ -33,7 +34,8 @@ def read_json_lines(source: Source) -> Iterator[tuple[Span, list[tuple[str, Node
         The line, its keys with their values (a value within a value has the place of the outermost), and what is
         wrong with the line; a line that is no JSON object has no values.
     """
-    for number, line in enumerate(source.text.split("\n"), source.first_line):
+    for number, found in enumerate(_LINE.finditer(source.text), source.first_line):
+        line = found[0]
         if not line.strip():
             continue
         row = Source(source.name, line, source.language, number)

@@ -38,6 +38,7 @@ class Role:
         files: Every file read, the profile first.
         warnings: What is wrong and stops nothing.
         company_tree: `company.yaml` as read, each value with its place; None where there is none.
+        called: How people are told of it; empty for the name of its file.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Role:
     files: tuple[Path, ...]
     warnings: tuple[Problem, ...] = ()
     company_tree: Node | None = None
+    called: str = ""
 
     @property
     def slug(self) -> str:

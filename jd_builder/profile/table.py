@@ -1,41 +1,34 @@
-"""A table (CSV, JSON Lines, Excel) → rows, each a base profile and the values that it lays over it, with their places."""
+"""A row of a table → a base profile and the values that it lays over it, with their places."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from jd_builder.errors import ProfileError
 from jd_builder.languages import Message, say
 from jd_builder.problems import Problem
-from jd_builder.profile.cells import Cell, read_rows, read_table_text
+from jd_builder.profile.cells import CELLS, Cell, sheet_row, split
 from jd_builder.profile.inherit import CODE_OVERRIDE
 from jd_builder.profile.json_lines import read_json_lines
 from jd_builder.profile.localized import without_marks
 from jd_builder.profile.models import Profile
-from jd_builder.profile.reading import CODE_DUPLICATE, CODE_FILE, CODE_LIMIT, read_nodes
+from jd_builder.profile.reading import CODE_DUPLICATE, CODE_LIMIT, read_nodes
 from jd_builder.profile.source import Node, resolve_scalar
 from jd_builder.profile.validation import CODE_MISSING, CODE_VALUE, takes_text
 from jd_builder.sources import Source, Span
 
-WORKBOOK_SUFFIXES: Final = (".xlsx", ".xlsm")
-JSON_SUFFIXES: Final = (".jsonl", ".ndjson")
-MAX_ROWS: Final = 50_000
-MAX_COLUMNS: Final = 500
 MAX_CELL: Final = 20_000
-MAX_BYTES: Final = 50_000_000
 
 BASE: Final = "base"
 NAME: Final = "name"
 _OWN: Final[Mapping[str, str]] = {
     "base": BASE, "ho so goc": BASE, "goc": BASE, "name": NAME, "ten": NAME, "ten thu muc": NAME,
 }  # fmt: skip
-_HEAD_HINT: Final = say(
+HEAD_HINT: Final = say(
     "the first line names the columns: base, name, and paths of values such as title.name.vi or benefits.salary.min"
 )
 _BASE_HINT: Final = say("name a file beside the table, or a shipped profile: `jd list` shows them")
-_MISSING_HINT: Final = say("check the name and the folder")
 _NULL: Final = ("null", "Null", "NULL")
 
 
@@ -78,69 +71,62 @@ class Row:
     problems: tuple[Problem, ...]
 
 
-def read_table(path: Path) -> list[Row]:
-    """Read a table of roles.
-
-    Args:
-        path: The file; its suffix tells its kind.
-
-    Returns:
-        Its rows, empty ones left out; what is wrong with a row stands in it.
-
-    Raises:
-        ProfileError: The file cannot be read, has no usable heading, or is beyond a limit.
-    """
-    suffix = path.suffix.lower()
-    if suffix in JSON_SUFFIXES:
-        return _json_rows(path)
-    if suffix in WORKBOOK_SUFFIXES:
-        from jd_builder.profile.workbook import read_workbook  # few builds read one
-
-        grid = read_workbook(path, rows=MAX_ROWS + 1, columns=MAX_COLUMNS)
-        hint = say("delete what is too much")
-    else:
-        table = read_rows(read_table_text(path, missing=_MISSING_HINT, limit=MAX_BYTES))
-        if table.problems:
-            raise _refusal(*table.problems)
-        grid = [row_by_itself(row) for row in table.rows]
-        quotes = say("put a text that holds a comma in double quotes, or part the cells with “;”")
-        hint = quotes if table.delimiter == "," else say("delete what is too much")
-    if not grid:
-        raise _refusal(Problem(CODE_FILE, say("the table is empty"), _HEAD_HINT, path=str(path)))
-    head, *rows = grid
-    _limit(path, len(rows))
-    columns = _read_head(head)
-    return [_read_row(columns, row, hint) for row in rows]
-
-
-def _refusal(*problems: Problem) -> ProfileError:
-    return ProfileError(say("{file} cannot be used", file=problems[0].where[0]), problems)
-
-
-def _limit(path: Path, rows: int) -> None:
-    if rows > MAX_ROWS:
-        message = say("the table has more than {limit} rows", limit=MAX_ROWS)
-        raise _refusal(Problem(CODE_LIMIT, message, say("part it into several tables"), path=str(path)))
-
-
-def row_by_itself(row: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Return a row whose places are in a text of its own: it can be sent on without its table."""
-    source = row[0].span.source
-    line = row[0].span.start_position[0]
-    start = source.start_of(line)
-    end = source.bounds(source.position(max(start, row[-1].span.end - 1))[0])[1]
-    text = Source(source.name, source.text[start:end], None, line)
-    return tuple(Cell(cell.text, Span(text, cell.span.start - start, cell.span.end - start)) for cell in row)
-
-
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """A heading: what it names (nothing for a column of notes), and whether texts stand below it."""
 
     text: str
     span: Span
     parts: tuple[str, ...]
     takes_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is the same for all rows of a table.
+
+    Attributes:
+        name: The file, as messages name it.
+        hint: What to do where a row has too many cells.
+        columns: Its headings; each line of JSON Lines has its own.
+        delimiter: What parts its cells: a sign, `CELLS` for a workbook, nothing for JSON Lines.
+    """
+
+    name: str
+    hint: Message
+    columns: tuple[Column, ...] = ()
+    delimiter: str = ""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Line:
+    """The text of a row, which is all that is kept of it: of 50,000 rows the values would fill the memory.
+
+    Attributes:
+        layout: How it is read.
+        number: Its number in the table.
+        text: The text; of a workbook, its cells.
+    """
+
+    layout: Layout
+    number: int
+    text: str
+
+    def read(self) -> Row:
+        """Return what the row says; what is wrong with it was told when the table was read."""
+        layout = self.layout
+        if not layout.delimiter:
+            return json_row(*next(read_json_lines(Source(layout.name, self.text, None, self.number))))
+        if layout.delimiter == CELLS:
+            cells = sheet_row(layout.name, self.number, self.text.split(CELLS))
+        else:
+            cells = split(Source(layout.name, self.text, None, self.number), layout.delimiter)
+        return read_row(layout, cells)
+
+
+def refusal(*problems: Problem) -> ProfileError:
+    """Return the error of a table that cannot be used."""
+    return ProfileError(say("{file} cannot be used", file=problems[0].where[0]), problems)
 
 
 @lru_cache(maxsize=4096)
@@ -162,8 +148,13 @@ def _no_path(heading: str, span: Span) -> Problem:
     return Problem(CODE_OVERRIDE, message, say("for example title.name.vi or other.locations.0"), span)
 
 
-def _read_head(head: Sequence[Cell]) -> list[_Column]:
-    columns: list[_Column] = []
+def read_head(head: Sequence[Cell]) -> tuple[Column, ...]:
+    """Return the columns that headings name.
+
+    Raises:
+        ProfileError: One is no path, stands there twice, or is missing.
+    """
+    columns: list[Column] = []
     problems: list[Problem] = []
     seen: set[tuple[str, ...]] = set()
     for cell in head:
@@ -175,58 +166,75 @@ def _read_head(head: Sequence[Cell]) -> list[_Column]:
             message = say("the column “{name}” stands here a second time", name=cell.text)
             problems.append(Problem(CODE_DUPLICATE, message, say("keep one of the two"), cell.span))
         seen.add(found[0])
-        columns.append(_Column(cell.text, cell.span, *found))
+        columns.append(Column(cell.text, cell.span, *found))
     if (BASE,) not in seen:
         message = say("the column “{name}” is missing", name=BASE)
-        problems.append(Problem(CODE_MISSING, message, _HEAD_HINT, head[0].span, pointer=BASE))
+        problems.append(Problem(CODE_MISSING, message, HEAD_HINT, head[0].span, pointer=BASE))
     if problems:
-        raise _refusal(*problems)
-    return columns
+        raise refusal(*problems)
+    return tuple(columns)
 
 
-def _read_row(columns: Sequence[_Column], row: Sequence[Cell], hint: Message) -> Row:
+def read_row(layout: Layout, row: Sequence[Cell]) -> Row:
+    """Return what a row of cells says."""
+    columns = layout.columns
     entries: list[Entry] = []
     problems: list[Problem] = []
     extra = next((cell for cell in row[len(columns) :] if cell.text), None)
     if extra is not None:
         problems.append(
-            Problem(CODE_VALUE, say("this row has more cells than there are columns"), hint, extra.span)
+            Problem(
+                CODE_VALUE, say("this row has more cells than there are columns"), layout.hint, extra.span
+            )
         )
+    first = next((cell for cell in row if cell.text), row[0])
+    of_base = first.span
     for column, cell in zip(columns, row, strict=False):
+        if column.parts == (BASE,):
+            of_base = cell.span
         if not cell.text or column.text.startswith("#"):
             continue
         if not column.parts:
             message = say("the column of this cell has no heading")
-            problems.append(Problem(CODE_VALUE, message, _HEAD_HINT, cell.span))
+            problems.append(Problem(CODE_VALUE, message, HEAD_HINT, cell.span))
         elif cell.problem is not None:
-            problems.append(cell.problem)
+            problems.append(in_column(cell.problem, column.text))
         elif len(cell.text) > MAX_CELL:
             message = say("the cell has more than {limit} characters", limit=MAX_CELL)
-            problems.append(Problem(CODE_LIMIT, message, None, cell.span, pointer=column.text))
+            problem = Problem(CODE_LIMIT, message, None, cell.span, pointer=column.text)
+            problems.append(in_column(problem, column.text))
         else:
             try:
                 node = _read_cell(cell, column)
             except ProfileError as error:
-                problems += [replace(each, span=cell.span, pointer=column.text) for each in error.problems]
+                problems += [
+                    in_column(replace(each, span=cell.span, pointer=column.text), column.text)
+                    for each in error.problems
+                ]
             else:
                 entries.append(Entry(column.text, column.parts, node))
-    first = next((cell for cell in row if cell.text), row[0])
-    return _row(first.span, entries, problems)
+    return _row(first.span, entries, problems, of_base)
 
 
-def _row(span: Span, entries: Iterable[Entry], problems: list[Problem]) -> Row:
-    """Part what says which role it is from what it says of it."""
+def in_column(problem: Problem, column: str) -> Problem:
+    """Return a problem with the name of the column that it is in."""
+    message = say("column “{column}”: {message}", column=column, message=problem.message)
+    return replace(problem, message=message)
+
+
+def _row(span: Span, entries: Iterable[Entry], problems: list[Problem], of_base: Span) -> Row:
+    """Part what says which role it is from what it says of it; `of_base` is where the base belongs."""
     entries = list(entries)
     own = {entry.parts[0]: entry for entry in entries if entry.parts in ((BASE,), (NAME,))}
     base = own.get(BASE)
     if base is None and not problems:
         message = say("the base profile is missing")
-        problems = [Problem(CODE_MISSING, message, _BASE_HINT, span, pointer=BASE)]
+        problems = [in_column(Problem(CODE_MISSING, message, _BASE_HINT, of_base, pointer=BASE), BASE)]
     others = tuple(entry for entry in entries if entry.parts not in ((BASE,), (NAME,)))
     return Row(span, base, own.get(NAME), others, tuple(problems))
 
 
-def _read_cell(cell: Cell, column: _Column) -> Node:
+def _read_cell(cell: Cell, column: Column) -> Node:
     """Return the value of a cell: a list, a map or a text in quotes as in YAML, else a number or a plain text.
 
     What people type needs no quotes: a colon, “#” or “-” means nothing in a cell.
@@ -258,18 +266,14 @@ def _at(node: Node, span: Span, key: Span | None) -> Node:
     return Node(data, span, key)
 
 
-def _json_rows(path: Path) -> list[Row]:
-    source = read_table_text(path, missing=_MISSING_HINT, limit=MAX_BYTES)
-    rows = []
-    for span, values, problems in read_json_lines(source):
-        rows.append(_json_row(span, values, problems))
-        _limit(path, len(rows))
-    if not rows:
-        raise _refusal(Problem(CODE_FILE, say("the table is empty"), None, path=str(path)))
-    return rows
+def json_row(span: Span, values: Sequence[tuple[str, Node]], problems: list[Problem]) -> Row:
+    """Return what a line of JSON says.
 
-
-def _json_row(span: Span, values: Iterable[tuple[str, Node]], problems: list[Problem]) -> Row:
+    Args:
+        span: The line.
+        values: Its keys and values.
+        problems: What is wrong with it; more may be added.
+    """
     entries: list[Entry] = []
     for key, node in values:
         assert node.key is not None
@@ -279,9 +283,12 @@ def _json_row(span: Span, values: Iterable[tuple[str, Node]], problems: list[Pro
         elif found[0] and node.data != "":
             own = found[0] in ((BASE,), (NAME,))
             if own and isinstance(node.data, (dict, list)):
-                problems.append(
-                    Problem(CODE_VALUE, say("a text is needed here"), None, node.span, pointer=key)
-                )
+                problem = Problem(CODE_VALUE, say("a text is needed here"), None, node.span, pointer=key)
+                problems.append(in_column(problem, key))
             elif not own or node.data is not None:
                 entries.append(Entry(key, found[0], node))
-    return _row(span, entries, problems)
+    return _row(span, entries, problems, next((node.span for key, node in values if _is_base(key)), span))
+
+
+def _is_base(heading: str) -> bool:
+    return (_parts(heading) or ((), False))[0] == (BASE,)

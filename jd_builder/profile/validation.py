@@ -18,6 +18,8 @@ CODE_MISSING: Final = "JD010"
 CODE_UNKNOWN_KEY: Final = "JD011"
 CODE_TYPE: Final = "JD012"
 CODE_VALUE: Final = "JD013"
+GROUP_NEEDED: Final = say("a group of keys is needed here")
+LIST_NEEDED: Final = say("a list is needed here")
 CODE_UNKNOWN_ID: Final = "JD014"
 
 _LONG_LIST: Final = 20
@@ -154,11 +156,9 @@ def _describe(kind: str, context: Mapping[str, Any], value: object) -> tuple[Mes
         case "greater_than_equal" | "greater_than" | "less_than_equal" | "less_than":
             return say("{value} is out of range", value=shown), _range_hint(kind, context)
         case "model_type" | "dict_type" | "model_attributes_type":
-            return say("a group of keys is needed here"), say(
-                "write the keys below, indented by two spaces: “key: value”"
-            )
+            return GROUP_NEEDED, say("write the keys below, indented by two spaces: “key: value”")
         case "list_type" | "tuple_type":
-            return say("a list is needed here"), say("write one value a line, each after “- ”")
+            return LIST_NEEDED, say("write one value a line, each after “- ”")
         case "too_short":
             return say_n(
                 "at least {n} value is needed here",

@@ -4,9 +4,8 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -14,10 +13,10 @@ from typing import Any, Final
 from jd_builder.errors import ProfileError
 from jd_builder.languages import Message, say
 from jd_builder.problems import Problem
-from jd_builder.profile.cells import Cell
+from jd_builder.profile.cells import Cell, sheet_row
 from jd_builder.profile.reading import CODE_FILE, CODE_LIMIT
 from jd_builder.profile.validation import CODE_VALUE
-from jd_builder.sources import Source, Span
+from jd_builder.sources import column_name
 
 MAX_PART: Final = 100_000_000
 """Bytes that one file in the workbook may unfold to; fifty thousand rows of twenty cells need half of it."""
@@ -31,46 +30,17 @@ _UNCOUNTED: Final = re.compile(
     rb'<(?:\w+:)?c\s(?=[^>]{0,200}?\br="([A-Z]{1,3}\d{1,7})")(?![^>]{0,200}?\bt="str")[^>]{0,300}>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>'
 )
 _DECLARATION: Final = re.compile(rb"<\x00?!\x00?[DE]\x00?[ON]\x00?[CT]")
-_GAP: Final = " | "
 _WIDE_ROWS: Final = 1_000
 """Rows that may have formatted cells, without values, beyond the last column."""
 _SAVE_HINT: Final = say("in Excel: File → Save as → “Excel Workbook (.xlsx)”, or “CSV UTF-8”")
 
 
-@dataclass(frozen=True, eq=False)
-class SheetRow(Source):
-    """A row of a sheet, its cells side by side; a place in it is the name of a cell.
-
-    Attributes:
-        starts: Where each cell begins in the text.
-    """
-
-    starts: tuple[int, ...] = ()
-
-    def place(self, offset: int) -> str:
-        """Return the cell at an offset, as Excel names it: `C5`."""
-        return f"{column_name(bisect_right(self.starts, offset))}{self.first_line}"
-
-
-def column_name(number: int) -> str:
-    """Return how Excel calls a column.
-
-    >>> column_name(1), column_name(28)
-    ('A', 'AB')
-    """
-    name = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
-def read_workbook(path: Path, *, rows: int, columns: int) -> list[tuple[Cell, ...]]:
-    """Read the first visible sheet; nothing in a workbook is run, and formulas give what Excel counted last.
+def read_workbook(path: Path, *, rows: int, columns: int) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of the first visible sheet; nothing in it is run, and formulas give what Excel counted last.
 
     Args:
         path: The file.
-        rows: Most rows that are looked at, the heading among them; one more is returned where there are more.
+        rows: Most rows that a merged block counts for.
         columns: Most columns.
 
     Raises:
@@ -82,7 +52,7 @@ def read_workbook(path: Path, *, rows: int, columns: int) -> list[tuple[Cell, ..
             "ignore"
         )  # what openpyxl does not know of (data validation, styles) is not needed here
         try:
-            return list(_rows(path, parts, rows, columns))
+            yield from _rows(path, parts, rows, columns)
         except ProfileError:
             raise
         except Exception:  # a damaged or hostile file fails anywhere in openpyxl
@@ -151,7 +121,7 @@ def _rows(path: Path, parts: Mapping[str, bytes], rows: int, columns: int) -> It
         )
         merged = _merged(path, xml, rows, columns)
         first: dict[tuple[int, int], Any] = {}
-        count = wide = 0
+        wide = 0
         for number, cells in enumerate(sheet.iter_rows(), 1):
             if not cells and number not in merged:
                 continue
@@ -168,12 +138,7 @@ def _rows(path: Path, parts: Mapping[str, bytes], rows: int, columns: int) -> It
                     row[column - 1] = first[origin]
             if all(cell is None or cell.value is None for cell in row):
                 continue
-            made = _row(str(path), number, row, uncounted)
-            if any(cell.text for cell in made):
-                count += 1
-                yield made
-            if count > rows:
-                return
+            yield _row(str(path), number, row, uncounted)
     finally:
         book.close()
 
@@ -223,19 +188,11 @@ def _row(name: str, number: int, cells: list[Any], uncounted: frozenset[str] | t
         if defect is not None:
             wrong[index] = defect
         texts.append(unicodedata.normalize("NFC", text).strip())
-    starts: list[int] = []
-    at = 0
-    for text in texts:
-        starts.append(at)
-        at += len(text) + len(_GAP)
-    shown = _GAP.join(re.sub(r"[\r\n]", " ", text) for text in texts)
-    source = SheetRow(name, shown, None, number, tuple(starts))
-    made = []
-    for index, (text, start) in enumerate(zip(texts, starts, strict=True)):
-        span = Span(source, start, start + len(text))
-        problem = Problem(CODE_VALUE, *wrong[index], span) if index in wrong else None
-        made.append(Cell(text, span, problem))
-    return tuple(made)
+    row = sheet_row(name, number, texts)
+    return tuple(
+        replace(cell, problem=Problem(CODE_VALUE, *wrong[index], cell.span)) if index in wrong else cell
+        for index, cell in enumerate(row)
+    )
 
 
 def _text(cell: Any) -> tuple[str, tuple[Message, Message] | None]:

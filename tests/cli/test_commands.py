@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MINIMAL
+from tests.conftest import CHECKOUT, MINIMAL
 
 ONE_RULE = ("--select", "JD101")
 
@@ -398,3 +398,27 @@ def test_a_profile_with_code_in_its_texts_is_printed_as_typed(project: Path) -> 
     assert "<script>" not in page
     assert "{{ 7*7 }} &lt;/style&gt;&lt;script&gt;" in page
     assert page.count("</style>") == 2
+
+
+@pytest.mark.parametrize("arguments", [["build", "x.yaml"], ["--lang", "en", "build", "x.yaml"]])
+def test_ctrl_c_ends_any_command_without_a_word(tmp_path: Path, arguments: list[str]) -> None:
+    code = f"""
+import jd_builder.building, jd_builder.cli
+
+def interrupted(*_, **__):
+    exec("raise KeyboardInterrupt")
+
+jd_builder.finding.find_profiles = jd_builder.building.run_build = interrupted
+jd_builder.cli.main({arguments})
+"""
+    (tmp_path / "interrupted.py").write_text(code, encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), str(CHECKOUT)])
+
+    done = subprocess.run(
+        [sys.executable, "-m", "interrupted"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
