@@ -17,6 +17,7 @@ from jd_builder.checks.law import (
     rest,
     told,
 )
+from jd_builder.checks.law.clock import WITH_HOURS
 from jd_builder.checks.rule import Rule
 from jd_builder.problems import Severity
 
@@ -59,6 +60,7 @@ RULES: Final[tuple[Rule, ...]] = (
         passage=hours.long_hours_in_passage,
         posting=hours.long_hours_in_posting,
         words=hours.HOUR_WORDS,
+        phrases=WITH_HOURS,
         parts=hours.HOUR_PARTS,
         act="working_time",
     ),

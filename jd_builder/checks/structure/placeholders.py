@@ -65,7 +65,7 @@ PLACEHOLDER_SIGNS: Final = re.compile(
 )
 PLACEHOLDERS: Final = Phrases(
     Phrase(
-        r"xxx|abc|xyz|aaa|lorem|dd/mm|todo|fixme|tbd|(?:ty|phần|cp|tnhh|đoàn|nghiệp) [abx](?!\w)|(?<!\w)[xn] ?\+? (?:năm|tháng|years?|months?)",
+        r"xxx|abc|xyz|aaa|lorem|dd/mm|todo|fixme|tbd|(?:ty|phần|cp|tnhh|đoàn|nghiệp) (?:a|b|x)(?!\w)|(?<!\w)(?:x|n)(?!\w) ?\+? (?:năm|tháng|years?|months?)",
         bare=False,
     )
 )
