@@ -19,9 +19,6 @@ from jd_builder.choices import EngineName
 from jd_builder.garbage import collect_seldom
 
 _PRELOADED: Final = "jd_builder.making"
-_MOST: Final = {EngineName.WEASYPRINT: 50, EngineName.PLUTOPRINT: 1_000}
-"""After so many calls a process makes way for a new one, because it holds a little more after each: with WeasyPrint
-0.3 MB a profile, with PlutoPrint 0.02 MB (benchmarks/results.md). Each time that is minutes of work."""
 _ENGINES: Final = {EngineName.WEASYPRINT: "weasyprint", EngineName.PLUTOPRINT: "plutoprint"}
 _GRACE: Final = 10.0
 """Seconds for a process that has nothing left to do to end by itself."""
@@ -50,15 +47,18 @@ class Crew:
         jobs: How many.
         engine: What they print with, if they do.
         timeout: Most seconds for one call.
+        lasts: After so many calls a process makes way for a new one; None if it need not.
     """
 
-    def __init__(self, jobs: int, engine: EngineName | None, timeout: float) -> None:
+    def __init__(
+        self, jobs: int, engine: EngineName | None, timeout: float, lasts: int | None = None
+    ) -> None:
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         self._context = multiprocessing.get_context(method)
         if method == "forkserver":
             preloaded = [_PRELOADED, *([_ENGINES[engine]] if engine in _ENGINES else [])]
             self._context.set_forkserver_preload(preloaded)
-        self._most = _MOST.get(engine, 0) if engine else 0
+        self._lasts = lasts
         self._timeout = timeout
         self._calls: SimpleQueue[tuple[Future[Any], _Call] | None] = SimpleQueue()
         self._over = threading.Event()
@@ -95,7 +95,7 @@ class Crew:
         calls = 0
         while (begun := self._calls.get()) is not None and not self._over.is_set():
             future, call = begun
-            if worker is not None and calls == self._most > 0:
+            if worker is not None and calls == self._lasts:
                 self._end(worker)
                 worker = None
             try:

@@ -19,6 +19,9 @@ from jd_builder.workshop import Plan, Workshop, make_there
 _WORTH_PROCESSES: Final = {None: 60, EngineName.PLUTOPRINT: 16, EngineName.WEASYPRINT: 2}
 """How many profiles make starting processes worth its time. On two cores of a Linux machine the break-even was at about
 20, 8 and 2; elsewhere processes start more slowly."""
+_LASTS: Final = {EngineName.WEASYPRINT: 50, EngineName.PLUTOPRINT: 1_000}
+"""After so many profiles a process makes way for a new one, because it holds a little more after each: with WeasyPrint
+0.3 MB, with PlutoPrint 0.02 MB (benchmarks/results.md). Each time that is minutes of work."""
 _WINDOW: Final = 64
 """How many profiles an executor gets at a time."""
 
@@ -49,7 +52,7 @@ def make_pieces(
     progress(0, total, "")
     far = executor is not None or bool(plan.options.scheduler)
     jobs = 1 if far else _jobs(len(tasks), plan)
-    if not far and jobs == 1:
+    if not far and jobs == 1 and len(tasks) <= (_lasts(plan) or len(tasks)):
         yield from _make_here(tasks, plan, progress)
         return
     for task, made in _hand_out(tasks, plan, executor, jobs):
@@ -93,7 +96,7 @@ def _hand_out(
         return
     from jd_builder.crew import Crew  # few builds need processes
 
-    with Crew(jobs, plan.engine, plan.options.timeout) as crew:
+    with Crew(jobs, plan.engine, plan.options.timeout, _lasts(plan)) as crew:
         yield from make_all(ordered, plan, crew, window=lambda: 2 * jobs + 2)
 
 
@@ -195,6 +198,11 @@ def _jobs(pieces: int, plan: Plan) -> int:
     if plan.options.jobs:
         return max(1, min(plan.options.jobs, pieces))
     return min(_cores(), pieces) if pieces >= _WORTH_PROCESSES[plan.engine] else 1
+
+
+def _lasts(plan: Plan) -> int | None:
+    """Return after how many profiles a process makes way for a new one, if it ever must."""
+    return _LASTS.get(plan.engine) if plan.engine else None
 
 
 def _cores() -> int:

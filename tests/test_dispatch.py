@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from jd_builder import build, crew
+from jd_builder import build, crew, dispatch
 from jd_builder.choices import Document, EngineName
 from jd_builder.crew import Crew, WorkerLostError
 from jd_builder.dispatch import make_pieces
@@ -136,10 +136,26 @@ def make(roles: Path, fault: Callable[..., Made], *, timeout: float = 60) -> dic
     return made
 
 
-def test_a_worker_makes_way_before_it_holds_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_MOST", {EngineName.PLUTOPRINT: 2})
+@pytest.mark.parametrize(("lasts", "begun"), [(4, []), (3, [(1, 3)])])
+def test_one_process_makes_way_too_where_it_would_hold_much(
+    roles: Path, monkeypatch: pytest.MonkeyPatch, lasts: int, begun: list[tuple[int, int]]
+) -> None:
+    pools: list[tuple[int, int | None]] = []
 
-    with Crew(1, EngineName.PLUTOPRINT, 60) as pool:
+    def crew_of(jobs: int, engine: EngineName | None, timeout: float, most: int | None) -> Crew:
+        pools.append((jobs, most))
+        return Crew(jobs, engine, timeout, most)
+
+    monkeypatch.setattr(dispatch, "_LASTS", {EngineName.PLUTOPRINT: lasts})
+    monkeypatch.setattr(crew, "Crew", crew_of)
+
+    result = build(roles, jobs=1, **LITTLE)
+
+    assert (result.ok, len(result.written), pools) == (True, 2 * len(NAMES), begun)
+
+
+def test_a_worker_makes_way_before_it_holds_much() -> None:
+    with Crew(1, EngineName.PLUTOPRINT, 60, lasts=2) as pool:
         processes = Counter(future.result() for future in [pool.submit(os.getpid) for _ in range(6)])
 
     assert list(processes.values()) == [2, 2, 2]
