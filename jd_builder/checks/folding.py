@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache, reduce, wraps
 from operator import or_
 from typing import Any, Final, Literal, Protocol, TypeVar
 
+from jd_builder.checks.addresses import without_addresses
 from jd_builder.checks.sieve import BARE, MARKED, Known, Search
 from jd_builder.profile.localized import without_marks
 
@@ -32,12 +33,6 @@ _EARLY: Final = {
     )
     for late, early in zip(lates, earlies, strict=True)
 }
-_ADDRESS: Final = re.compile(
-    r"(?:https?://|(?<!\w)www\.)(?P<page>[^\s<>()\[\]\"“”]{1,2000})"
-    r"|(?<![\w.+-])(?P<name>[\w.+-]{1,64})@(?P<host>[\w-]{1,64}(?:\.[\w-]{1,64}){1,6})"
-    r"|(?<![\w./-])(?P<bare>[\w-]{1,64}(?:\.[\w-]{1,64}){0,4}\.(?:vn|com|net|org|io|asia|work|jobs)/[^\s<>()\[\]\"“”]{1,2000})"
-)
-"""Words in addresses say nothing of the job."""
 _LATE_TONE: Final = re.compile(r"[ou][àáảãạèéẻẽẹỳýỷỹỵ](?![^\W\d_])")
 _MARKED: Final = re.compile(r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u1e00-\u1eff]")
 _WORD: Final = re.compile(r"\w+")
@@ -53,31 +48,6 @@ def _early(match: re.Match[str]) -> str:
 def early_tones(text: str) -> str:
     """Put the tone of an open syllable on its first vowel: `thoả` → `thỏa`; the length stays."""
     return _LATE_TONE.sub(_early, text)
-
-
-def _without_addresses(text: str) -> str:
-    """Blank out the words of web and mail addresses; the length stays, and so does what makes them addresses."""
-    if (
-        "@" not in text
-        and "://" not in text
-        and "www." not in text
-        and ".vn/" not in text
-        and ".com/" not in text
-    ):
-        return text
-    return _ADDRESS.sub(_blank, text)
-
-
-def _blank(match: re.Match[str]) -> str:
-    whole = match[0]
-    for start, end in map(match.span, ("page", "name", "host", "bare")):
-        if start >= 0:
-            first = start - match.start()
-            whole = whole[:first] + _LETTER.sub("_", match.string[start:end]) + whole[first + end - start :]
-    return whole
-
-
-_LETTER: Final = re.compile(r"[^\W_]")
 
 
 class Folded:
@@ -181,7 +151,7 @@ def _fold(text: str) -> Folded:
     if "  " not in text and not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
         lowered = text.lower()
         if len(lowered) == len(text):
-            return Folded(_without_addresses(early_tones(lowered)), None)
+            return Folded(without_addresses(early_tones(lowered)), None)
     made: list[str] = []
     offsets: list[int] = []
     ends: list[int] = []
@@ -201,7 +171,7 @@ def _fold(text: str) -> Folded:
                 offsets.append(start)
                 ends.append(end)
         start = end
-    return Folded(_without_addresses(early_tones("".join(made))), [*offsets, len(text)], ends)
+    return Folded(without_addresses(early_tones("".join(made))), [*offsets, len(text)], ends)
 
 
 def _spelt(cluster: str) -> str:
@@ -219,6 +189,11 @@ class Searched(Protocol):
 
 
 _Searched = TypeVar("_Searched", bound=Searched)
+
+
+def _open_to(texts: Iterable[_Searched], ways: tuple[int, int]) -> list[_Searched]:
+    """Return the texts to which any of the ways is open; those in marked texts, and in bare ones."""
+    return [each for each in texts if (folded := each.folded).open_ways & ways[folded.is_bare]]
 
 
 class Phrase:
@@ -242,7 +217,7 @@ class Phrase:
 
     def among(self, texts: Iterable[_Searched]) -> list[_Searched]:
         """Return those that hold the words that it needs: it stands nowhere else."""
-        return [each for each in texts if self.may_stand_in(each.folded)]
+        return _open_to(texts, (self.marked.ways, self.bare.ways))
 
     def find(self, folded: Folded, start: int = 0) -> Iterator[re.Match[str]]:
         """Yield every place where it stands."""
@@ -267,7 +242,7 @@ class Phrases:
 
     def among(self, texts: Iterable[_Searched]) -> list[_Searched]:
         """Return those that hold the words that any of them needs: it stands nowhere else."""
-        return [each for each in texts if self.may_stand_in(each.folded)]
+        return _open_to(texts, self._all)
 
     @cached_property
     def _ways(self) -> tuple[tuple[int, ...], tuple[int, ...]]:

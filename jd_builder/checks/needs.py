@@ -102,6 +102,16 @@ def alternatives_of(pattern: str) -> tuple[str, ...]:
     return (*made, pattern[start:])
 
 
+def has_one_way(pattern: str) -> bool:
+    """Tell whether no patterns stand side by side in one, outside of groups."""
+    depth = 0
+    for token in _TOKEN.finditer(pattern):
+        depth += (token.lastgroup == "open") - (token.lastgroup == "close")
+        if token.lastgroup == "bar" and not depth:
+            return False
+    return True
+
+
 def _rows(pattern: str) -> list[list[_Item]]:
     """Read a pattern."""
     open_groups: list[tuple[str, int, list[list[_Item]]]] = []

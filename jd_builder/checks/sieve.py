@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Final, NamedTuple, Protocol
 
 from jd_builder.checks import needs
-from jd_builder.checks.needs import DIGIT, LONGEST, MOST_CHOICES, Way, alternatives_of, needs_of
+from jd_builder.checks.needs import DIGIT, LONGEST, MOST_CHOICES, Way, alternatives_of, has_one_way, needs_of
 from jd_builder.compiled import load_made
 
 _LONG: Final = 40
@@ -227,6 +227,11 @@ class Search:
             made.append(part)
         return tuple(made)
 
+    @cached_property
+    def _begins(self) -> bool:
+        """Whether it fits at the beginning of a text only: trying it there takes less than what else is done."""
+        return self.written.startswith(r"\A") and has_one_way(self.written)
+
     def may_fit(self, text: Holding) -> bool:
         """Tell whether a text may fit."""
         ways = self.ways  # before those of the text: they may be new
@@ -234,20 +239,26 @@ class Search:
 
     def first(self, text: Holding) -> re.Match[str] | None:
         """Return the first place in a text, or None."""
-        if not self.may_fit(text):
-            return None
+        if self._begins:
+            return self._pattern.match(text.text)
+        ways = self.ways  # as above
+        open_ways = text.open_ways
+        return self._first(text.text, open_ways) if open_ways & ways else None
+
+    def _first(self, text: str, open_ways: int) -> re.Match[str] | None:
         if not self._parts:
-            return self._pattern.search(text.text)
+            return self._pattern.search(text)
         best = None
         for part in self._parts:
-            found = part.first(text)
+            found = part._first(text, open_ways) if open_ways & part.ways else None
             if found is not None and (best is None or found.start() < best.start()):
                 best = found
         return best
 
     def all(self, text: Holding, start: int) -> Iterator[re.Match[str]]:
         """Yield every place in a text."""
-        return self._pattern.finditer(text.text, start) if self.may_fit(text) else iter(())
+        ways = self.ways  # as above
+        return self._pattern.finditer(text.text, start) if text.open_ways & ways else iter(())
 
 
 def learn_all(beside: Path) -> None:

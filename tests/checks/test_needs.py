@@ -12,7 +12,7 @@ import pytest
 
 from jd_builder.checks.catalogue import RULES, WordIndex
 from jd_builder.checks.folding import Folded, Phrase, Phrases, fold, remembered
-from jd_builder.checks.needs import alternatives_of, needs_of
+from jd_builder.checks.needs import alternatives_of, has_one_way, needs_of
 from jd_builder.checks.passages import Part, Passage
 from jd_builder.checks.running import Checker
 from jd_builder.checks.sieve import Search, Sieve
@@ -84,6 +84,21 @@ def texts_for(pattern: str) -> list[str]:
     draw = random.Random(7)
     samples = ["".join(sample_of(parsed, draw, longest)) for longest in (False, True) for _ in range(20)]
     return [text for sample in samples for text in (sample, f"việc {sample} này", f"x{sample}", f"{sample}1")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\A(?:a|b)(?P<x>c)", True),
+        (r"\A(?:a|b)|(?P<x>c)", False),
+        (r"(?:a|b)", True),
+        (r"[|]a", True),
+        (r"(?:a(?=b|c)){2}", True),
+        (r"a|(?:b)", False),
+    ],
+)
+def test_a_choice_is_one_outside_of_groups(pattern: str, expected: bool) -> None:
+    assert has_one_way(pattern) is expected
 
 
 @pytest.mark.parametrize("owner", sorted({owner for owner, _ in PATTERNS}))
