@@ -10,6 +10,7 @@ import typer
 from jd_builder.cli.choosing import choice
 from jd_builder.cli.console import _, language, say_err, say_out
 from jd_builder.cli.options import Lang, complete, names_of
+from jd_builder.errors import OutputError
 from jd_builder.languages import say
 
 
@@ -198,13 +199,15 @@ def schema(
     ] = None,
     lang: Lang = "",
 ) -> None:
-    from jd_builder.profile.schema import profile_schema_text
+    from jd_builder.profile.schema import is_schema, profile_schema_text
     from jd_builder.writing import write_atomically
 
     text = profile_schema_text(language())
     if output is None:
         say_out(text.rstrip("\n"))
     else:
+        if output.exists() and not is_schema(output):
+            raise OutputError(say("{file} exists already; choose another name", file=output))
         write_atomically(output, text.encode())
         say_out(say("written: {file}", file=output))
 

@@ -1,6 +1,7 @@
 """The JSON Schema of a profile, for editors: what may stand where, described in Vietnamese or English."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from jd_builder.languages import catalogue
@@ -8,6 +9,7 @@ from jd_builder.profile.models import Profile
 from jd_builder.profile.targets import TargetKind
 
 _NULL = {"type": "null"}
+_TITLE = "jd profile"
 
 
 def profile_schema(language: str) -> dict[str, Any]:
@@ -28,7 +30,7 @@ def profile_schema(language: str) -> dict[str, Any]:
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "jd profile",
+        "title": _TITLE,
         "type": "object",
         "$defs": {name: _object(part, language) for name, part in definitions.items()},
         **_object(schema, language),
@@ -40,6 +42,15 @@ def profile_schema(language: str) -> dict[str, Any]:
 def profile_schema_text(language: str) -> str:
     """Return the schema as a JSON text."""
     return json.dumps(profile_schema(language), ensure_ascii=False, indent=2) + "\n"
+
+
+def is_schema(file: Path) -> bool:
+    """Tell whether a file is a schema of a profile, of whatever version: one that may be written anew."""
+    try:
+        there = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(there, dict) and there.get("title") == _TITLE
 
 
 def _object(part: dict[str, Any], language: str) -> dict[str, Any]:

@@ -199,6 +199,22 @@ def test_check_as_json_has_the_agreed_shape(minimal: Path) -> None:
     ]
 
 
+def test_a_schema_is_written_over_a_schema_and_nothing_else(minimal: Path) -> None:
+    before = minimal.read_bytes()
+
+    refused = jd("schema", "-o", minimal.name)
+    first = jd("schema", "-o", "schema.json")
+    again = jd("schema", "-o", "schema.json", lang="vi")
+
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "minimal.yaml exists already; choose another name\n",
+    )
+    assert minimal.read_bytes() == before
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert "Hồ sơ" in Path("schema.json").read_text(encoding="utf-8")
+
+
 def test_new_writes_a_profile_that_builds(project: Path) -> None:
     done = jd("new", "tong-dai", "--from", "cskh-nhan-vien")
 
